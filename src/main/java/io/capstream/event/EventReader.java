@@ -1,0 +1,102 @@
+package io.capstream.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads what Capillary posts: one event or an array of them, in any published envelope, as UTF-8. */
+public final class EventReader {
+
+    private final ObjectReader trees = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+    private final JsonFactory parsers = trees.getFactory();
+
+    /**
+     * Cuts a request body into its events.
+     *
+     * @param body the bytes of the request
+     * @return the events in the order of the body, each with its own bytes; a body that is not JSON is one malformed event
+     */
+    public List<ReceivedEvent> readAll(byte[] body) {
+        try {
+            return isArray(body) ? readArray(body) : List.of(readOne(body));
+        } catch (JsonProcessingException notJson) {
+            return List.of(ReceivedEvent.malformed(body, describe(notJson)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /**
+     * Reads one event.
+     *
+     * @throws MalformedEventException when the bytes are not JSON or not an event
+     */
+    public CapillaryEvent read(byte[] payload) throws MalformedEventException {
+        try {
+            return Envelope.unwrap(trees.readTree(payload));
+        } catch (JsonProcessingException notJson) {
+            throw new MalformedEventException(describe(notJson));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private boolean isArray(byte[] body) throws IOException {
+        try (JsonParser parser = parsers.createParser(body)) {
+            return parser.nextToken() == JsonToken.START_ARRAY;
+        }
+    }
+
+    private ReceivedEvent readOne(byte[] payload) {
+        try {
+            return ReceivedEvent.read(payload, read(payload));
+        } catch (MalformedEventException malformed) {
+            return ReceivedEvent.malformed(payload, malformed.getMessage());
+        }
+    }
+
+    private List<ReceivedEvent> readArray(byte[] body) throws IOException {
+        List<ReceivedEvent> events = new ArrayList<>();
+        try (JsonParser parser = parsers.createParser(body)) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                JsonNode element = trees.readTree(parser);
+                int end = (int) parser.currentLocation().getByteOffset();
+                events.add(unwrap(Arrays.copyOfRange(body, start, end), element));
+            }
+            if (parser.nextToken() != null) {
+                throw new com.fasterxml.jackson.core.JsonParseException(parser, "something follows the array");
+            }
+        }
+        return events;
+    }
+
+    private static ReceivedEvent unwrap(byte[] payload, JsonNode json) {
+        try {
+            return ReceivedEvent.read(payload, Envelope.unwrap(json));
+        } catch (MalformedEventException malformed) {
+            return ReceivedEvent.malformed(payload, malformed.getMessage());
+        }
+    }
+
+    /** Jackson's own message quotes the payload, which is personal data; the place is enough to find the fault. */
+    private static String describe(JsonProcessingException notJson) {
+        var place = notJson.getLocation();
+        return place == null ? "not JSON" : "not JSON: line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+}
