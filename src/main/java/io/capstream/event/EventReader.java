@@ -1,6 +1,7 @@
 package io.capstream.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,12 +18,12 @@ import java.util.List;
 /** Reads what Capillary posts: one event or an array of them, in any published envelope, as UTF-8. */
 public final class EventReader {
 
-    private final ObjectReader trees = JsonMapper.builder()
+    private final ObjectReader elements = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
-    private final JsonFactory parsers = trees.getFactory();
+    private final ObjectReader documents = elements.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final JsonFactory parsers = elements.getFactory();
 
     /**
      * Cuts a request body into its events.
@@ -47,7 +48,7 @@ public final class EventReader {
      */
     public CapillaryEvent read(byte[] payload) throws MalformedEventException {
         try {
-            return Envelope.unwrap(trees.readTree(payload));
+            return Envelope.unwrap(documents.readTree(payload));
         } catch (JsonProcessingException notJson) {
             throw new MalformedEventException(describe(notJson));
         } catch (IOException impossible) {
@@ -75,12 +76,12 @@ public final class EventReader {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int start = (int) parser.currentTokenLocation().getByteOffset();
-                JsonNode element = trees.readTree(parser);
+                JsonNode element = elements.readTree(parser);
                 int end = (int) parser.currentLocation().getByteOffset();
                 events.add(unwrap(Arrays.copyOfRange(body, start, end), element));
             }
             if (parser.nextToken() != null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "something follows the array");
+                throw new JsonParseException(parser, "something follows the array");
             }
         }
         return events;

@@ -1,0 +1,164 @@
+package io.capstream.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+
+    private static final String EVENT = """
+            {"eventName":"tierRenewed","eventId":"e-1","orgId":7,"createdAt":1720440349027,
+             "data":{"customerIdentifiers":{"customerId":42},"note":"Zoë"}}""";
+
+    private final EventReader reader = new EventReader();
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "%s",
+        "{\"event\":{\"body\":%s}}",
+        "{\"body\":%s}",
+        "{\"data\":%s,\"errors\":null,\"warnings\":null}",
+        "{\"eventType\":\"7_tierRenewed\",\"actionType\":\"START\",\"attributes\":%s}"})
+    void everyPublishedShapeIsTheSameEvent(String shape) throws Exception {
+        CapillaryEvent event = read(shape.formatted(EVENT));
+
+        assertThat(event.eventName()).isEqualTo("tierRenewed");
+        assertThat(event.orgId()).isEqualTo("7");
+        assertThat(event.eventId()).contains("e-1");
+        assertThat(event.customer()).isEqualTo("42");
+        assertThat(event.createdAt()).contains(Instant.ofEpochMilli(1720440349027L));
+        assertThat(event.body().at("/data/note").textValue()).isEqualTo("Zoë");
+        assertThat(event.key()).isEqualTo(read(EVENT).key());
+    }
+
+    @Test
+    void theAttributesShapeTakesItsEventIdFromTheOuterLevel() throws Exception {
+        CapillaryEvent event = read("""
+                {"eventId":"outer","timeStamp":5,"attributes":{"eventName":"customerAdded","orgId":7,"data":{}}}""");
+
+        assertThat(event.eventId()).contains("outer");
+        assertThat(event.body().path("timeStamp").intValue()).isEqualTo(5);
+    }
+
+    @Test
+    void anEventNameInsideDataIsNotTheEventsName() throws Exception {
+        assertThat(read("""
+                {"eventName":"targetValueAchieved","orgId":7,"data":{"eventName":"TransactionAdd","eventId":15}}"""))
+                .returns("targetValueAchieved", CapillaryEvent::eventName)
+                .matches(event -> event.eventId().isEmpty());
+    }
+
+    @Test
+    void theTopLevelStandsInForAMissingDataLevel() throws Exception {
+        CapillaryEvent event = read("""
+                {"eventName":"requestUpdated","orgId":7,"customerIdentifiers":{"customerId":9}}""");
+
+        assertThat(event.customer()).isEqualTo("9");
+        assertThat(event.body().at("/data/customerIdentifiers/customerId").intValue()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"84793759919", "84793759919.0", "8.4793759919E10", "\"84793759919\""})
+    void aCustomerIdIsThePlainIntegerWhateverItsNumberForm(String form) throws Exception {
+        assertThat(read("""
+                {"eventName":"x","orgId":7.0,"data":{"customerIdentifiers":{"customerId":%s}}}""".formatted(form)))
+                .returns("84793759919", CapillaryEvent::customer)
+                .returns("7", CapillaryEvent::orgId);
+    }
+
+    @Test
+    void aNumberTooLargeToBeAnIdIsNone() throws Exception {
+        assertThat(read("""
+                {"eventName":"x","orgId":7,"createdAt":1E999999999,"data":{"customerIdentifiers":{"customerId":1E999999999}}}"""))
+                .returns("", CapillaryEvent::customer)
+                .matches(event -> event.createdAt().isEmpty());
+    }
+
+    @Test
+    void aGroupEventBelongsToTheMemberWhoActedElseToTheGroup() throws Exception {
+        String group = "\"entityInformation\":{\"entityType\":\"USERGROUP2\",\"entityId\":3}";
+        String member = "\"triggeringActivity\":{\"entityInformation\":{\"entityType\":\"USER\",\"entityId\":8}}";
+
+        assertThat(read("{\"eventName\":\"x\",\"data\":{%s}}".formatted(group)).customer()).isEqualTo("group:3");
+        assertThat(read("{\"eventName\":\"x\",\"data\":{%s,%s}}".formatted(group, member)).customer()).isEqualTo("8");
+    }
+
+    @Test
+    void aTransferBelongsToTheCustomerOnItsOwnSide() throws Exception {
+        String data = """
+                {"transferInitiatingCustomerIdentifiers":{"customerId":1},"transferReceivingCustomerIdentifiers":{"customerId":2}}""";
+
+        assertThat(read("{\"eventName\":\"pointsTransferredInitiated\",\"data\":%s}".formatted(data)).customer()).isEqualTo("1");
+        assertThat(read("{\"eventName\":\"pointsTransferredReceived\",\"data\":%s}".formatted(data)).customer()).isEqualTo("2");
+    }
+
+    @Test
+    void withoutAnEventIdTheKeyDependsOnTheContentButNotOnTheOrderOfItsFields() throws Exception {
+        String key = read("{\"eventName\":\"x\",\"orgId\":7,\"data\":{\"a\":1,\"b\":2}}").key();
+
+        assertThat(read("{\"data\":{\"b\":2,\"a\":1},\"orgId\":7,\"eventName\":\"x\"}").key()).isEqualTo(key);
+        assertThat(read("{\"eventName\":\"x\",\"orgId\":7,\"data\":{\"a\":1,\"b\":3}}").key()).isNotEqualTo(key);
+    }
+
+    @Test
+    void theKeyIsTheHashThatTheMappingTableDefines() throws Exception {
+        // printf 'capillary|7|tierRenewed|e-1' | sha256sum
+        assertThat(read(EVENT).key()).isEqualTo("7877f32c528656b4ce4bbee4c8d027352eaed580872033b7f446f133e6bdbb7b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rubbish", "{", "[]x", "42", "null", "{}", "{\"eventName\":\"\"}", "{\"eventName\":7.5}",
+        "{\"eventName\":\"a\\u0000b\"}", "{\"eventName\":\"\\ud800\"}", "{\"eventName\":\"x\"} {\"eventName\":\"y\"}"})
+    void whatIsNotAnEventIsMalformedAndKeptByteForByte(String body) {
+        byte[] bytes = bytes(body);
+
+        assertThat(reader.readAll(bytes)).singleElement()
+                .matches(received -> received.malformed().isPresent() && received.event().isEmpty())
+                .returns(bytes, ReceivedEvent::payload);
+        assertThatThrownBy(() -> reader.read(bytes)).isInstanceOf(MalformedEventException.class);
+    }
+
+    @Test
+    void theReasonNamesThePlaceAndNeverTheContent() {
+        assertThat(reader.readAll(bytes("{\"mobile\":\"9876543210\",\n \"x\" secret}"))).singleElement()
+                .extracting(received -> received.malformed().orElseThrow()).asString()
+                .isEqualTo("not JSON: line 2, column 6");
+    }
+
+    @Test
+    void everyEventOfAnArrayKeepsItsOwnBytes() {
+        List<ReceivedEvent> events = reader.readAll(bytes("""
+                [ {"eventName":"a", "n":1.50, "s":"Zoë"} ,
+                  17,
+                  {"eventName":"b"}]"""));
+
+        assertThat(events).extracting(received -> new String(received.payload(), StandardCharsets.UTF_8))
+                .containsExactly("{\"eventName\":\"a\", \"n\":1.50, \"s\":\"Zoë\"}", "17", "{\"eventName\":\"b\"}");
+        assertThat(events).extracting(received -> received.event().isPresent()).containsExactly(true, false, true);
+    }
+
+    @Test
+    void anEmptyArrayHasNoEvents() {
+        assertThat(reader.readAll(bytes("[]"))).isEmpty();
+    }
+
+    @Test
+    void nestingWithoutEndIsMalformed() {
+        assertThat(reader.readAll(bytes("{\"a\":".repeat(100_000)))).singleElement()
+                .matches(received -> received.malformed().isPresent());
+    }
+
+    private CapillaryEvent read(String json) throws MalformedEventException {
+        return reader.read(bytes(json));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
