@@ -1,0 +1,37 @@
+package io.capstream.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** Whether a call carries one of the secrets; static headers are the only authentication that Capillary offers. */
+@Component("webhookSecret")
+public class WebhookSecret {
+
+    private final String header;
+    private final List<byte[]> secrets;
+
+    public WebhookSecret(WebhookSettings settings) {
+        this.header = settings.header();
+        this.secrets = settings.secrets().stream()
+                .filter(secret -> !secret.isBlank())
+                .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** True when the call's header equals one of the configured secrets. Takes the same time for each wrong value of a length. */
+    public boolean accepts(Exchange call) {
+        String sent = call.getMessage().getHeader(header, String.class);
+        if (sent == null) {
+            return false;
+        }
+        byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
+        boolean accepted = false;
+        for (byte[] secret : secrets) {
+            accepted |= MessageDigest.isEqual(secret, bytes);
+        }
+        return accepted;
+    }
+}
