@@ -1,0 +1,153 @@
+package io.capstream;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged jar, running as a process of its own in a folder that holds only what a user has there. */
+final class ConnectorProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/capillary-streaming-events.jar").toAbsolutePath();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final int port;
+    private Process process;
+
+    private ConnectorProcess(Path folder, Map<String, String> environment, int port) {
+        this.folder = folder;
+        this.environment = environment;
+        this.port = port;
+    }
+
+    /** Copies {@code application.yaml}, {@code routes/} and {@code mappings/} to the folder; nothing runs yet. */
+    static ConnectorProcess in(Path folder, Map<String, String> environment) throws IOException {
+        copy(Path.of("application.yaml"), folder);
+        copy(Path.of("routes"), folder);
+        copy(Path.of("mappings"), folder);
+        return new ConnectorProcess(folder, environment, freePort());
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts the jar without waiting for it. */
+    ConnectorProcess launch() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", JAR.toString());
+        builder.environment().putAll(environment);
+        builder.environment().put("SERVER_PORT", String.valueOf(port));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        process = builder.directory(folder.toFile()).start();
+        return this;
+    }
+
+    /** Starts the jar and waits until it is ready for events. */
+    ConnectorProcess start() throws IOException {
+        launch();
+        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(200)).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the connector stopped at start:\n" + logText());
+            }
+            return isReady();
+        });
+        return this;
+    }
+
+    private boolean isReady() {
+        try {
+            return get("/actuator/health/readiness").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** As {@code kill -9}: no shutdown hook runs. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As {@code kill}, waiting for the process to end in its own time; returns its exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the connector does not stop:\n" + logText());
+        }
+        return process.exitValue();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException {
+        return send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("connector.log");
+    }
+
+    String logText() {
+        try {
+            return Files.readString(log());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            kill();
+        }
+    }
+
+    private static void copy(Path source, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path target = folder.resolve(file);
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.capstream;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The table of rooms: which package may know which other. Routes join the rest. */
+class RoomsTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.capstream");
+
+    static final Map<String, List<String>> KNOWS = Map.of(
+            "event", List.of(),
+            "xdm", List.of(),
+            "webhook", List.of(),
+            "localplatform", List.of(),
+            "mapping", List.of("event", "xdm"),
+            "eventlog", List.of("event"),
+            "platform", List.of("xdm"),
+            "operator", List.of("event", "eventlog", "mapping", "xdm"));
+
+    static final List<String> ROOMS = List.copyOf(KNOWS.keySet());
+
+    @ParameterizedTest
+    @FieldSource("ROOMS")
+    void aRoomKnowsOnlyTheRoomsOfItsRow(String room) {
+        String[] allowed = Stream.concat(Stream.of(room), KNOWS.get(room).stream()).map(RoomsTest::inRoom).toArray(String[]::new);
+
+        noClasses().that().resideInAPackage(inRoom(room))
+                .should().dependOnClassesThat(resideInAPackage("io.capstream..").and(not(resideInAnyPackage(allowed))))
+                .because("routes join the rooms")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void everyClassIsInARoomOfTheTable() {
+        assertThat(PRODUCT.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals("io.capstream"))
+                .map(name -> name.substring("io.capstream.".length()))
+                .collect(Collectors.toSet()))
+                .isEqualTo(KNOWS.keySet());
+    }
+
+    @Test
+    void roomsDoNotKnowEachOtherInCircles() {
+        slices().matching("io.capstream.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void noNameHidesWhatAClassIsFor() {
+        classes().that().resideInAPackage("io.capstream..").and().areTopLevelClasses()
+                .should().haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl|Service)")
+                .check(PRODUCT);
+    }
+
+    private static String inRoom(String room) {
+        return "io.capstream." + room + "..";
+    }
+}

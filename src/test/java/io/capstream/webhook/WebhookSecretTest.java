@@ -1,0 +1,56 @@
+package io.capstream.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class WebhookSecretTest {
+
+    @Test
+    void anyOfTheConfiguredSecretsIsAccepted() {
+        WebhookSecret secret = secrets("old", "new");
+
+        assertThat(secret.accepts(call("old"))).isTrue();
+        assertThat(secret.accepts(call("new"))).isTrue();
+    }
+
+    @Test
+    void anythingElseIsRefused() {
+        WebhookSecret secret = secrets("old", "new");
+
+        assertThat(secret.accepts(call("ol"))).isFalse();
+        assertThat(secret.accepts(call("oldnew"))).isFalse();
+        assertThat(secret.accepts(call(""))).isFalse();
+        assertThat(secret.accepts(new DefaultExchange(new DefaultCamelContext()))).isFalse();
+    }
+
+    @Test
+    void withoutASecretEveryCallIsRefused() {
+        assertThat(secrets().accepts(call(""))).isFalse();
+        assertThat(secrets(" ").accepts(call(" "))).isFalse();
+    }
+
+    @Test
+    void theSettingsNeverPrintTheSecrets() {
+        assertThat(settings("hush")).asString().doesNotContain("hush");
+    }
+
+    private static WebhookSecret secrets(String... secrets) {
+        return new WebhookSecret(settings(secrets));
+    }
+
+    private static WebhookSettings settings(String... secrets) {
+        return new WebhookSettings("/capillary/events", "X-Api-Key", List.of(secrets), DataSize.ofMegabytes(5));
+    }
+
+    private static Exchange call(String sent) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setHeader("X-Api-Key", sent);
+        return exchange;
+    }
+}
