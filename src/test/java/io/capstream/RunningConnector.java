@@ -1,0 +1,84 @@
+package io.capstream;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.Tag;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole connector in profile {@code local}, over real HTTP, with an event log of its own. One for all tests that extend it. */
+@CamelSpringBootTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
+@Tag("connector")
+abstract class RunningConnector {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final String OPERATOR = "Basic b3BlcmF0b3I6bG9jYWw=";
+
+    @Value("${server.port}")
+    int port;
+
+    @DynamicPropertySource
+    static void ofItsOwn(DynamicPropertyRegistry properties) throws IOException {
+        int port = ConnectorProcess.freePort();
+        Path log = Files.createTempDirectory("event-log").resolve("event-log.db");
+        properties.add("server.port", () -> port);
+        properties.add("event-log.url", () -> "jdbc:sqlite:" + log);
+        properties.add("camel.main.routes-reload-enabled", () -> "false");
+    }
+
+    HttpResponse<String> postEvent(String event) throws Exception {
+        return send(request("/capillary/events").header("X-Api-Key", "local-secret").POST(body(event)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    static HttpRequest.BodyPublisher body(String text) {
+        return HttpRequest.BodyPublishers.ofString(text);
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> operator(HttpRequest.Builder request) throws Exception {
+        return send(request.header("Authorization", OPERATOR));
+    }
+
+    JsonNode api(String path) throws Exception {
+        return JSON.readTree(operator(request(path)).body());
+    }
+
+    JsonNode apiPost(String path, String json) throws Exception {
+        return JSON.readTree(operator(request(path).header("Content-Type", "application/json").POST(body(json))).body());
+    }
+
+    /** The sample of an event under a new event id, so that it is no duplicate. */
+    static String sample(String eventName) throws IOException {
+        ObjectNode event = (ObjectNode) JSON.readTree(Path.of("mappings/samples", eventName + ".json").toFile());
+        return event.put("eventId", UUID.randomUUID().toString()).toString();
+    }
+
+    /** Waits until nothing is on its way any more. */
+    void awaitDelivery() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> api("/api/status").at("/totals/pending").asLong(-1) == 0);
+    }
+}
