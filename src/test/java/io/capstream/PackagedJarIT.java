@@ -1,0 +1,74 @@
+package io.capstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar in a folder that holds only application.yaml, routes/ and mappings/, as a user runs it. */
+class PackagedJarIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void withNoSettingAtAllEverySampleArrivesInTheBuiltInPlatform() throws Exception {
+        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).start()) {
+            assertThat(connector.logText())
+                    .contains("/capillary/events")
+                    .contains("14 mappings")
+                    .contains("built-in Platform");
+            for (Path sample : samples()) {
+                assertThat(connector.post("/capillary/events", Files.readString(sample), "X-Api-Key", "local-secret").body())
+                        .as(sample.toString()).contains("\"accepted\":1");
+            }
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
+                    assertThat(records(connector, "events").findValuesAsText("_id")).doesNotHaveDuplicates().hasSize(14));
+            assertThat(records(connector, "profiles")).isNotEmpty();
+
+            assertThat(connector.stop()).as("ended by SIGTERM, after a shutdown").isEqualTo(143);
+            assertThat(connector.logText()).doesNotContain("ERROR").doesNotContain("local-secret");
+        }
+    }
+
+    @Test
+    void inProfilePlatformEveryMissingSettingIsListedAtOnce() throws Exception {
+        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of("SPRING_PROFILES_ACTIVE", "platform")).launch()) {
+            assertThat(connector.exitCode()).isEqualTo(1);
+            assertThat(connector.logText()).contains(
+                    "platform.client-id", "platform.client-secret", "platform.org-id", "platform.tenant-id",
+                    "platform.flows.events.inlet-url", "platform.flows.profiles.dataset-id",
+                    "capillary.webhook.secrets", "operator.password", "PLATFORM_CLIENTID", "Developer Console");
+        }
+    }
+
+    @Test
+    void profileLocalDoesNotStartWithCredentials() throws Exception {
+        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of("PLATFORM_CLIENTSECRET", "real-secret")).launch()) {
+            assertThat(connector.exitCode()).isEqualTo(1);
+            assertThat(connector.logText()).contains("platform.client-secret", "SPRING_PROFILES_ACTIVE=platform")
+                    .doesNotContain("real-secret");
+        }
+    }
+
+    private static List<Path> samples() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("mappings/samples"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        }
+    }
+
+    private static JsonNode records(ConnectorProcess connector, String inlet) throws Exception {
+        return JSON.readTree(connector.get("/local-platform/records?limit=100&inlet=" + inlet).body());
+    }
+}
