@@ -1,0 +1,143 @@
+package io.capstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The operator API as scripts use it. */
+class OperatorApiTest extends RunningConnector {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/status", "/api/events", "/api/events/1", "/api/dead-letters", "/api/mappings", "/actuator/prometheus"})
+    void everyCallNeedsThePassword(String path) throws Exception {
+        assertThat(send(request(path)).statusCode()).isEqualTo(401);
+        assertThat(send(request(path).header("Authorization", "Basic b3BlcmF0b3I6d3Jvbmc=")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void healthIsOpenAndItsDetailsAreNot() throws Exception {
+        assertThat(JSON.readTree(send(request("/actuator/health/readiness")).body()).path("status").asText()).isEqualTo("UP");
+        assertThat(send(request("/actuator/health")).body()).doesNotContain("components");
+        assertThat(api("/actuator/health").path("components").fieldNames()).toIterable()
+                .contains("eventLog", "mappings", "platform", "routes");
+    }
+
+    @Test
+    void theStatusAccountsForEveryEvent() throws Exception {
+        postEvent("[" + sample("tierUpgraded") + "," + unmapped() + "]");
+        awaitDelivery();
+
+        JsonNode status = api("/api/status");
+        JsonNode totals = status.path("totals");
+        assertThat(status.path("lanes")).hasSize(8).allSatisfy(lane -> assertThat(lane.fieldNames()).toIterable()
+                .contains("lane", "pending", "oldestPendingSeconds", "cursor", "heldSince", "lastError"));
+        assertThat(totals.path("accepted").asLong()).isPositive().isEqualTo(
+                totals.path("delivered").asLong() + totals.path("pending").asLong() + totals.path("deadLettered").asLong());
+        assertThat(status.at("/events/tierUpgraded/delivered").asLong()).isPositive();
+    }
+
+    @Test
+    void anEventIsFoundWithItsPayloadItsRecordsAndItsDelivery() throws Exception {
+        String event = sample("tierUpgraded");
+        String eventId = JSON.readTree(event).path("eventId").asText();
+        postEvent(event);
+        awaitDelivery();
+
+        JsonNode found = api("/api/events?eventId=" + eventId);
+        assertThat(found).hasSize(1);
+        assertThat(found.path(0).path("state").asText()).isEqualTo("delivered");
+        JsonNode one = api("/api/events/" + found.path(0).path("seq").asLong());
+        assertThat(one.path("payload")).isEqualTo(JSON.readTree(event));
+        assertThat(one.path("records").findValuesAsText("eventType")).contains("capillary.tierUpgraded");
+        assertThat(one.path("deliveredAt").asText()).isNotEmpty();
+    }
+
+    @Test
+    void anUnknownEventIsNotFound() throws Exception {
+        assertThat(operator(request("/api/events/999999999")).statusCode()).isEqualTo(404);
+        assertThat(api("/api/events?eventId=' OR '1'='1".replace(" ", "%20"))).isEmpty();
+    }
+
+    @Test
+    void anEventWithoutAMappingIsADeadLetterThatCanBeReplayedOrDiscarded() throws Exception {
+        String event = unmapped();
+        String eventId = JSON.readTree(event).path("eventId").asText();
+        postEvent(event);
+        awaitDelivery();
+
+        JsonNode letter = deadLetter(eventId);
+        assertThat(letter.path("reason").asText()).isEqualTo("no-mapping");
+        assertThat(letter.path("eventName").asText()).isEqualTo("somethingNew");
+        assertThat(letter.path("attempts").asInt()).isEqualTo(1);
+
+        long id = letter.path("id").asLong();
+        assertThat(apiPost("/api/dead-letters/replay", "{\"ids\":[" + id + "]}").path("replayed").asInt()).isEqualTo(1);
+        awaitDelivery();
+        assertThat(deadLetter(eventId).path("attempts").asInt()).isEqualTo(2);
+
+        assertThat(operator(request("/api/dead-letters/" + id).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(deadLetter(eventId).isMissingNode()).isTrue();
+        assertThat(operator(request("/api/dead-letters/" + id).DELETE()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aReplayByFilterAnswersHowMany() throws Exception {
+        assertThat(apiPost("/api/dead-letters/replay", "{\"reason\":\"too-large\"}").path("replayed").asInt(-1)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "rubbish", "{\"ids\":[\"x\"]}", "{\"since\":\"yesterday\"}", "{\"unknown\":1}"})
+    void aReplayThatSaysNothingClearIsRefused(String request) throws Exception {
+        assertThat(operator(request("/api/dead-letters/replay").header("Content-Type", "application/json").POST(body(request)))
+                .statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theLiveMappingsAreListedWithFileAndVersion() throws Exception {
+        JsonNode mappings = api("/api/mappings");
+
+        assertThat(mappings.findValuesAsText("event")).contains("tierUpgraded", "transactionAdded");
+        assertThat(mappings.findValuesAsText("version")).hasSizeGreaterThanOrEqualTo(14).doesNotContain("");
+    }
+
+    @Test
+    void aPreviewShowsTheRecordsAndDeliversNothing() throws Exception {
+        JsonNode before = api("/api/status").path("totals");
+
+        JsonNode preview = apiPost("/api/mappings/preview", sample("pointsIssued"));
+
+        assertThat(preview.path("records").findValuesAsText("flow")).contains("events", "profiles");
+        assertThat(api("/api/status").path("totals")).isEqualTo(before);
+        assertThat(apiPost("/api/mappings/preview", unmapped()).at("/refusal/reason").asText()).isEqualTo("no-mapping");
+    }
+
+    @Test
+    void metricsCountEventsByNameAndReason() throws Exception {
+        postEvent("[" + sample("tierUpgraded") + "," + unmapped() + "]");
+        awaitDelivery();
+
+        assertThat(operator(request("/actuator/prometheus")).body())
+                .contains("capillary_events_received_total{event=\"tierUpgraded\"}")
+                .contains("capillary_events_delivered_total{event=\"tierUpgraded\"}")
+                .containsPattern("capillary_events_dead_lettered_total\\{event=\"somethingNew\",reason=\"no-mapping\"");
+    }
+
+    private JsonNode deadLetter(String eventId) throws Exception {
+        for (JsonNode letter : api("/api/dead-letters?eventName=somethingNew&limit=1000")) {
+            if (letter.path("eventId").asText().equals(eventId)) {
+                return letter;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    private static String unmapped() {
+        return """
+                {"eventName":"somethingNew","eventId":"%s","orgId":100045,"createdAt":1795509000000,
+                 "data":{"customerIdentifiers":{"customerId":42}}}""".formatted(UUID.randomUUID());
+    }
+}
