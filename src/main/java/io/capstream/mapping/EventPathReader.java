@@ -33,6 +33,9 @@ final class EventPathReader {
         String fromRoot = "$" + text.substring(1);
         try {
             JsonPath compiled = JsonPath.compile(fromRoot);
+            if (text.chars().filter(c -> c == '[').count() != text.chars().filter(c -> c == ']').count()) {
+                throw new InvalidPathException("a bracket is open");    // the library takes such a path for a shorter one
+            }
             return new EventPath(text.startsWith("@"), namedSteps(fromRoot, compiled));
         } catch (InvalidPathException wrong) {
             throw part.problem(text + " is no JSONPath: " + wrong.getMessage());

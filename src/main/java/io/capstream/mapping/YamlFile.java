@@ -27,8 +27,8 @@ final class YamlFile {
             return new YamlPart(file.toString(), root);
         } catch (MarkedYAMLException wrong) {
             throw new MappingException(file + ", line " + (wrong.getProblemMark().getLine() + 1) + ": no YAML: " + wrong.getProblem());
-        } catch (YAMLException wrong) {
-            throw new MappingException(file + ", line 1: no YAML: " + wrong.getMessage());
+        } catch (YAMLException aliases) {
+            throw new MappingException(file + ": anchors and aliases (& and *) are not read; use include and a file under shared/");
         } catch (IOException unreadable) {
             throw new MappingException(file + ", line 1: the file cannot be read: " + unreadable.getMessage());
         }
