@@ -1,5 +1,6 @@
 package io.capstream.mapping;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
@@ -10,5 +11,6 @@ import java.util.Optional;
  * @param version version of what is live
  * @param problem why the file as it is now does not load; the version that was live before goes on
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record MappingStatus(Optional<String> event, String file, Optional<String> version, Optional<String> problem) {
 }
