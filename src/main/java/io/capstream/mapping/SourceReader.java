@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the right side of a line of a mapping file, and its conditions. */
@@ -21,6 +22,7 @@ final class SourceReader {
     static final String WHEN = "when";
     static final String UNLESS = "unless";
 
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
     private static final String FROM = "from";
     private static final String CONSTANT = "constant";
     private static final String CONNECTOR = "connector";
@@ -52,12 +54,17 @@ final class SourceReader {
 
     private JsonNode constant(YamlPart part) throws MappingException {
         String text = part.text();
-        if (!part.isNumberOrBoolean()) {
-            return TextNode.valueOf(text.replace(XdmSchema.TENANT_PLACEHOLDER, tenantId));
+        if (part.isPlain() && (text.equals("true") || text.equals("false"))) {
+            return BooleanNode.valueOf(text.equals("true"));
         }
-        return text.equals("true") || text.equals("false")
-                ? BooleanNode.valueOf(text.equals("true"))
-                : DecimalNode.valueOf(new BigDecimal(text));
+        return part.isPlain() && isNumber(text)
+                ? DecimalNode.valueOf(new BigDecimal(text))
+                : TextNode.valueOf(text.replace(XdmSchema.TENANT_PLACEHOLDER, tenantId));
+    }
+
+    /** As JSON writes them. YAML 1.1 would also take 010, 1_000 and 1:30 for numbers, and yes for a boolean. */
+    private static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     private Source readMap(YamlPart part) throws MappingException {

@@ -107,9 +107,9 @@ final class YamlPart {
         return text.equals("true");
     }
 
-    /** Whether the value is written as a number or boolean, without quotes. */
-    boolean isNumberOrBoolean() {
-        return node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT) || node.getTag().equals(Tag.BOOL);
+    /** Whether it is written without quotes. */
+    boolean isPlain() {
+        return node instanceof ScalarNode scalar && scalar.isPlain();
     }
 
     /** An entry of a map that must be there. */
