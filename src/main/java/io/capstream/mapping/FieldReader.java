@@ -47,7 +47,7 @@ final class FieldReader {
         Conversion conversion = conversion(part, type);
         ValueTemplate template = new ValueTemplate(source, absence(type), conversion);
         if (source instanceof Constant constant && conversion.convert(constant.value(), OF_NO_EVENT).isRefused()) {
-            throw part.problem("a " + type.word() + " is wanted here; " + constant.value() + " is none that the schema allows");
+            throw part.problem("the field is of type " + type.word() + "; " + constant.value() + " is none that the schema allows");
         }
         return template;
     }

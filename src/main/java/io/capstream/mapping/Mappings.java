@@ -74,7 +74,8 @@ public class Mappings implements HealthIndicator {
                         mapping.event(), mapping.file(), mapping.version()));
         live.problems().forEach((file, problem) -> {
             if (!problem.equals(before.problems().get(file))) {
-                LOG.error("A mapping does not load, the one that was live before goes on. {}", problem);
+                boolean goesOn = live.byEvent().values().stream().anyMatch(mapping -> mapping.file().equals(file));
+                LOG.error("{} ({})", problem, goesOn ? "the mapping that was live before goes on" : "nothing of this file is live");
             }
         });
         LOG.info("{} mappings are live", live.byEvent().size());

@@ -42,10 +42,10 @@ public final class XdmSchema {
             }
             throw new XdmSchemaException("the schema is not that of an object");
         } catch (JsonProcessingException notJson) {
-            throw new XdmSchemaException("not JSON: line " + notJson.getLocation().getLineNr() + ", column "
+            throw new XdmSchemaException(file + " is not JSON: line " + notJson.getLocation().getLineNr() + ", column "
                     + notJson.getLocation().getColumnNr(), notJson);
         } catch (IOException unreadable) {
-            throw new XdmSchemaException("the file cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new XdmSchemaException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
         } catch (XdmSchemaException unusable) {
             throw new XdmSchemaException(file + ": " + unusable.getMessage(), unusable);
         }

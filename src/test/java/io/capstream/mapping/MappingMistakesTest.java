@@ -37,10 +37,10 @@ class MappingMistakesTest {
             loyalty.tier.name: $.data.x                             | line 6: loyalty.tier is a string and has no fields
             loyalty.loyaltyID: $.data.x                             | line 6: loyalty.loyaltyID is an array: write loyalty.loyaltyID[]
             loyalty.tier[]: $.data.x                                | line 6: loyalty.tier[]: the field is no array but a string
-            loyalty.points: many                                    | line 6: a number is wanted here; "many" is none that the schema allows
-            person.birthYear: 1.5                                   | line 6: a integer is wanted here; 1.5 is none
-            person.gender: f                                        | line 6: a string is wanted here; "f" is none that the schema allows
-            loyalty.joinDate: yesterday                             | line 6: a date-time is wanted here
+            loyalty.points: many                                    | line 6: the field is of type number; "many" is none that the schema allows
+            person.birthYear: 1.5                                   | line 6: the field is of type integer; 1.5 is none
+            person.gender: f                                        | line 6: the field is of type string; "f" is none that the schema allows
+            loyalty.joinDate: yesterday                             | line 6: the field is of type date-time
             loyalty.tier: "$.data[?(@.x"                            | line 6: $.data[?(@.x is no JSONPath
             loyalty.tier: "$.data["                                 | line 6: $.data[ is no JSONPath
             loyalty.tier: { from: $.data.x, as: email2 }            | line 6: 'as: email2' does not fit a string. There are: email, phone
@@ -50,7 +50,7 @@ class MappingMistakesTest {
             loyalty.tier: { as: email }                             | line 6: exactly one of connector, constant
             loyalty.tier: { connector: key }                        | line 6: the connector does not know 'key'. It knows: event-key, received-at
             loyalty.tier: { find: $.data.x, take: $.data.y }        | line 6: 'where:' is missing here
-            loyalty.tier: { from: $.data.x, when: { x: 1 } }        | line 6: a JSONPath is wanted here
+            loyalty.tier: { from: $.data.x, when: { x: 1 } }        | line 6: the field is of type JSONPath
             loyalty.tier: { from: $.data.x, when: { $.x: {a: 1} } } | line 6: 'a' is not known here. Known are: above, present
             loyalty.tier:                                           | line 6: a value is missing here
             loyalty: $.data.x                                       | line 6: a map is wanted here
