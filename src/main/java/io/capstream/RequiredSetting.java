@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -23,7 +24,9 @@ record RequiredSetting(String name, String where, Predicate<String> rule, String
 
     /** What is wrong with the value, never showing it: it may be a secret. */
     Optional<String> problem(Binder settings) {
-        String value = String.join(",", settings.bind(name, Bindable.listOf(String.class)).orElse(List.of())).strip();
+        String value = settings.bind(name, Bindable.listOf(String.class)).orElse(List.of()).stream()
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(","));
         if (value.isEmpty()) {
             return problem("is missing");
         }

@@ -49,7 +49,8 @@ final class RequiredSettings {
     }
 
     private static RequiredSetting builtIn(String name, Predicate<String> rule) {
-        return new RequiredSetting(name, "profile local delivers to the built-in Platform", rule, "be left as application.yaml has it");
+        return new RequiredSetting(
+                name, "profile local delivers to the built-in Platform", rule, "be left as application.yaml has it");
     }
 
     private static List<RequiredSetting> ofFlow(String flow) {

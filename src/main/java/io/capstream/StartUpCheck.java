@@ -34,7 +34,9 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
 
     private static UnusableSettingsException wrongProfiles(boolean both) {
         return new UnusableSettingsException(
-                both ? "The profiles local and platform are both active." : "Neither profile local nor profile platform is active.",
+                both
+                        ? "The profiles local and platform are both active."
+                        : "Neither profile local nor profile platform is active.",
                 List.of(), """
                 Start the connector in the folder that holds application.yaml, with
                     SPRING_PROFILES_ACTIVE=platform   to deliver to Adobe Experience Platform, or
@@ -50,8 +52,9 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
     private static void checkPlatform(Binder settings) {
         refuse(problems(RequiredSettings.ofPlatform(flows(settings)), settings),
                 "Profile platform delivers to Adobe Experience Platform, which needs these settings:", """
-                Set them as environment variables (the names in brackets), as files (SPRING_CONFIG_IMPORT=configtree:/run/secrets/)
-                or in application.yaml. To try the connector out without an Adobe account, start it in profile local.""");
+                Set them as environment variables (the names in brackets), in application.yaml, or as files
+                (SPRING_CONFIG_IMPORT=configtree:/run/secrets/). To try the connector out without an Adobe account, start it in
+                profile local.""");
     }
 
     private static void refuse(List<String> problems, String what, String remedy) {

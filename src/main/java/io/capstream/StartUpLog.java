@@ -53,6 +53,7 @@ class StartUpLog {
                 .collect(Collectors.joining(", "));
     }
 
-    private record Dataflow(URI inletUrl) {
+    /** What is read of a dataflow here. */
+    record Dataflow(URI inletUrl) {
     }
 }

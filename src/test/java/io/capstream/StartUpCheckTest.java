@@ -71,9 +71,9 @@ class StartUpCheckTest {
         "PLATFORM_ORGID, 1234, platform.org-id, must end with @AdobeOrg",
         "PLATFORM_TENANTID, _harbour, platform.tenant-id, must be without the leading underscore",
         "PLATFORM_IMSURL, http://ims-na1.adobelogin.com/ims/token/v3, platform.ims-url, must be an https URL",
-        "PLATFORM_FLOWS_EVENTS_INLETURL, http://dcs.adobedc.net/collection/12ab, platform.flows.events.inlet-url, must be an https URL",
-        "PLATFORM_FLOWS_EVENTS_INLETURL, https://dcs.adobedc.net/12ab, platform.flows.events.inlet-url, ends in /collection/ and an id",
-        "PLATFORM_FLOWS_EVENTS_INLETURL, https://dcs.adobedc.net/collection/batch/12ab, platform.flows.events.inlet-url, must be an",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, http://dcs.adobedc.net/collection/12ab, platform.flows.events.inlet-url, must be an",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, https://dcs.adobedc.net/12ab, platform.flows.events.inlet-url, /collection/ and an id",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, https://dcs.adobedc.net/collection/batch/1, platform.flows.events.inlet-url, must be an",
         "PLATFORM_FLOWS_EVENTS_INLETURL, https:///collection/12ab, platform.flows.events.inlet-url, must be an https URL",
         "PLATFORM_FLOWS_EVENTS_INLETURL, not a url, platform.flows.events.inlet-url, must be an https URL"})
     void nonsenseIsRefusedWithTheReasonAndWithoutTheValue(String variable, String value, String name, String reason) {

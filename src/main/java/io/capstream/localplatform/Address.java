@@ -7,9 +7,13 @@ record Address(String orgId, String flowId, String datasetId) {
 
     /** @throws RefusedMessageException when the header names something else */
     void check(JsonNode header) {
-        Envelope.require(header.path("imsOrgId").asText().equals(orgId), "Message has an absent or wrong ims org in the header");
-        Envelope.require(header.path("flowId").asText().equals(flowId), "Message has an absent or wrong flow id in the header");
-        Envelope.require(header.path("datasetId").asText().equals(datasetId),
-                "Message has an absent or wrong dataset id in the header");
+        check(header.path("imsOrgId"), orgId, "ims org");
+        check(header.path("flowId"), flowId, "flow id");
+        check(header.path("datasetId"), datasetId, "dataset id");
+    }
+
+    private static void check(JsonNode found, String expected, String what) {
+        RefusedMessageException.unless(
+                found.asText().equals(expected), "Message has an absent or wrong " + what + " in the header");
     }
 }

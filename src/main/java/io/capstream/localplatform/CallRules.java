@@ -55,7 +55,8 @@ class CallRules {
         String sandbox = header(call, "x-sandbox-name").orElseThrow(() ->
                 RefusedCallException.of(HttpStatus.BAD_REQUEST, "the header x-sandbox-name is missing"));
         if (!sandbox.equals(organization.sandboxName())) {
-            throw RefusedCallException.of(HttpStatus.BAD_REQUEST, "the header x-sandbox-name does not name a sandbox of the organisation");
+            throw RefusedCallException.of(
+                    HttpStatus.BAD_REQUEST, "the header x-sandbox-name does not name a sandbox of the organisation");
         }
     }
 
@@ -64,7 +65,8 @@ class CallRules {
             throw RefusedCallException.of(HttpStatus.BAD_REQUEST, "A valid content-type must be specified");
         }
         if (!header(call, HttpHeaders.CONTENT_ENCODING).orElse("identity").equalsIgnoreCase("identity")) {
-            throw RefusedCallException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with Content-Encoding is not read; send it plain");
+            throw RefusedCallException.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with Content-Encoding is not read; send it plain");
         }
     }
 

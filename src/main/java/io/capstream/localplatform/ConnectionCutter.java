@@ -2,7 +2,6 @@ package io.capstream.localplatform;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -21,7 +20,7 @@ final class ConnectionCutter extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
-        if (Optional.ofNullable(request.getAttribute(CUT)).isPresent()) {
+        if (Boolean.TRUE.equals(request.getAttribute(CUT))) {
             response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
         }
     }

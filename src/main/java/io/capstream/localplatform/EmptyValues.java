@@ -20,13 +20,15 @@ final class EmptyValues {
         if (isEmpty(value)) {
             found.add(new Violation(pointer, "empty", "null and empty values are not permitted"));
         }
-        value.fields().forEachRemaining(member -> search(member.getValue(), pointer + '/' + member.getKey(), found));
+        value.properties().forEach(member -> search(member.getValue(), pointer + '/' + member.getKey(), found));
         for (int i = 0; value.isArray() && i < value.size(); i++) {
             search(value.get(i), pointer + '/' + i, found);
         }
     }
 
     private static boolean isEmpty(JsonNode value) {
-        return value.isNull() || (value.isContainerNode() && value.isEmpty()) || (value.isTextual() && value.textValue().isEmpty());
+        return value.isNull()
+                || value.isContainerNode() && value.isEmpty()
+                || value.isTextual() && value.textValue().isEmpty();
     }
 }

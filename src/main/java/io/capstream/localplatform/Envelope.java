@@ -12,10 +12,4 @@ interface Envelope {
      * @throws RefusedMessageException when the message is not of this shape or not for this dataflow
      */
     Content open(JsonNode message);
-
-    static void require(boolean met, String otherwise) {
-        if (!met) {
-            throw new RefusedMessageException(otherwise);
-        }
-    }
 }

@@ -20,7 +20,15 @@ import java.util.stream.Stream;
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 record Fault(
-        int count, Target target, String inlet, long delayMs, int status, int retryAfter, String body, boolean broken, int elementStatus) {
+        int count,
+        Target target,
+        String inlet,
+        long delayMs,
+        int status,
+        int retryAfter,
+        String body,
+        boolean broken,
+        int elementStatus) {
 
     private static final long LONGEST_DELAY_MS = 120_000;
 
@@ -42,7 +50,8 @@ record Fault(
         require(elementStatus == 0 || (elementStatus >= 400 && elementStatus <= 599), "elementStatus must be from 400 to 599");
         require(delayMs >= 0 && delayMs <= LONGEST_DELAY_MS, "delayMs must be from 0 to " + LONGEST_DELAY_MS);
         require(retryAfter == 0 || (retryAfter > 0 && status != 0), "retryAfter goes with status and is 1 or more");
-        require(target == Target.COLLECTION || (inlet.isEmpty() && elementStatus == 0), "target ims has no inlet and no elementStatus");
+        require(target == Target.COLLECTION || (inlet.isEmpty() && elementStatus == 0),
+                "target ims has no inlet and no elementStatus");
     }
 
     private static void require(boolean met, String otherwise) {

@@ -54,7 +54,7 @@ class FaultController {
             inlets.named(fault.inlet());
         }
         faults.add(fault);
-        LOG.info("The local Platform fails at the next {} calls, as asked for", fault.count());
+        LOG.info("The local Platform will fail as asked for; calls: {}", fault.count());
         return faults.pending();
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,7 +26,7 @@ final class FaultInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest call, HttpServletResponse answer, Object handler) throws Exception {
-        var fault = faults.next(target, lastSegment(call.getRequestURI()));
+        Optional<Fault> fault = faults.next(target, lastSegment(call.getRequestURI()));
         return fault.isEmpty() || goesOn(fault.get(), call, answer);
     }
 

@@ -36,7 +36,13 @@ record LocalOrganization(
      * @param schema    file with that schema, as the Schema Registry exports it
      * @param upsert    true when it takes partial updates, false when it takes whole XDM records
      */
-    record Flow(String inletUrl, String flowId, String datasetId, String schemaId, Path schema, @DefaultValue("false") boolean upsert) {
+    record Flow(
+            String inletUrl,
+            String flowId,
+            String datasetId,
+            String schemaId,
+            Path schema,
+            @DefaultValue("false") boolean upsert) {
 
         String inlet() {
             return inletUrl.substring(inletUrl.lastIndexOf('/') + 1);

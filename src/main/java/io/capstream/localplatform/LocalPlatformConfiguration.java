@@ -22,8 +22,10 @@ class LocalPlatformConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new LoopbackInterceptor()).addPathPatterns("/local-platform/**");
-        registry.addInterceptor(new FaultInterceptor(faults, Fault.Target.COLLECTION)).addPathPatterns("/local-platform/collection/**");
-        registry.addInterceptor(new FaultInterceptor(faults, Fault.Target.IMS)).addPathPatterns("/local-platform/ims/**");
+        registry.addInterceptor(new FaultInterceptor(faults, Fault.Target.COLLECTION))
+                .addPathPatterns("/local-platform/collection/**");
+        registry.addInterceptor(new FaultInterceptor(faults, Fault.Target.IMS))
+                .addPathPatterns("/local-platform/ims/**");
     }
 
     @Bean

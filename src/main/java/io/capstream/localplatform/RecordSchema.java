@@ -6,7 +6,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class RecordSchema {
     private static final SchemaValidatorsConfig STRICT =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).pathType(PathType.JSON_POINTER).build();
 
-    /** JSON Schema's types as Platform's messages call them: the expected one, and what Java found. */
+    /** JSON Schema's types as Platform's messages call them: the one expected, and the one found. */
     private static final Map<String, String> EXPECTED = Map.of("string", "String", "integer", "Integer", "number", "Number",
             "boolean", "Boolean", "object", "JSONObject", "array", "JSONArray", "null", "Null");
     private static final Map<String, String> FOUND = Map.of("string", "String", "integer", "Long", "number", "BigDecimal",
@@ -42,7 +42,7 @@ final class RecordSchema {
     static RecordSchema read(Path file, String tenantId) {
         try {
             JsonNode json = new ObjectMapper().readTree(Files.readString(file).replace("_{tenant-id}", "_" + tenantId));
-            SpecVersion.VersionFlag version = SpecVersionDetector.detectOptionalVersion(json, false).orElse(SpecVersion.VersionFlag.V6);
+            VersionFlag version = SpecVersionDetector.detectOptionalVersion(json, false).orElse(VersionFlag.V6);
             return new RecordSchema(JsonSchemaFactory.getInstance(version).getSchema(json, STRICT));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the XDM schema " + file + " (platform.flows.*.schema) cannot be read", unreadable);

@@ -27,7 +27,8 @@ class RecordsController {
     }
 
     @GetMapping(path = "/local-platform/records", produces = MediaType.APPLICATION_JSON_VALUE)
-    byte[] records(@RequestParam Optional<String> inlet, @RequestParam(defaultValue = "20") int limit) throws JsonProcessingException {
+    byte[] records(@RequestParam Optional<String> inlet, @RequestParam(defaultValue = "20") int limit)
+            throws JsonProcessingException {
         if (limit < 1 || limit > Arrivals.KEPT_OF_AN_INLET) {
             throw RefusedCallException.of(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + Arrivals.KEPT_OF_AN_INLET);
         }

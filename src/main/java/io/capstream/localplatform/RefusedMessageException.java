@@ -16,14 +16,16 @@ final class RefusedMessageException extends RuntimeException {
         this.violations = violations;
     }
 
-    RefusedMessageException(String message) {
-        this(message, List.of());
-    }
-
     static RefusedMessageException invalid(List<Violation> violations) {
         List<Violation> first = violations.stream().limit(MOST_VIOLATIONS).toList();
         return new RefusedMessageException(
                 "Message is invalid: " + first.stream().map(Violation::toString).collect(Collectors.joining("; ")), first);
+    }
+
+    static void unless(boolean met, String otherwise) {
+        if (!met) {
+            throw new RefusedMessageException(otherwise, List.of());
+        }
     }
 
     RefusedMessageException at(Inlet inlet) {

@@ -12,25 +12,27 @@ record UpsertEnvelope(Address address) implements Envelope {
     public Content open(JsonNode message) {
         JsonNode header = message.path("header");
         JsonNode body = message.path("body");
-        Envelope.require(header.isObject() && body.isObject() && !body.has("xdmEntity"), UNKNOWN_FORMAT);
+        RefusedMessageException.unless(header.isObject() && body.isObject() && !body.has("xdmEntity"), UNKNOWN_FORMAT);
         address.check(header);
         return new Content(operation(header.path("operations")), body);
     }
 
     private String operation(JsonNode operations) {
-        Envelope.require(operations.isObject() || operations.isMissingNode(), "operations in the header is not an object");
+        RefusedMessageException.unless(
+                operations.isObject() || operations.isMissingNode(), "operations in the header is not an object");
         String data = operations.path("data").asText(Content.CREATE);
-        Envelope.require(DATA_OPERATIONS.contains(data), "operations.data is not one of create, merge, delete");
+        RefusedMessageException.unless(DATA_OPERATIONS.contains(data), "operations.data is not one of create, merge, delete");
         checkIdentity(operations);
         return data;
     }
 
     private void checkIdentity(JsonNode operations) {
+        String identity = operations.path("identity").asText(Content.CREATE);
         String dataset = operations.path("identityDatasetId").asText();
-        if (operations.has("identity")) {
-            Envelope.require(operations.path("identity").asText().equals(Content.CREATE), "operations.identity can only be create");
-            Envelope.require(!dataset.isBlank(), "operations.identity needs operations.identityDatasetId");
-        }
-        Envelope.require(!dataset.equals(address.datasetId()), "operations.identityDatasetId must be another dataset than datasetId");
+        RefusedMessageException.unless(identity.equals(Content.CREATE), "operations.identity can only be create");
+        RefusedMessageException.unless(
+                !operations.has("identity") || !dataset.isBlank(), "operations.identity needs operations.identityDatasetId");
+        RefusedMessageException.unless(
+                !dataset.equals(address.datasetId()), "operations.identityDatasetId must be another dataset than datasetId");
     }
 }

@@ -12,11 +12,12 @@ record XdmEnvelope(Address address, String schemaId) implements Envelope {
         JsonNode header = message.path("header");
         JsonNode body = message.path("body");
         JsonNode schemaRef = header.path("schemaRef");
-        Envelope.require(header.isObject() && body.isObject(), UNKNOWN_FORMAT);
+        RefusedMessageException.unless(header.isObject() && body.isObject(), UNKNOWN_FORMAT);
         address.check(header);
-        Envelope.require(namesTheSchema(schemaRef) && schemaRef.equals(body.at("/xdmMeta/schemaRef")), UNKNOWN_FORMAT);
-        Envelope.require(!header.at("/source/name").asText().isBlank(), "Payload header is missing Source Name");
-        Envelope.require(body.path("xdmEntity").isObject(), "Payload body is missing xdmEntity");
+        RefusedMessageException.unless(
+                namesTheSchema(schemaRef) && schemaRef.equals(body.at("/xdmMeta/schemaRef")), UNKNOWN_FORMAT);
+        RefusedMessageException.unless(!header.at("/source/name").asText().isBlank(), "Payload header is missing Source Name");
+        RefusedMessageException.unless(body.path("xdmEntity").isObject(), "Payload body is missing xdmEntity");
         return new Content(Content.CREATE, body.path("xdmEntity"));
     }
 

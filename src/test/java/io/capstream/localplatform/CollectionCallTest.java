@@ -76,7 +76,8 @@ class CollectionCallTest extends RunningLocalPlatform {
     @Test
     void theSandboxMustBeNamed() throws Exception {
         HttpResponse<String> unnamed = send(request("/collection/batch/events").header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token()).POST(HttpRequest.BodyPublishers.ofString(messages(xdmMessage(event("1"))))));
+                .header("Authorization", "Bearer " + token())
+                .POST(HttpRequest.BodyPublishers.ofString(messages(xdmMessage(event("1"))))));
         assertThat(unnamed.statusCode()).isEqualTo(400);
         assertThat(unnamed.body()).contains("x-sandbox-name is missing");
 

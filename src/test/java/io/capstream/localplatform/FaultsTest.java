@@ -92,7 +92,7 @@ class FaultsTest extends RunningLocalPlatform {
     @CsvSource(delimiter = '|', textBlock = """
             rubbish                                                | Unrecognized token
             {"status":503}                                         | count must be
-            {"count":1}                                            | one of status, broken, elementStatus and delayMs must be given
+            {"count":1}                                            | one of status, broken, elementStatus and delayMs
             {"count":1,"status":503,"broken":true}                 | only one of
             {"count":1,"status":503,"retryafter":1}                | no member [retryafter]
             {"count":1,"status":99}                                | status must be
@@ -100,7 +100,7 @@ class FaultsTest extends RunningLocalPlatform {
             {"count":1,"delayMs":-1}                               | must be given
             {"count":1,"delayMs":120001}                           | delayMs must be
             {"count":1,"broken":true,"retryAfter":1}               | retryAfter goes with status
-            {"count":1,"status":503,"target":"ims","inlet":"events"} | target ims has no inlet
+            {"count":1,"broken":true,"target":"ims","inlet":"x"}   | target ims has no inlet
             """)
     void aFaultThatMakesNoSenseIsABadRequestThatSaysWhy(String fault, String why) throws Exception {
         HttpResponse<String> answer = post("/faults", fault);

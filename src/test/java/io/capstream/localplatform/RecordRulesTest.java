@@ -21,7 +21,7 @@ class RecordRulesTest extends RunningLocalPlatform {
             "_id":17                                          | #/_id: expected type: String, found: Long
             "eventType":{"a":"b"}                             | #/eventType: expected type: String, found: JSONObject
             "commerce":{"order":{"priceTotal":"1"}}           | #/commerce/order/priceTotal: expected type: Number, found: String
-            "productListItems":[{"SKU":"1","quantity":1.5}]   | #/productListItems/0/quantity: expected type: Integer, found: BigDecimal
+            "productListItems":[{"SKU":"1","quantity":1.5}]   | /0/quantity: expected type: Integer, found: BigDecimal
             "productListItems":[{"name":"1"}]                 | #/productListItems/0: required key [SKU] not found
             "timestamp":"24.11.2026"                          | #/timestamp: not a valid date-time
             "timestamp":"2026-11-24"                          | #/timestamp: not a valid date-time
@@ -48,7 +48,8 @@ class RecordRulesTest extends RunningLocalPlatform {
 
         JsonNode element = batch("profiles", upsertMessage("merge", record)).path(0);
 
-        assertThat(element.path("message").asText()).contains("#/personalEmail/address: not a valid email").doesNotContain("nobody");
+        assertThat(element.path("message").asText())
+                .contains("#/personalEmail/address: not a valid email").doesNotContain("nobody");
     }
 
     @ParameterizedTest

@@ -29,13 +29,16 @@ import org.springframework.context.annotation.ComponentScan;
 abstract class RunningLocalPlatform {
 
     static final ObjectMapper JSON = new ObjectMapper();
+    static final String TOKEN_FORM =
+            "grant_type=client_credentials&client_id=local-platform&client_secret=local-platform&scope=openid,AdobeID";
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @LocalServerPort
     private int port;
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/local-platform" + path)).timeout(Duration.ofSeconds(20));
+        URI uri = URI.create("http://127.0.0.1:" + port + "/local-platform" + path);
+        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
     }
 
     static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
@@ -56,9 +59,7 @@ abstract class RunningLocalPlatform {
     }
 
     String token() throws Exception {
-        return JSON.readTree(tokenAnswer(
-                "grant_type=client_credentials&client_id=local-platform&client_secret=local-platform&scope=openid,AdobeID").body())
-                .path("access_token").asText();
+        return JSON.readTree(tokenAnswer(TOKEN_FORM).body()).path("access_token").asText();
     }
 
     /** A call to an inlet with all headers that Platform wants. */
@@ -113,7 +114,8 @@ abstract class RunningLocalPlatform {
 
     static ObjectNode profile() throws Exception {
         return (ObjectNode) JSON.readTree("""
-                {"identityMap":{"CapillaryCustomerId":[{"id":"583120448","primary":true}]},"loyalty":{"points":8.5,"tier":"Gold"}}""");
+                {"identityMap":{"CapillaryCustomerId":[{"id":"583120448","primary":true}]},
+                 "loyalty":{"points":8.5,"tier":"Gold"}}""");
     }
 
     @ImportAutoConfiguration({

@@ -10,12 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenEndpointTest extends RunningLocalPlatform {
 
-    private static final String FORM =
-            "grant_type=client_credentials&client_id=local-platform&client_secret=local-platform&scope=openid";
-
     @Test
     void theRightSecretIsAnsweredWithATokenThatLivesForSeconds() throws Exception {
-        HttpResponse<String> answer = tokenAnswer(FORM);
+        HttpResponse<String> answer = tokenAnswer(TOKEN_FORM);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode body = JSON.readTree(answer.body());
@@ -26,7 +23,7 @@ class TokenEndpointTest extends RunningLocalPlatform {
 
     @Test
     void aWrongSecretIsABadRequestInImssWords() throws Exception {
-        HttpResponse<String> answer = tokenAnswer(FORM.replace("client_secret=local-platform", "client_secret=wrong"));
+        HttpResponse<String> answer = tokenAnswer(TOKEN_FORM.replace("client_secret=local-platform", "client_secret=wrong"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
@@ -38,11 +35,11 @@ class TokenEndpointTest extends RunningLocalPlatform {
         "grant_type=client_credentials&, '', invalid_request, grant_type",
         "client_id=local-platform&, '', invalid_request, client_id",
         "client_secret=local-platform&, '', invalid_request, client_secret",
-        "scope=openid, scope=, invalid_request, scope",
+        "'scope=openid,AdobeID', scope=, invalid_request, scope",
         "grant_type=client_credentials, grant_type=authorization_code, unsupported_grant_type, grant_type",
         "client_id=local-platform, client_id=other, invalid_client, client_id"})
     void eachParameterIsMandatory(String part, String replacement, String error, String parameter) throws Exception {
-        HttpResponse<String> answer = tokenAnswer(FORM.replace(part, replacement));
+        HttpResponse<String> answer = tokenAnswer(TOKEN_FORM.replace(part, replacement));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode body = JSON.readTree(answer.body());
