@@ -1,7 +1,7 @@
 package io.capstream;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the connector. What it does is in {@code routes/}, {@code mappings/} and {@code application.yaml}. */
@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class CapillaryStreamingEvents {
 
     public static void main(String[] args) {
-        SpringApplication.run(CapillaryStreamingEvents.class, args);
+        new SpringApplicationBuilder(CapillaryStreamingEvents.class).initializers(new StartUpCheck()).run(args);
     }
 }
