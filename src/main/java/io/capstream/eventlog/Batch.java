@@ -59,7 +59,7 @@ final class Batch {
         if (!bySeq.containsKey(seq)) {
             throw new IllegalArgumentException("event " + seq + " is not of the batch in hand, of lane " + lane);
         }
-        dead.putIfAbsent(seq, new Death(seq, bySeq.get(seq).eventName(), reason, message));
+        dead.putIfAbsent(seq, new Death(seq, bySeq.get(seq).eventName(), reason, StorableText.of(message)));
     }
 
     int lane() {

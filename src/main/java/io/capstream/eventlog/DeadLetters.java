@@ -86,7 +86,7 @@ public class DeadLetters {
     private static Conditions conditions(DeadLetterFilter filter) {
         return new Conditions("d.state = 'kept'")
                 .and("d.reason = :reason", "reason", filter.reason())
-                .and("lower(e.event_name) = lower(:eventName)", "eventName", filter.eventName().map(ColumnText::of))
+                .and("lower(e.event_name) = lower(:eventName)", "eventName", filter.eventName())
                 .and("e.received_at >= :since", "since", filter.since().map(Instant::toEpochMilli));
     }
 

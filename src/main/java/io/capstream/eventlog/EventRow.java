@@ -28,8 +28,8 @@ record EventRow(
     }
 
     static EventRow readable(CapillaryEvent event, long position, byte[] payload, Lanes lanes) {
-        String orderKey = ColumnText.of(event.orderKey());
-        return new EventRow(lanes.of(orderKey), position, ColumnText.of(event.orgId()), ColumnText.of(event.eventName()),
-                event.eventId().map(ColumnText::of), Optional.of(event.key()), ColumnText.of(event.customer()), orderKey, payload);
+        String orderKey = event.orderKey();
+        return new EventRow(lanes.of(orderKey), position, event.orgId(), event.eventName(),
+                event.eventId(), Optional.of(event.key()), event.customer(), orderKey, payload);
     }
 }

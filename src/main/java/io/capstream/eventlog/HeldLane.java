@@ -42,7 +42,7 @@ public class HeldLane implements Processor {
         try {
             writes.sql().sql(NOTE)
                     .param("now", Instant.now().toEpochMilli())
-                    .param("error", error.replace('\0', ' '))
+                    .param("error", StorableText.of(error))
                     .param("lane", lane)
                     .update();
         } catch (DataAccessException | TransactionException problem) {

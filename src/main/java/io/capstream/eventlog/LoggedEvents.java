@@ -28,9 +28,9 @@ public class LoggedEvents {
     /** The events that the filter names, newest first. */
     public List<EventSummary> find(EventFilter filter) {
         Conditions conditions = new Conditions("e.seq > 0")
-                .and("e.event_id = :eventId", "eventId", filter.eventId().map(ColumnText::of))
-                .and("e.customer = :customer", "customer", filter.customerId().map(ColumnText::of))
-                .and("lower(e.event_name) = lower(:eventName)", "eventName", filter.eventName().map(ColumnText::of))
+                .and("e.event_id = :eventId", "eventId", filter.eventId())
+                .and("e.customer = :customer", "customer", filter.customerId())
+                .and("lower(e.event_name) = lower(:eventName)", "eventName", filter.eventName())
                 .and("e.received_at >= :since", "since", filter.since().map(Instant::toEpochMilli));
         return reads.sql().sql("select " + SUMMARY + FROM + conditions.sql() + " order by e.seq desc limit :limit")
                 .params(conditions.values())
