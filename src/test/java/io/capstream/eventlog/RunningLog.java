@@ -62,17 +62,22 @@ final class RunningLog implements AutoCloseable {
         return this;
     }
 
-    /** Gives the events for which there is a reason up, the others count as delivered. */
+    /** As the route {@code dead-letter} does. */
     static void giveUp(Exchange exchange, long seq, String reason) throws Exception {
         exchange.setVariable("seq", seq);
         exchange.setVariable("reason", reason);
         exchange.setVariable("message", "because of " + reason);
-        var producer = exchange.getContext().getEndpoint("event-log:dead-letter").createProducer();
-        producer.process(exchange);
+        exchange.getContext().getEndpoint("event-log:dead-letter").createProducer().process(exchange);
+    }
+
+    static void giveAllUp(Exchange exchange) throws Exception {
+        for (LoggedEvent event : batch(exchange)) {
+            giveUp(exchange, event.seq(), "refused");
+        }
     }
 
     static List<LoggedEvent> batch(Exchange exchange) {
-        return List.copyOf(exchange.getMessage().getBody(List.class));
+        return ((List<?>) exchange.getMessage().getBody()).stream().map(LoggedEvent.class::cast).toList();
     }
 
     EventCounts totals() {
