@@ -3,7 +3,6 @@ package io.capstream.eventlog;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -17,6 +16,6 @@ record Session(JdbcClient sql, JdbcTemplate batches, TransactionTemplate transac
 
     static Session on(DataSource source) {
         JdbcTemplate template = new JdbcTemplate(source);
-        return new Session(JdbcClient.create(template), template, new TransactionTemplate(new JdbcTransactionManager(source)));
+        return new Session(JdbcClient.create(template), template, new TransactionTemplate(new LogTransactions(source)));
     }
 }

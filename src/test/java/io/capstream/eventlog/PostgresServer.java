@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL server out of Maven Central, started at its first use and stopped with the tests. */
 final class PostgresServer {
@@ -35,8 +36,36 @@ final class PostgresServer {
         return server.getJdbcUrl("postgres", name);
     }
 
-    /** Runs a statement as the server's owner. */
-    void sql(String sql) {
+    /** Cuts every connection to the database, and takes no new ones. */
+    void close(String url) {
+        sql("alter database " + database(url) + " allow_connections false");
+        sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database(url) + "'");
+    }
+
+    void reopen(String url) {
+        sql("alter database " + database(url) + " allow_connections true");
+    }
+
+    /** Cuts the connections that hold lanes. */
+    void cutLaneLocks(String url) {
+        sql("select pg_terminate_backend(pid) from pg_locks where " + laneLocks(url));
+    }
+
+    /** How many lanes are being worked off, by all nodes. */
+    long lockedLanes(String url) {
+        return JdbcClient.create(server.getPostgresDatabase())
+                .sql("select count(*) from pg_locks where granted and " + laneLocks(url)).query(Long.class).single();
+    }
+
+    private static String laneLocks(String url) {
+        return "locktype = 'advisory' and database = (select oid from pg_database where datname = '" + database(url) + "')";
+    }
+
+    private static String database(String url) {
+        return url.replaceFirst(".*/(\\w+)\\?.*", "$1");
+    }
+
+    private void sql(String sql) {
         try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException problem) {
