@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import io.capstream.event.LoggedEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,12 +38,13 @@ final class Batch {
      * @throws IllegalStateException when it does not come from {@code event-log:batches}
      */
     static Batch of(Exchange exchange) {
-        Batch batch = exchange.getProperty(PROPERTY, Batch.class);
-        if (batch == null) {
-            throw new IllegalStateException("route " + exchange.getFromRouteId() + " brings no batch of the event log. "
-                    + "Only a route that begins with event-log:batches, and what it calls, can use this step");
-        }
-        return batch;
+        return find(exchange).orElseThrow(() -> new IllegalStateException(
+                "route " + exchange.getFromRouteId() + " brings no batch of the event log. "
+                        + "Only a route that begins with event-log:batches, and what it calls, can use this step"));
+    }
+
+    static Optional<Batch> find(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, Batch.class));
     }
 
     void putOn(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.capstream.eventlog;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -27,14 +28,10 @@ public class HeldLane implements Processor {
         this.writes = database.writes();
     }
 
-    /** Notes the exchange's exception on the lane of its batch. */
+    /** Notes the exchange's exception on the lane of its batch; an exchange that brings no batch is none of its business. */
     @Override
     public void process(Exchange exchange) {
-        Throwable failure = exchange.getException();
-        if (failure == null) {
-            failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        }
-        note(Batch.of(exchange).lane(), describe(failure));
+        Batch.find(exchange).ifPresent(batch -> note(batch.lane(), describe(failure(exchange))));
     }
 
     /** The note serves people; that it cannot be written must not fail the batch as well. */
@@ -53,5 +50,10 @@ public class HeldLane implements Processor {
     static String describe(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static Throwable failure(Exchange exchange) {
+        return Optional.<Throwable>ofNullable(exchange.getException())
+                .orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     }
 }

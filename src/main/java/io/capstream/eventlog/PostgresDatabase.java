@@ -56,7 +56,7 @@ final class PostgresDatabase implements Database {
         try {
             locked.acquire();
             return Optional.of(locked);
-        } catch (DataAccessException problem) {
+        } catch (RuntimeException problem) {
             locked.discard();
             if (NestedExceptionUtils.getMostSpecificCause(problem) instanceof SQLException sql
                     && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
