@@ -1,0 +1,61 @@
+package io.capstream.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.springframework.stereotype.Component;
+
+/** Route step {@code answer}: settles the outbox by what Platform answered. */
+@Component("answer")
+class Answer implements Processor {
+
+    /** Variable that keeps the outbox of the call. */
+    static final String OUTBOX = "outbox";
+
+    private final PlatformSettings settings;
+    private final AccessTokens tokens;
+    private final PlatformHealth health;
+    private final Clock clock = Clock.systemUTC();
+
+    Answer(PlatformSettings settings, AccessTokens tokens, PlatformHealth health) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.health = health;
+    }
+
+    @Override
+    public void process(Exchange call) throws HeldException {
+        Outbox outbox = call.getVariable(OUTBOX, Outbox.class);
+        Optional<List<Outcome>> outcomes = read(call.getMessage()).outcomes(outbox.inHand());
+        if (outcomes.isEmpty()) {
+            outbox.halve();
+            return;
+        }
+        outbox.settle(outcomes.get());
+        List<Outcome> held = outcomes.get().stream().filter(outcome -> outcome.fate().isHeld()).toList();
+        if (!held.isEmpty()) {
+            throw new HeldException(held.get(0).words() + " (" + held.size() + " of " + outcomes.get().size() + " records for "
+                    + outbox.flow() + ")", delay(call, held));
+        }
+        health.works(outbox.flow());
+    }
+
+    private static BatchAnswer read(Message answer) {
+        byte[] body = Optional.ofNullable(answer.getBody(byte[].class)).orElse(new byte[0]);
+        return new BatchAnswer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), body);
+    }
+
+    /** Another token is tried at once; otherwise Platform says how long to wait, or the route does. */
+    private Optional<Duration> delay(Exchange call, List<Outcome> held) {
+        boolean refused = held.stream().anyMatch(outcome -> outcome.fate() == Fate.TOKEN_REFUSED);
+        if (refused && tokens.refused(call.getVariable(OAuth.TOKEN, AccessToken.class))) {
+            return Optional.of(Duration.ZERO);
+        }
+        Optional<String> header = Optional.ofNullable(call.getMessage().getHeader("Retry-After", String.class));
+        return RetryAfter.read(header, clock.instant(), settings.retryAfterMax());
+    }
+}

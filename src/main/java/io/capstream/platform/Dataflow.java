@@ -1,0 +1,25 @@
+package io.capstream.platform;
+
+import java.time.Instant;
+
+/**
+ * A dataflow that records go to.
+ *
+ * @param name     as mapping files use it
+ * @param settings under {@code platform.flows}
+ * @param orgId    the organisation that it belongs to
+ */
+record Dataflow(String name, FlowSettings settings, String orgId) {
+
+    private static final String SINGLE = "/collection/";
+    private static final String BATCH = "/collection/batch/";
+
+    String batchUrl() {
+        String inlet = settings.inletUrl();
+        return inlet.contains(BATCH) ? inlet : inlet.replace(SINGLE, BATCH);
+    }
+
+    MessageFrames frames(Instant createdAt) {
+        return new MessageFrames(settings, orgId, createdAt);
+    }
+}

@@ -1,0 +1,122 @@
+package io.capstream.platform;
+
+import io.capstream.xdm.Refusal;
+import io.capstream.xdm.XdmRecord;
+import io.capstream.xdm.XdmRecord.Operation;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A batch's records for one dataflow on their way: what is still to be sent, in order, and what was refused. It is the body of
+ * the exchange from the first request to the last, so that a call that is tried again goes on where Platform's answers left it.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class Outbox {
+
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final Dataflow dataflow;
+    private final MessageFrames frames;
+    private final Deque<XdmRecord> pending = new ArrayDeque<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private int most = ALL;
+    private int inHand;
+
+    Outbox(Dataflow dataflow, List<XdmRecord> records, Instant now) {
+        this.dataflow = dataflow;
+        this.frames = dataflow.frames(now);
+        records.forEach(this::take);
+    }
+
+    private void take(XdmRecord record) {
+        if (record.operation() == Operation.DELETE && !dataflow.settings().upsert()) {
+            refusals.add(new Refusal(record.seq(), "refused", "Dataflow " + dataflow.name() + " takes whole records only and cannot"
+                    + " delete. Set platform.flows." + dataflow.name() + ".upsert to true if it takes upserts, then replay"));
+        } else if (!new BatchRequest(frames).hasRoomFor(record)) {
+            refusals.add(new Refusal(record.seq(), "too-large", "The XDM record for dataflow " + dataflow.name() + " has "
+                    + record.json().length + " bytes, and Platform takes less than 1 MB. Shorten it in the mapping, then replay"));
+        } else {
+            pending.add(record);
+        }
+    }
+
+    /** Whether something is still to be sent. */
+    public boolean isPending() {
+        return !pending.isEmpty();
+    }
+
+    /** What Platform will not take, for good. */
+    public List<Refusal> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    /** Name of the dataflow, as mapping files use it. */
+    public String flow() {
+        return dataflow.name();
+    }
+
+    /** Platform's id of the dataflow. */
+    public String flowId() {
+        return dataflow.settings().flowId();
+    }
+
+    /** Where the dataflow takes batches. */
+    public String url() {
+        return dataflow.batchUrl();
+    }
+
+    /** The body of the next request: the next records, as many as fit. They stay pending until they are settled. */
+    public byte[] nextRequest() {
+        BatchRequest request = new BatchRequest(frames);
+        for (XdmRecord record : pending) {
+            if (request.records() == most || !request.hasRoomFor(record)) {
+                break;
+            }
+            request.add(record);
+        }
+        inHand = request.records();
+        return request.finish();
+    }
+
+    /** How many records the last request held. */
+    int inHand() {
+        return inHand;
+    }
+
+    /** The last request said nothing about its records one by one: the next ones are smaller. */
+    void halve() {
+        most = Math.max(1, inHand / 2);
+    }
+
+    /**
+     * Takes what is settled out of the outbox. What is held stays in front, in order, and with it whatever follows of the same
+     * customer, delivered or not: a later record must not be overtaken by an earlier one.
+     *
+     * @param outcomes one for each record of the last request
+     */
+    void settle(List<Outcome> outcomes) {
+        Set<String> held = new HashSet<>();
+        List<XdmRecord> again = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            XdmRecord record = pending.remove();
+            if (outcome.fate().isHeld() || held.contains(record.orderKey())) {
+                held.add(record.orderKey());
+                again.add(record);
+            } else if (outcome.fate() != Fate.DELIVERED) {
+                refusals.add(outcome.refusal(record.seq()));
+            }
+        }
+        if (again.size() < outcomes.size()) {
+            most = most > ALL / 2 ? ALL : most * 2;
+        }
+        again.addAll(pending);
+        pending.clear();
+        pending.addAll(again);
+    }
+}

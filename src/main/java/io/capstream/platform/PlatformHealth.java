@@ -1,0 +1,35 @@
+package io.capstream.platform;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Health of the way to Platform: down while the last call of a dataflow failed. It is no part of readiness, since events are
+ * taken and kept meanwhile.
+ */
+@Component("platform")
+class PlatformHealth implements HealthIndicator {
+
+    private final Map<String, Problem> problems = new ConcurrentHashMap<>();
+
+    void works(String flow) {
+        problems.remove(flow);
+    }
+
+    void fails(String flow, String reason) {
+        problems.merge(flow, new Problem(Instant.now(), reason), (first, now) -> new Problem(first.since, reason));
+    }
+
+    @Override
+    public Health health() {
+        return problems.isEmpty() ? Health.up().build() : Health.down().withDetails(problems).build();
+    }
+
+    /** Serialised to JSON by the actuator. */
+    record Problem(Instant since, String reason) {
+    }
+}

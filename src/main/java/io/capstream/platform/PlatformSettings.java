@@ -1,0 +1,33 @@
+package io.capstream.platform;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the connector reaches Adobe Experience Platform. Blank values bind; whether all are there is checked at start.
+ *
+ * @param imsUrl        whole URL of the token endpoint
+ * @param clientId      the credential's client id, which is also sent as {@code x-api-key}
+ * @param clientSecret  the credential's secret
+ * @param scopes        as IMS's endpoint wants them, separated by commas for v3
+ * @param orgId         the organisation, {@code ...@AdobeOrg}
+ * @param retryAfterMax longest wait that an answer's {@code Retry-After} may ask for
+ * @param flows         the dataflows by the name that mapping files use
+ */
+@ConfigurationProperties("platform")
+public record PlatformSettings(
+        @DefaultValue("") String imsUrl,
+        @DefaultValue("") String clientId,
+        @DefaultValue("") String clientSecret,
+        @DefaultValue("") String scopes,
+        @DefaultValue("") String orgId,
+        @DefaultValue("5m") Duration retryAfterMax,
+        @DefaultValue Map<String, FlowSettings> flows) {
+
+    @Override
+    public String toString() {
+        return "PlatformSettings[imsUrl=" + imsUrl + ", orgId=" + orgId + ", flows=" + flows.keySet() + ']';
+    }
+}

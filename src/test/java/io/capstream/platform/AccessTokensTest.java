@@ -1,0 +1,201 @@
+package io.capstream.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.capstream.platform.AdobeServer.Reply;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Tokens of a real HTTP server that speaks as IMS does. */
+@ExtendWith(OutputCaptureExtension.class)
+class AccessTokensTest {
+
+    private static final String BAD_SECRET =
+            "{\"error\":\"invalid_client\",\"error_description\":\"invalid client_secret parameter\"}";
+
+    private final AdobeServer adobe = new AdobeServer();
+    private final SteppedClock clock = new SteppedClock();
+    private final AccessTokens tokens = new AccessTokens(new Ims(Samples.settings(adobe.url("/ims/token/v3"))), clock);
+
+    @AfterEach
+    void close() {
+        adobe.close();
+    }
+
+    @Test
+    void theRequestIsAFormWithEveryValueEncoded() throws Exception {
+        tokens.current();
+
+        AdobeServer.Call call = adobe.tokens().last();
+        assertThat(call.method()).isEqualTo("POST");
+        assertThat(call.header("Content-Type")).startsWith("application/x-www-form-urlencoded");
+        assertThat(Arrays.stream(call.text().split("&")).map(pair -> URLDecoder.decode(pair, StandardCharsets.UTF_8)))
+                .containsExactlyInAnyOrder("grant_type=client_credentials", "client_id=client", "client_secret=hush & hush+%",
+                        "scope=openid,AdobeID");
+    }
+
+    @Test
+    void eightLanesThatAskAtOnceCauseOneRequest() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(8);
+        ExecutorService lanes = Executors.newFixedThreadPool(8);
+        List<Future<AccessToken>> asked = new ArrayList<>();
+        for (int lane = 0; lane < 8; lane++) {
+            asked.add(lanes.submit(() -> {
+                start.await();
+                return tokens.current();
+            }));
+        }
+
+        for (Future<AccessToken> token : asked) {
+            assertThat(token.get().value()).isEqualTo("token");
+        }
+        lanes.shutdown();
+        assertThat(adobe.tokens().calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "86399,     86339",
+        "86399994,  86339",
+        "'\"86399\"', 86339",
+        "120,       60",
+        "30,        15",
+        "0,         240",
+        "-1,        240",
+        "null,      240"})
+    void aTokenIsUsedUntilAMinuteBeforeItExpires(String expiresIn, int seconds) throws Exception {
+        adobe.tokens().answer(Reply.of(200, "{\"access_token\":\"first\",\"token_type\":\"bearer\",\"expires_in\":" + expiresIn + "}"));
+        tokens.current();
+
+        clock.step(Duration.ofSeconds(seconds).minusMillis(10));
+        assertThat(tokens.current().value()).isEqualTo("first");
+        clock.step(Duration.ofSeconds(2));
+        assertThat(tokens.current().value()).isEqualTo("token");
+    }
+
+    @Test
+    void eightLanesWhoseTokenIsRefusedCauseOneMore() throws Exception {
+        AccessToken expired = tokens.current();
+        adobe.tokens().answer(Reply.token("second"));
+
+        for (int lane = 0; lane < 8; lane++) {
+            assertThat(tokens.refused(expired)).isTrue();
+            assertThat(tokens.current().value()).isEqualTo("second");
+        }
+        assertThat(adobe.tokens().calls()).hasSize(2);
+    }
+
+    @Test
+    void tokensThatAreRefusedOneAfterTheOtherAreNotFetchedInALoop() throws Exception {
+        adobe.tokens().answer(Reply.token("first")).answer(Reply.token("second")).answer(Reply.token("third"));
+        tokens.refused(tokens.current());
+
+        assertThat(tokens.refused(tokens.current())).isFalse();
+        assertThat(tokens.current().value()).isEqualTo("second");
+        clock.step(Duration.ofMinutes(1));
+        assertThat(tokens.refused(tokens.current())).isTrue();
+        assertThat(tokens.current().value()).isEqualTo("third");
+    }
+
+    @Test
+    void aWrongSecretIsSaidOnceWithTheSettingToCheckAndRecoversByItself(CapturedOutput log) throws Exception {
+        adobe.tokens().answer(Reply.of(400, BAD_SECRET)).answer(Reply.of(400, BAD_SECRET));
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(tokens::current).isInstanceOf(HeldException.class)
+                    .hasMessageContainingAll("400", "invalid_client: invalid client_secret parameter", "platform.client-secret");
+            clock.step(Duration.ofSeconds(2));
+        }
+
+        assertThat(tokens.current().value()).isEqualTo("token");
+        assertThat(log.getAll().lines().filter(line -> line.contains("ERROR"))).hasSize(1);
+        assertThat(log.getAll()).contains("IMS gives access tokens again").doesNotContain("hush");
+    }
+
+    @Test
+    void whoeverAsksRightAfterAFailureSharesItInsteadOfAskingAgain() {
+        adobe.tokens().answer(Reply.of(503, ""));
+
+        assertThatThrownBy(tokens::current).hasMessageContaining("503");
+        assertThatThrownBy(tokens::current).hasMessageContaining("503");
+        assertThat(adobe.tokens().calls()).hasSize(1);
+    }
+
+    @Test
+    void aBusyImsSaysWhenToAskAgain() {
+        adobe.tokens().answer(Reply.of(429, "", "Retry-After", "7"));
+
+        HeldException held = catchThrowableOfType(HeldException.class, tokens::current);
+
+        assertThat(held.delay()).contains(Duration.ofSeconds(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>sign in</html>", "", "{\"secret\":\"leaked\"}"})
+    void anAnswerWithoutATokenHoldsDeliveryAndIsNotRepeatedInTheMessage(String body) {
+        adobe.tokens().answer(Reply.of(200, body));
+
+        assertThatThrownBy(tokens::current).isInstanceOf(CredentialsRefusedException.class)
+                .hasMessageContaining("platform.ims-url").hasMessageNotContaining("leaked");
+    }
+
+    @Test
+    void aBrokenConnectionHoldsDelivery() {
+        adobe.tokens().answer(Reply.broken());
+
+        assertThatThrownBy(tokens::current).isInstanceOf(HeldException.class)
+                .isNotInstanceOf(CredentialsRefusedException.class).hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void neitherTokenNorSecretIsPrinted() throws Exception {
+        assertThat(tokens.current()).asString().doesNotContain("token");
+        assertThat(Samples.settings("")).asString().doesNotContain("hush");
+    }
+
+    private static final class SteppedClock extends Clock {
+
+        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+        private synchronized void step(Duration step) {
+            now = now.plus(step);
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

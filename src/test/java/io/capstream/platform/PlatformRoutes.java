@@ -1,0 +1,146 @@
+package io.capstream.platform;
+
+import static org.awaitility.Awaitility.await;
+
+import io.capstream.xdm.Refusal;
+import io.capstream.xdm.XdmRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.component.http.springboot.HttpComponentAutoConfiguration;
+import org.apache.camel.spi.DataType;
+import org.apache.camel.spi.Transformer;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.spring.boot.threadpool.CamelThreadPoolAutoConfiguration;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The route files from a lane's batch to Adobe's endpoints, with the settings of application.yaml and real HTTP. */
+@CamelSpringBootTest
+@SpringBootTest(classes = PlatformRoutes.Neighbours.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
+    "camel.main.routes-include-pattern=file:routes/deliver.camel.yaml,file:routes/platform.camel.yaml,"
+            + "file:routes/error-handling.camel.yaml,file:routes/dead-letter.camel.yaml",
+    "camel.main.routes-reload-enabled=false", "platform.retry-after-max=2s"})
+abstract class PlatformRoutes {
+
+    static final AdobeServer ADOBE = new AdobeServer();
+
+    @Autowired
+    CamelContext camel;
+    @Autowired
+    ProducerTemplate lanes;
+    @Autowired
+    PlatformHealth health;
+    @Autowired
+    Lane lane;
+
+    @DynamicPropertySource
+    static void adobe(DynamicPropertyRegistry properties) {
+        properties.add("platform.ims-url", () -> ADOBE.url("/ims/token/v3"));
+        properties.add("platform.flows.events.inlet-url", () -> ADOBE.url("/collection/events"));
+        properties.add("platform.flows.profiles.inlet-url", () -> ADOBE.url("/collection/profiles"));
+    }
+
+    @BeforeEach
+    void forget() {
+        ADOBE.reset();
+        lane.deadLetters.clear();
+        lane.held.clear();
+        lane.delays.clear();
+    }
+
+    /** Sends a batch and waits until its exchange is done. */
+    Exchange deliver(List<XdmRecord> batch) throws Exception {
+        return deliverAsync(batch).get();
+    }
+
+    CompletableFuture<Exchange> deliverAsync(List<XdmRecord> batch) {
+        return lanes.asyncSend("event-log:batches", exchange -> exchange.getMessage().setBody(batch));
+    }
+
+    static void awaitHeld(Lane lane) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> !lane.held.isEmpty());
+    }
+
+    /** What the event log would note of the batch in hand. */
+    static final class Lane implements Processor {
+
+        final Queue<Refusal> deadLetters = new ConcurrentLinkedQueue<>();
+        final Queue<String> held = new ConcurrentLinkedQueue<>();
+        final Queue<Long> delays = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void process(Exchange exchange) {
+            held.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
+            Optional.ofNullable(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).ifPresent(delays::add);
+        }
+
+        private void keep(Exchange letter) {
+            deadLetters.add(new Refusal(letter.getVariable("seq", Long.class), letter.getVariable("reason", String.class),
+                    letter.getVariable("message", String.class)));
+        }
+    }
+
+    /** A mapped batch, as the room mapping hands it on. */
+    public record Mapped(List<Refusal> refusals, List<List<XdmRecord>> dataflows) {
+    }
+
+    /** The neighbours of this room, as far as the routes meet them. No {@code @Configuration}, or the whole connector's tests scan it. */
+    @ImportAutoConfiguration({CamelAutoConfiguration.class, CamelThreadPoolAutoConfiguration.class, HttpComponentAutoConfiguration.class})
+    @ComponentScan
+    @ConfigurationPropertiesScan
+    static class Neighbours {
+
+        @Bean("event-log")
+        Component eventLog() {
+            return new DirectComponent();
+        }
+
+        @Bean
+        Lane heldLane() {
+            return new Lane();
+        }
+
+        @Bean("xdm:records")
+        Transformer records() {
+            return new Transformer("xdm:records") {
+                @Override
+                public void transform(Message batch, DataType from, DataType to) {
+                    List<?> records = batch.getBody(List.class);
+                    batch.setBody(new Mapped(List.of(), List.copyOf(records.stream().map(XdmRecord.class::cast)
+                            .collect(Collectors.groupingBy(XdmRecord::flow)).values())));
+                }
+            };
+        }
+
+        @Bean
+        RouteBuilder deadLetters(Lane lane) {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("event-log:dead-letter").process(lane::keep);
+                }
+            };
+        }
+    }
+}

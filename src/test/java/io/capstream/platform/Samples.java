@@ -1,0 +1,46 @@
+package io.capstream.platform;
+
+import io.capstream.xdm.XdmRecord;
+import io.capstream.xdm.XdmRecord.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** Settings and records for the tests of this room; all values are invented. */
+final class Samples {
+
+    private Samples() {
+    }
+
+    static PlatformSettings settings(String imsUrl) {
+        return new PlatformSettings(imsUrl, "client", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg", Duration.ofMinutes(5), Map.of());
+    }
+
+    static FlowSettings events() {
+        return new FlowSettings("https://dcs.example.com/collection/e1", "flow-e", "dataset-e", "https://ns.example.com/e", false, "");
+    }
+
+    static FlowSettings profiles(String identityDataset) {
+        return new FlowSettings("https://dcs.example.com/collection/p1", "flow-p", "dataset-p", "https://ns.example.com/p", true,
+                identityDataset);
+    }
+
+    static Dataflow dataflow(String name, FlowSettings settings) {
+        return new Dataflow(name, settings, "1234@AdobeOrg");
+    }
+
+    /** A record for {@code events} whose {@code _id} is its number. */
+    static XdmRecord event(long seq, String customer) {
+        return record("events", Operation.CREATE, seq, customer, "{\"_id\":\"" + seq + "\"}");
+    }
+
+    static List<XdmRecord> events(int count) {
+        return LongStream.rangeClosed(1, count).mapToObj(seq -> event(seq, "customer " + seq)).toList();
+    }
+
+    static XdmRecord record(String flow, Operation operation, long seq, String customer, String json) {
+        return new XdmRecord(flow, operation, seq, customer, json.getBytes(StandardCharsets.UTF_8));
+    }
+}
