@@ -12,12 +12,15 @@ import org.springframework.stereotype.Component;
  * The data type {@code xdm:records} of the routes: turns a batch of the event log, a list of {@link LoggedEvent}, into a
  * {@link MappedBatch}. Camel finds it by the name of the bean.
  */
-@Component("xdm:records")
+@Component(XdmRecordsTransformer.TYPE)
 public class XdmRecordsTransformer extends Transformer {
+
+    static final String TYPE = "xdm:records";
 
     private final XdmMapper mapper;
 
     XdmRecordsTransformer(XdmMapper mapper) {
+        super(TYPE);
         this.mapper = mapper;
     }
 
