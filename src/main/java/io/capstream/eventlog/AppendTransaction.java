@@ -21,7 +21,8 @@ class AppendTransaction {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_key) do nothing""";
 
     private static final String INSERT_MALFORMED = """
-            insert into dead_letter (seq, reason, message, attempts, state, changed_at) values (?, 'malformed', ?, 1, 'kept', ?)""";
+            insert into dead_letter (seq, reason, message, attempts, state, changed_at)
+            values (?, 'malformed', ?, 1, 'kept', ?)""";
 
     private final Session writes;
     private final LogHead head;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
-/** Group commit: one thread stores what all calls have brought since its last commit, and each call waits until its own is on disk. */
+/** Group commit: one thread stores what all calls brought since its last commit; each call waits until its own is on disk. */
 @Component
 class Appends {
 
@@ -38,7 +38,8 @@ class Appends {
     Appended append(List<ReceivedEvent> events) {
         Call call = new Call(events, new CompletableFuture<>());
         if (!writer.isAlive() || !calls.offer(call)) {
-            throw new NotDurableException("the event log takes no more: it is stopping, or " + WAITING_CALLS + " calls wait already");
+            throw new NotDurableException("the event log takes no more: it is stopping, or "
+                    + WAITING_CALLS + " calls wait already");
         }
         try {
             return call.result().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -46,7 +47,8 @@ class Appends {
             throw new NotDurableException("the event log's database did not commit: "
                     + NestedExceptionUtils.getMostSpecificCause(failed).getMessage(), failed.getCause());
         } catch (TimeoutException late) {
-            throw new NotDurableException("the event log's database did not commit within " + PATIENCE_SECONDS + " seconds", late);
+            throw new NotDurableException(
+                    "the event log's database did not commit within " + PATIENCE_SECONDS + " seconds", late);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new NotDurableException("the connector was stopped before the event log's database committed", stopping);

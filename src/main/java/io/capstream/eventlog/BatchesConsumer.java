@@ -10,11 +10,12 @@ import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 
 /**
- * {@code event-log:batches}: sends the events of each lane through the route, a batch an exchange, as a list of {@code LoggedEvent}.
+ * {@code event-log:batches}: sends the events of each lane through the route, a batch an exchange, as a list of
+ * {@code LoggedEvent}.
  *
- * <p>When the exchange succeeds, the lane's cursor moves and the dead letters given on the way are kept, in one transaction. When it
- * fails, the same events come again. To stop, Camel suspends it, which takes no new batch, waits for the batches in hand as long as
- * {@code camel.main.shutdown-timeout}, and then cuts them off.
+ * <p>When the exchange succeeds, the lane's cursor moves and the dead letters given on the way are kept, in one transaction. When
+ * it fails, the same events come again. To stop, Camel suspends it, which takes no new batch, waits for the batches in hand as
+ * long as {@code camel.main.shutdown-timeout}, and then cuts them off.
  */
 final class BatchesConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 

@@ -7,7 +7,8 @@ import java.util.Optional;
  * An event that could not be delivered and is kept.
  *
  * @param id         the {@code seq} of its event; stays the same through replays
- * @param reason     {@code malformed}, {@code no-mapping}, {@code no-identity}, {@code mapping}, {@code refused} or {@code too-large}
+ * @param reason     {@code malformed}, {@code no-mapping}, {@code no-identity}, {@code mapping}, {@code refused} or
+ *                   {@code too-large}
  * @param message    what was wrong, for a person
  * @param eventName  as Capillary wrote it; the empty string, like orgId and customerId, when the payload could not be read
  * @param eventId    Capillary's id of the event, where it has one

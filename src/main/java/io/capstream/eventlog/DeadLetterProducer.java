@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * {@code event-log:dead-letter}: gives the event of variable {@code seq} up as a dead letter, for the variables {@code reason} and
- * {@code message}. It is kept when its batch is committed.
+ * {@code event-log:dead-letter}: gives the event of variable {@code seq} up as a dead letter, for the variables {@code reason}
+ * and {@code message}. It is kept when its batch is committed.
  */
 final class DeadLetterProducer extends DefaultProducer {
 

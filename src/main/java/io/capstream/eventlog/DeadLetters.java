@@ -40,8 +40,8 @@ public class DeadLetters {
     }
 
     /**
-     * Puts dead letters back at the tail of their lanes, to be mapped and delivered as new ones are, in the order in which they were
-     * accepted. An unreadable one is read again first; when that fails it stays, with one attempt more.
+     * Puts dead letters back at the tail of their lanes, to be mapped and delivered as new ones are, in the order in which they
+     * were accepted. An unreadable one is read again first; when that fails it stays, with one attempt more.
      *
      * @return how many are pending again; ids of none that is kept are passed over
      */
@@ -66,8 +66,8 @@ public class DeadLetters {
     }
 
     /**
-     * Gives a dead letter up for good. It is not listed or replayed any more, and stays findable as an event until it is older than
-     * {@code event-log.retention}.
+     * Gives a dead letter up for good. It is not listed or replayed any more, and stays findable as an event until it is older
+     * than {@code event-log.retention}.
      *
      * @return false when no dead letter with this id is kept
      */

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param password  of the PostgreSQL database; may stand in the URL instead
  * @param lanes     batches that are delivered side by side; can be changed only while nothing is pending
  * @param batchSize events of a batch at most; a batch is also cut at 4 MB of payload
- * @param retention how long a delivered event is kept. A repetition is recognised at least as long, and Capillary repeats for 7 days
+ * @param retention how long a delivered event is kept. A repetition is recognised as long, and Capillary repeats for 7 days
  */
 @Validated
 @ConfigurationProperties("event-log")

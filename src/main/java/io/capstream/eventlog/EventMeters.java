@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts events by name: received = delivered + dead-lettered + pending, since the connector was started. An event that is replayed and
- * fails again is counted as dead-lettered again.
+ * Counts events by name: received = delivered + dead-lettered + pending, since the connector was started. An event that is
+ * replayed and fails again is counted as dead-lettered again.
  */
 @Component
 class EventMeters {

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Notes on a lane that its batch fails for now, for {@code /api/status}. A route calls it through {@code onExceptionOccurredRef}; the
- * note goes when the batch is done. It stands in the database, so every node can show it.
+ * Notes on a lane that its batch fails for now, for {@code /api/status}. A route calls it through {@code onExceptionOccurredRef};
+ * the note goes when the batch is done. It stands in the database, so every node can show it.
  */
 @Component("heldLane")
 public class HeldLane implements Processor {

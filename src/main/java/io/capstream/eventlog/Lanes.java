@@ -16,8 +16,8 @@ final class Lanes {
     /**
      * Lays out the lanes of {@code event-log.lanes}.
      *
-     * @throws IllegalStateException when the setting has changed while events are pending: laned anew, a customer's next event could
-     *                               overtake them
+     * @throws IllegalStateException when the setting has changed while events are pending: laned anew, a customer's next event
+     *                               could overtake them
      */
     Lanes(Database database, EventLogSettings settings) {
         this.number = settings.lanes();
@@ -46,7 +46,9 @@ final class Lanes {
                     + before + ", wait until /api/status shows nothing pending, then change it on every node");
         }
         for (int lane = 0; lane < number; lane++) {
-            sql.sql("insert into lane (lane, cursor) values (:lane, 0) on conflict (lane) do nothing").param("lane", lane).update();
+            sql.sql("insert into lane (lane, cursor) values (:lane, 0) on conflict (lane) do nothing")
+                    .param("lane", lane)
+                    .update();
         }
         sql.sql("update log_head set lanes = :lanes").param("lanes", number).update();
     }

@@ -7,6 +7,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class LogHead {
 
+    private static final String CLAIM = """
+            update log_head set next_position = next_position + :positions
+             where lanes = :lanes returning next_position""";
+
     private final Lanes lanes;
 
     LogHead(Lanes lanes) {
@@ -14,14 +18,14 @@ final class LogHead {
     }
 
     /**
-     * Takes positions for events that this transaction adds. It must be its first statement: the row stays locked until the commit,
-     * so positions become visible in their order, and a lane's cursor cannot pass one that is still to come.
+     * Takes positions for events that this transaction adds. It must be its first statement: the row stays locked until the
+     * commit, so positions become visible in their order, and a lane's cursor cannot pass one that is still to come.
      *
      * @return the first of them
      * @throws IllegalStateException when another node has changed the number of lanes
      */
     long claim(JdbcClient sql, int positions) {
-        return sql.sql("update log_head set next_position = next_position + :positions where lanes = :lanes returning next_position")
+        return sql.sql(CLAIM)
                 .param("positions", positions)
                 .param("lanes", lanes.number())
                 .query(Long.class)

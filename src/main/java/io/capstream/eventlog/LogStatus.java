@@ -26,7 +26,8 @@ public class LogStatus {
 
     private static final String LANES = """
             select lane, cursor, held_since, last_error,
-                   (select received_at from event where event.lane = lane.lane and position > cursor order by position limit 1) as oldest
+                   (select received_at from event where event.lane = lane.lane and position > cursor
+                     order by position limit 1) as oldest
               from lane where lane < :lanes order by lane""";
 
     private final Session reads;
@@ -61,8 +62,9 @@ public class LogStatus {
         long accepted = row.getLong("accepted");
         long delivered = row.getLong("delivered");
         long deadLettered = row.getLong("dead_lettered");
-        return new LaneCounts(row.getInt("lane"), row.getString("event_name"), new EventCounts(accepted, row.getLong("duplicates"),
-                delivered, deadLettered, accepted - delivered - deadLettered));
+        EventCounts counts = new EventCounts(accepted, row.getLong("duplicates"), delivered, deadLettered,
+                accepted - delivered - deadLettered);
+        return new LaneCounts(row.getInt("lane"), row.getString("event_name"), counts);
     }
 
     private static LaneStatus lane(ResultSet row, long pending, Instant now) throws SQLException {

@@ -9,8 +9,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Transactions of the log, whose failure names its own cause. On a full disk SQLite has rolled back by itself, and on a lost connection
- * the server has; the rollback after that fails, and would hide why.
+ * Transactions of the log, whose failure names its own cause. On a full disk SQLite has rolled back by itself, and on a lost
+ * connection the server has; the rollback after that fails, and would hide why.
  */
 final class LogTransactions extends JdbcTransactionManager {
 

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 public class LoggedEvents {
 
     private static final String SUMMARY = """
-            e.seq, e.event_name, e.event_id, e.org_id, e.customer, e.received_at, e.position > l.cursor as pending, d.state, d.reason,
+            e.seq, e.event_name, e.event_id, e.org_id, e.customer, e.received_at,
+            e.position > l.cursor as pending, d.state, d.reason,
             (select v.delivered_at from delivery v where v.lane = e.lane and v.last_position >= e.position
               order by v.last_position limit 1) as delivered_at""";
 
-    private static final String FROM = " from event e join lane l on l.lane = e.lane left join dead_letter d on d.seq = e.seq where ";
+    private static final String FROM =
+            " from event e join lane l on l.lane = e.lane left join dead_letter d on d.seq = e.seq where ";
 
     private final Session reads;
 

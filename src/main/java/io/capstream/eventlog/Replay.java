@@ -25,13 +25,14 @@ class Replay {
             update dead_letter set state = 'replayed', changed_at = :now where seq = :seq and state = 'kept'""";
 
     private static final String KEEP = """
-            update dead_letter set state = 'kept', message = :message, attempts = attempts + 1, changed_at = :now where seq = :seq""";
+            update dead_letter set state = 'kept', message = :message, attempts = attempts + 1, changed_at = :now
+             where seq = :seq""";
 
     private static final String MOVE = "update event set lane = :lane, position = :position where seq = :seq";
 
     private static final String READ_AND_MOVE = """
-            update event set org_id = :orgId, event_name = :eventName, event_id = :eventId, event_key = :key, customer = :customer,
-                   order_key = :orderKey, lane = :lane, position = :position
+            update event set org_id = :orgId, event_name = :eventName, event_id = :eventId, event_key = :key,
+                   customer = :customer, order_key = :orderKey, lane = :lane, position = :position
              where seq = :seq and not exists (select 1 from event where event_key = :key)""";
 
     private final Session writes;

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes what is done and older than {@code event-log.retention}, every hour, in portions that appends do not notice. Pending events
- * and kept dead letters stay, however old they are.
+ * Deletes what is done and older than {@code event-log.retention}, every hour, in portions that appends do not notice. Pending
+ * events and kept dead letters stay, however old they are.
  */
 @Component
 class Retention {

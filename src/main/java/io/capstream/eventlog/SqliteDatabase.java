@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -15,6 +17,7 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteDatabase implements Database {
 
     static final String PREFIX = "jdbc:sqlite:";
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int BUSY_MILLIS = 5_000;
 
     private final LogFile file;
@@ -27,7 +30,7 @@ final class SqliteDatabase implements Database {
     private SqliteDatabase(LogFile file, EventLogSettings settings) {
         this.file = file;
         this.reading = pool(settings.url(), "event-log-reads", SQLiteConfig.TransactionMode.DEFERRED, settings.lanes() + 4);
-        // SQLite has one writer at a time. One connection makes the others queue in turn, where SQLite itself would make them poll.
+        // SQLite has one writer at a time. With one connection the others queue in turn; SQLite itself would make them poll.
         this.writing = pool(settings.url(), "event-log-writes", SQLiteConfig.TransactionMode.IMMEDIATE, 1);
         this.reads = Session.on(reading);
         this.writes = Session.on(writing);
@@ -35,10 +38,12 @@ final class SqliteDatabase implements Database {
     }
 
     static SqliteDatabase open(EventLogSettings settings) {
-        LogFile file = LogFile.own(path(settings.url()));
+        Path path = path(settings.url());
+        LogFile file = LogFile.own(path);
         try {
             SqliteDatabase database = new SqliteDatabase(file, settings);
             Schema.migrate(database.reading, "integer", "blob");
+            LOG.info("The event log is kept in {}, in {} lanes", path, settings.lanes());
             return database;
         } catch (RuntimeException problem) {
             file.close();

@@ -54,7 +54,8 @@ class DatabaseAwayTest {
             assertThat(log.bean(EventLogHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
 
             PostgresServer.shared().reopen(url);
-            await().atMost(Duration.ofSeconds(20)).until(() -> log.bean(EventLogHealth.class).health().getStatus().equals(Status.UP));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> log.bean(EventLogHealth.class).health().getStatus().equals(Status.UP));
             assertThat(log.append(Sample.event("a", 1))).isEqualTo(new Appended(1, 0, 0));
             log.awaitNothingPending();
         }
@@ -67,13 +68,13 @@ class DatabaseAwayTest {
             limitPages(log, 1);
 
             Exchange refused = post(log, Sample.events("e", 2_000), "secret");
-            assertThat(refused.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo("503");
+            assertThat(status(refused)).isEqualTo("503");
             assertThat(refused.getMessage().getHeader("Retry-After")).isEqualTo("5");
-            assertThat(post(log, Sample.event("a", 1), "wrong").getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo("401");
+            assertThat(status(post(log, Sample.event("a", 1), "wrong"))).isEqualTo("401");
 
             limitPages(log, NO_LIMIT);
             Exchange accepted = post(log, Sample.events("e", 2_000), "secret");
-            assertThat(accepted.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo("202");
+            assertThat(status(accepted)).isEqualTo("202");
             assertThat(accepted.getMessage().getHeader("Retry-After")).isNull();
             assertThat(accepted.getMessage().getBody(String.class))
                     .isEqualTo("{\"accepted\":2000,\"duplicates\":0,\"deadLettered\":0}");
@@ -100,5 +101,9 @@ class DatabaseAwayTest {
             exchange.getMessage().setHeader("X-Api-Key", secret);
             exchange.getMessage().setBody(body);
         });
+    }
+
+    private static String status(Exchange answered) {
+        return answered.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, String.class);
     }
 }

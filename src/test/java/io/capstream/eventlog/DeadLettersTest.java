@@ -150,8 +150,9 @@ class DeadLettersTest {
 
     @OnEachDatabase
     void noWordsOfPlatformCanHoldALane(LogDatabase database) throws Exception {
+        String words = "no\0 \ud800" + "x".repeat(9_000);
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange ->
-                Batch.of(exchange).deadLetter(RunningLog.batch(exchange).get(0).seq(), "refused", "no\0 \ud800" + "x".repeat(9_000)))) {
+                Batch.of(exchange).deadLetter(RunningLog.batch(exchange).get(0).seq(), "refused", words))) {
             log.append(Sample.event("a", 1));
             log.awaitNothingPending();
 

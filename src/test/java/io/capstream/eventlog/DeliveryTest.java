@@ -127,7 +127,8 @@ class DeliveryTest {
             log.bean(PendingGauges.class).bindTo(log.bean(MeterRegistry.class));
             log.append(Sample.event("a", 1), Sample.event("b", 2), "rubbish");
 
-            assertThat(log.bean(MeterRegistry.class).get("capillary.events.pending").tag("lane", "0").gauge().value()).isEqualTo(2);
+            MeterRegistry meters = log.bean(MeterRegistry.class);
+            assertThat(meters.get("capillary.events.pending").tag("lane", "0").gauge().value()).isEqualTo(2);
         }
     }
 

@@ -66,7 +66,8 @@ final class PostgresServer {
     }
 
     private void sql(String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException problem) {
             throw new IllegalStateException(problem);
