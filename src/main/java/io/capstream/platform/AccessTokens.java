@@ -16,7 +16,7 @@ class AccessTokens {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
 
     /** Those who waited while a request failed get its failure, instead of waiting in turn for their own. */
-    private static final Duration SHARED_FAILURE = Duration.ofSeconds(1);
+    private static final Duration SHARED_FAILURE = Duration.ofMillis(500);
     /** Adobe throttles those who fetch tokens too often, and a second new token is not better than the first. */
     private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
 

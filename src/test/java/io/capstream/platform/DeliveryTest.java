@@ -82,20 +82,6 @@ class DeliveryTest extends PlatformRoutes {
         assertThat(ADOBE.batches().calls()).hasSize(1);
     }
 
-    @Test
-    void anExpiredTokenIsRefreshedOnceAndTheBatchResentAtOnce() throws Exception {
-        deliver(Samples.events(1));
-        ADOBE.reset();
-        ADOBE.tokens().answer(Reply.token("new"));
-        ADOBE.batches().answer(Reply.of(401, "{\"status\":\"401\",\"title\":\"Authorization\"}"));
-
-        assertThat(deliver(Samples.events(2)).getException()).isNull();
-
-        assertThat(requests("events")).containsExactly(List.of("1", "2"), List.of("1", "2"));
-        assertThat(ADOBE.batches().calls()).extracting(call -> call.header("Authorization")).last().isEqualTo("Bearer new");
-        assertThat(ADOBE.tokens().calls()).hasSize(1);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {302, 404, 429, 500, 503})
     void whatFailsForNowIsTheSameRequestAgain(int status) throws Exception {
