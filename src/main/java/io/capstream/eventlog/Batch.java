@@ -55,13 +55,16 @@ final class Batch {
     /**
      * Notes that an event will not be delivered; the first reason given counts. Kept when the batch is committed.
      *
+     * @return the event
      * @throws IllegalArgumentException when the event is not of this batch
      */
-    void deadLetter(long seq, String reason, String message) {
+    LoggedEvent deadLetter(long seq, String reason, String message) {
         if (!bySeq.containsKey(seq)) {
             throw new IllegalArgumentException("event " + seq + " is not of the batch in hand, of lane " + lane);
         }
-        dead.putIfAbsent(seq, new Death(seq, bySeq.get(seq).eventName(), reason, StorableText.of(message)));
+        Entry entry = bySeq.get(seq);
+        dead.putIfAbsent(seq, new Death(seq, entry.eventName(), reason, StorableText.of(message)));
+        return entry.event();
     }
 
     int lane() {

@@ -1,12 +1,14 @@
 package io.capstream.eventlog;
 
+import io.capstream.event.LoggedEvent;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
 /**
  * {@code event-log:dead-letter}: gives the event of variable {@code seq} up as a dead letter, for the variables {@code reason}
- * and {@code message}. It is kept when its batch is committed.
+ * and {@code message}. It is kept when its batch is committed. Out comes the event as Capillary sent it, so that a route can send
+ * a copy elsewhere.
  */
 final class DeadLetterProducer extends DefaultProducer {
 
@@ -16,10 +18,11 @@ final class DeadLetterProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        Batch.of(exchange).deadLetter(
+        LoggedEvent event = Batch.of(exchange).deadLetter(
                 variable(exchange, "seq", Long.class),
                 variable(exchange, "reason", String.class),
                 variable(exchange, "message", String.class));
+        exchange.getMessage().setBody(event.payload());
     }
 
     private static <T> T variable(Exchange exchange, String name, Class<T> type) {

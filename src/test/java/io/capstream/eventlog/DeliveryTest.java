@@ -107,6 +107,21 @@ class DeliveryTest {
     }
 
     @OnEachDatabase
+    void aDeadLetterGoesOnThroughTheRouteAsTheEventThatCapillarySent(LogDatabase database) throws Exception {
+        String event = Sample.event("refused", 2);
+        List<String> copies = new CopyOnWriteArrayList<>();
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
+            RunningLog.giveAllUp(exchange);
+            copies.add(exchange.getMessage().getBody(String.class));
+        })) {
+            log.append(event);
+            log.awaitNothingPending();
+
+            assertThat(copies).containsExactly(event);
+        }
+    }
+
+    @OnEachDatabase
     void metersCountWhatWasSettled(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(DeliveryTest::refuseCustomer2)) {
             log.append(Sample.event("delivered", 1), Sample.event("refused", 2));
