@@ -114,6 +114,7 @@ class DeliveryTest extends PlatformRoutes {
         assertThat(deliver(Samples.events(1)).getException()).isNull();
 
         assertThat(lane.delays).containsExactly(1_000L, 2_000L, 2_000L);
+        assertThat(lane.attempts).as("counted on, for the log of every tenth").containsExactly(1, 2, 3);
     }
 
     @Test
