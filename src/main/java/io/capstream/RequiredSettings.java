@@ -1,0 +1,84 @@
+package io.capstream;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The settings that each profile needs. */
+final class RequiredSettings {
+
+    private static final String CREDENTIAL = "Developer Console > your project > OAuth Server-to-Server > ";
+    private static final String DATAFLOW = "Platform > Sources > Dataflows > your dataflow > ";
+
+    /** What {@code application.yaml} sets both halves of the credential to in profile local. */
+    private static final String LOCAL_CREDENTIAL = "local-platform";
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
+
+    private RequiredSettings() {
+    }
+
+    /** Of profile platform, with these dataflows. */
+    static List<RequiredSetting> ofPlatform(Set<String> flows) {
+        List<RequiredSetting> settings = new ArrayList<>(List.of(
+                new RequiredSetting("platform.client-id", CREDENTIAL + "Client ID"),
+                new RequiredSetting("platform.client-secret", CREDENTIAL + "Retrieve client secret"),
+                new RequiredSetting("platform.org-id", CREDENTIAL + "Organization ID",
+                        value -> value.endsWith("@AdobeOrg"), "end with @AdobeOrg"),
+                new RequiredSetting("platform.ims-url", "as in application.yaml", RequiredSettings::isSafeUrl, "be an https URL"),
+                new RequiredSetting("platform.sandbox-name", "Platform > Sandboxes > Browse > Name"),
+                new RequiredSetting("platform.tenant-id", "Platform > Schemas > the root of your own fields, such as _acme",
+                        value -> !value.startsWith("_"), "be without the leading underscore")));
+        flows.forEach(flow -> settings.addAll(ofFlow("platform.flows." + flow)));
+        settings.add(new RequiredSetting("capillary.webhook.secrets",
+                "chosen by you, and sent by Capillary: Organization Settings > Event Notifications > your webhook > header"));
+        settings.add(new RequiredSetting("operator.password", "chosen by you, for the operator API"));
+        return settings;
+    }
+
+    /** Of profile local: real credentials or a real endpoint would be a production that delivers nothing. */
+    static List<RequiredSetting> ofLocal(Set<String> flows) {
+        List<RequiredSetting> settings = new ArrayList<>(List.of(
+                builtIn("platform.client-id", LOCAL_CREDENTIAL::equals),
+                builtIn("platform.client-secret", LOCAL_CREDENTIAL::equals),
+                builtIn("platform.ims-url", RequiredSettings::isBuiltIn)));
+        flows.forEach(flow -> settings.add(builtIn("platform.flows." + flow + ".inlet-url", RequiredSettings::isBuiltIn)));
+        return settings;
+    }
+
+    private static RequiredSetting builtIn(String name, Predicate<String> rule) {
+        return new RequiredSetting(
+                name, "profile local delivers to the built-in Platform", rule, "be left as application.yaml has it");
+    }
+
+    private static List<RequiredSetting> ofFlow(String flow) {
+        return List.of(
+                new RequiredSetting(flow + ".inlet-url", DATAFLOW + "Streaming endpoint",
+                        value -> isSafeUrl(value) && value.matches(".*/collection/[^/]+"),
+                        "be an https URL that ends in /collection/ and an id"),
+                new RequiredSetting(flow + ".flow-id", DATAFLOW + "Dataflow ID"),
+                new RequiredSetting(flow + ".dataset-id", "Platform > Datasets > your dataset > Dataset ID"),
+                new RequiredSetting(flow + ".schema-id", "Platform > Schemas > your schema > Schema ID"));
+    }
+
+    /** Plain http would send the token and the customers' data in the clear; within this machine, tests do so. */
+    private static boolean isSafeUrl(String value) {
+        try {
+            URI url = URI.create(value);
+            Optional<String> host = Optional.ofNullable(url.getHost());
+            return host.isPresent() && ("https".equals(url.getScheme()) || isPlain(url) && THIS_MACHINE.contains(host.get()));
+        } catch (IllegalArgumentException noUrl) {
+            return false;
+        }
+    }
+
+    private static boolean isPlain(URI url) {
+        return "http".equals(url.getScheme());
+    }
+
+    private static boolean isBuiltIn(String value) {
+        return isSafeUrl(value) && isPlain(URI.create(value)) && value.contains("/local-platform/");
+    }
+}

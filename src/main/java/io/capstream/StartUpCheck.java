@@ -1,0 +1,73 @@
+package io.capstream;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Stops the connector before anything of it is made when its settings cannot work, naming all that is wrong at once. */
+final class StartUpCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String LOCAL = "local";
+    private static final String PLATFORM = "platform";
+
+    /** @throws UnusableSettingsException when the connector cannot work with the environment's settings */
+    @Override
+    public void initialize(ConfigurableApplicationContext application) {
+        ConfigurableEnvironment environment = application.getEnvironment();
+        boolean local = environment.matchesProfiles(LOCAL);
+        if (local == environment.matchesProfiles(PLATFORM)) {
+            throw wrongProfiles(local);
+        }
+        Binder settings = Binder.get(environment);
+        if (local) {
+            checkLocal(settings);
+        } else {
+            checkPlatform(settings);
+        }
+    }
+
+    private static UnusableSettingsException wrongProfiles(boolean both) {
+        return new UnusableSettingsException(
+                both
+                        ? "The profiles local and platform are both active."
+                        : "Neither profile local nor profile platform is active.",
+                List.of(), """
+                Start the connector in the folder that holds application.yaml, with
+                    SPRING_PROFILES_ACTIVE=platform   to deliver to Adobe Experience Platform, or
+                    SPRING_PROFILES_ACTIVE=local      to try it out with the built-in Platform.""");
+    }
+
+    private static void checkLocal(Binder settings) {
+        refuse(problems(RequiredSettings.ofLocal(flows(settings)), settings),
+                "Profile local is for trying out, and nothing reaches Adobe from it. These settings say that it shall:", """
+                For production set SPRING_PROFILES_ACTIVE=platform. To try the connector out, unset them.""");
+    }
+
+    private static void checkPlatform(Binder settings) {
+        refuse(problems(RequiredSettings.ofPlatform(flows(settings)), settings),
+                "Profile platform delivers to Adobe Experience Platform, which needs these settings:", """
+                Set them as environment variables (the names in brackets), in application.yaml, or as files
+                (SPRING_CONFIG_IMPORT=configtree:/run/secrets/). To try the connector out without an Adobe account, start it in
+                profile local.""");
+    }
+
+    private static void refuse(List<String> problems, String what, String remedy) {
+        if (!problems.isEmpty()) {
+            throw new UnusableSettingsException(what, problems, remedy);
+        }
+    }
+
+    private static List<String> problems(List<RequiredSetting> required, Binder settings) {
+        return required.stream().map(setting -> setting.problem(settings)).flatMap(Optional::stream).toList();
+    }
+
+    private static Set<String> flows(Binder settings) {
+        return settings.bind("platform.flows", Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet();
+    }
+}

@@ -1,0 +1,59 @@
+package io.capstream;
+
+import io.capstream.operator.OperatorSettings;
+import io.capstream.webhook.WebhookSettings;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Says after the start where events come in, where they go, and where to look. */
+@Component
+class StartUpLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartUpLog.class);
+
+    private final WebhookSettings webhook;
+    private final OperatorSettings operator;
+    private final Environment environment;
+
+    StartUpLog(WebhookSettings webhook, OperatorSettings operator, Environment environment) {
+        this.webhook = webhook;
+        this.operator = operator;
+        this.environment = environment;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void say() {
+        String here = "http://" + environment.getProperty("server.address", "localhost")
+                + ':' + environment.getProperty("local.server.port", "");
+        LOG.info("Events come in at {}{}", here, webhook.path());
+        LOG.info("Events go to {}", destination(here));
+        LOG.info("Operators look at {}/api/status, as user {}", here, operator.username());
+    }
+
+    private String destination(String here) {
+        return environment.matchesProfiles("local")
+                ? "the built-in Platform: " + here + "/local-platform/records"
+                : "Adobe Experience Platform: " + inletHosts() + ", sandbox " + environment.getProperty("platform.sandbox-name");
+    }
+
+    private String inletHosts() {
+        return Binder.get(environment).bind("platform.flows", Bindable.mapOf(String.class, Dataflow.class)).orElse(Map.of())
+                .values().stream()
+                .map(dataflow -> dataflow.inletUrl().getHost())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What is read of a dataflow here. */
+    record Dataflow(URI inletUrl) {
+    }
+}

@@ -1,0 +1,29 @@
+package io.capstream.eventlog;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.capstream.event.EventReader;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** {@code event-log:append}: stores the events of the body, and puts what became of them in its place. */
+final class AppendProducer extends DefaultProducer {
+
+    private static final ObjectWriter ANSWERS = JsonMapper.builder().build().writerFor(Appended.class);
+
+    private final EventReader reader = new EventReader();
+    private final Appends appends;
+
+    AppendProducer(Endpoint endpoint, Appends appends) {
+        super(endpoint);
+        this.appends = appends;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        byte[] body = exchange.getMessage().getMandatoryBody(byte[].class);
+        Appended appended = appends.append(reader.readAll(body));
+        exchange.getMessage().setBody(ANSWERS.writeValueAsBytes(appended));
+    }
+}

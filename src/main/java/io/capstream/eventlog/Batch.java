@@ -1,0 +1,106 @@
+package io.capstream.eventlog;
+
+import io.capstream.event.LoggedEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+
+/** Events of one lane on their way through a route, and those among them that turned out to be dead letters. */
+final class Batch {
+
+    private static final String PROPERTY = "CapillaryEventLogBatch";
+
+    private final int lane;
+    private final long cursor;
+    private final List<Entry> entries;
+    private final Map<Long, Entry> bySeq;
+    private final Map<Long, Death> dead = new ConcurrentHashMap<>();
+
+    /**
+     * Events in order.
+     *
+     * @param cursor position after which they were read
+     */
+    Batch(int lane, long cursor, List<Entry> entries) {
+        this.lane = lane;
+        this.cursor = cursor;
+        this.entries = List.copyOf(entries);
+        this.bySeq = entries.stream().collect(Collectors.toMap(entry -> entry.event().seq(), Function.identity()));
+    }
+
+    /**
+     * The batch that the exchange, or the one that it was split from, brings.
+     *
+     * @throws IllegalStateException when it does not come from {@code event-log:batches}
+     */
+    static Batch of(Exchange exchange) {
+        return find(exchange).orElseThrow(() -> new IllegalStateException(
+                "route " + exchange.getFromRouteId() + " brings no batch of the event log. "
+                        + "Only a route that begins with event-log:batches, and what it calls, can use this step"));
+    }
+
+    static Optional<Batch> find(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, Batch.class));
+    }
+
+    void putOn(Exchange exchange) {
+        exchange.getIn().setBody(entries.stream().map(Entry::event).toList());
+        exchange.setProperty(PROPERTY, this);
+    }
+
+    /**
+     * Notes that an event will not be delivered; the first reason given counts. Kept when the batch is committed.
+     *
+     * @throws IllegalArgumentException when the event is not of this batch
+     */
+    void deadLetter(long seq, String reason, String message) {
+        if (!bySeq.containsKey(seq)) {
+            throw new IllegalArgumentException("event " + seq + " is not of the batch in hand, of lane " + lane);
+        }
+        dead.putIfAbsent(seq, new Death(seq, bySeq.get(seq).eventName(), reason, StorableText.of(message)));
+    }
+
+    int lane() {
+        return lane;
+    }
+
+    long cursor() {
+        return cursor;
+    }
+
+    long firstPosition() {
+        return entries.get(0).position();
+    }
+
+    long lastPosition() {
+        return entries.get(entries.size() - 1).position();
+    }
+
+    List<Death> dead() {
+        return List.copyOf(dead.values());
+    }
+
+    /** Event names to how many of their events have been delivered. */
+    Map<String, Long> delivered() {
+        return entries.stream()
+                .filter(entry -> !dead.containsKey(entry.event().seq()))
+                .collect(Collectors.groupingBy(Entry::eventName, Collectors.counting()));
+    }
+
+    @Override
+    public String toString() {
+        return entries.size() + " events of lane " + lane + " after position " + cursor;
+    }
+
+    /** An event at its place in the lane. */
+    record Entry(long position, String eventName, LoggedEvent event) {
+    }
+
+    /** Why an event of the batch is a dead letter. */
+    record Death(long seq, String eventName, String reason, String message) {
+    }
+}

@@ -1,0 +1,73 @@
+package io.capstream.eventlog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Settles a batch in one transaction: the lane's cursor, the dead letters, the counts, the time of delivery. */
+@Component
+class BatchCommit {
+
+    private static final String MOVE_CURSOR = """
+            update lane set cursor = ?, held_since = null, last_error = null where lane = ? and cursor = ?""";
+
+    private static final String NOTE_DELIVERY = """
+            insert into delivery (lane, first_position, last_position, delivered_at) values (?, ?, ?, ?)""";
+
+    private static final String KEEP = """
+            insert into dead_letter (seq, reason, message, attempts, state, changed_at) values (?, ?, ?, 1, 'kept', ?)
+                on conflict (seq) do update set reason = excluded.reason, message = excluded.message,
+                   attempts = dead_letter.attempts + 1, state = excluded.state, changed_at = excluded.changed_at""";
+
+    private static final String COUNT = """
+            insert into settled (lane, event_name, delivered, dead_lettered) values (?, ?, ?, ?)
+                on conflict (lane, event_name) do update set delivered = settled.delivered + excluded.delivered,
+                   dead_lettered = settled.dead_lettered + excluded.dead_lettered""";
+
+    private final EventMeters meters;
+
+    BatchCommit(EventMeters meters) {
+        this.meters = meters;
+    }
+
+    /**
+     * Settles the batch under the lock under which it was read.
+     *
+     * @throws IllegalStateException when someone else has moved the cursor
+     */
+    void commit(LaneLock lock, Batch batch) {
+        Session session = lock.session();
+        session.transaction().executeWithoutResult(transaction -> settle(session.batches(), batch));
+        batch.delivered().forEach(meters::delivered);
+        batch.dead().forEach(death -> meters.deadLettered(death.eventName(), death.reason()));
+    }
+
+    private static void settle(JdbcTemplate sql, Batch batch) {
+        if (sql.update(MOVE_CURSOR, batch.lastPosition(), batch.lane(), batch.cursor()) != 1) {
+            throw new IllegalStateException("the cursor of lane " + batch.lane() + " has moved from " + batch.cursor()
+                    + " while its batch was in hand. The batch is left to whoever moved it");
+        }
+        long now = Instant.now().toEpochMilli();
+        sql.update(NOTE_DELIVERY, batch.lane(), batch.firstPosition(), batch.lastPosition(), now);
+        sql.batchUpdate(KEEP, batch.dead().stream()
+                .map(death -> new Object[] {death.seq(), death.reason(), death.message(), now})
+                .toList());
+        sql.batchUpdate(COUNT, counts(batch));
+    }
+
+    private static List<Object[]> counts(Batch batch) {
+        Map<String, Long> delivered = batch.delivered();
+        Map<String, Long> dead = batch.dead().stream()
+                .collect(Collectors.groupingBy(Batch.Death::eventName, Collectors.counting()));
+        Set<String> names = new TreeSet<>(delivered.keySet());
+        names.addAll(dead.keySet());
+        return names.stream()
+                .map(name -> new Object[] {batch.lane(), name, delivered.getOrDefault(name, 0L), dead.getOrDefault(name, 0L)})
+                .toList();
+    }
+}

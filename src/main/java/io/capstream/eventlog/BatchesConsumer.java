@@ -1,0 +1,85 @@
+package io.capstream.eventlog;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.DefaultConsumer;
+
+/**
+ * {@code event-log:batches}: sends the events of each lane through the route, a batch an exchange, as a list of
+ * {@code LoggedEvent}.
+ *
+ * <p>When the exchange succeeds, the lane's cursor moves and the dead letters given on the way are kept, in one transaction. When
+ * it fails, the same events come again. To stop, Camel suspends it, which takes no new batch, waits for the batches in hand as
+ * long as {@code camel.main.shutdown-timeout}, and then cuts them off.
+ */
+final class BatchesConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+
+    private static final Duration END = Duration.ofSeconds(2);
+
+    private final EventLogEndpoint endpoint;
+    private volatile List<LaneWorker> workers = List.of();
+
+    BatchesConsumer(EventLogEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Sends a batch through the route.
+     *
+     * @throws Exception the route's own, when it failed
+     */
+    void deliver(Batch batch) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            batch.putOn(exchange);
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+            if (exchange.isRollbackOnly()) {
+                throw new IllegalStateException("the route has rolled " + batch + " back");
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
+    }
+
+    /** Camel counts an exchange only until it leaves the route; its commit must be waited for as well. */
+    @Override
+    public int getPendingExchangesSize() {
+        return (int) workers.stream().filter(LaneWorker::isBusy).count();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // What is to be done is done by stopping.
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        workers = endpoint.workers(this);
+        workers.forEach(LaneWorker::start);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        workers.forEach(LaneWorker::stop);
+        for (LaneWorker worker : workers) {
+            worker.awaitEnd(END);
+        }
+        workers = List.of();
+        super.doStop();
+    }
+}

@@ -1,0 +1,37 @@
+package io.capstream.eventlog;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the event log is kept and how it is worked off.
+ *
+ * @param url       JDBC URL of a SQLite file or of a PostgreSQL database
+ * @param username  of the PostgreSQL database; may stand in the URL instead
+ * @param password  of the PostgreSQL database; may stand in the URL instead
+ * @param lanes     batches that are delivered side by side; can be changed only while nothing is pending
+ * @param batchSize events of a batch at most; a batch is also cut at 4 MB of payload
+ * @param retention how long a delivered event is kept. A repetition is recognised as long, and Capillary repeats for 7 days
+ */
+@Validated
+@ConfigurationProperties("event-log")
+public record EventLogSettings(
+        @NotBlank @DefaultValue("jdbc:sqlite:data/event-log.db") String url,
+        @DefaultValue("") String username,
+        @DefaultValue("") String password,
+        @Min(1) @Max(256) @DefaultValue("8") int lanes,
+        @Min(1) @Max(10_000) @DefaultValue("500") int batchSize,
+        @DurationMin(days = 7) @DefaultValue("30d") Duration retention) {
+
+    /** Without the URL, the user and the password: a URL can hold a password too. */
+    @Override
+    public String toString() {
+        return "EventLogSettings[lanes=" + lanes + ", batchSize=" + batchSize + ", retention=" + retention + ']';
+    }
+}

@@ -1,0 +1,35 @@
+package io.capstream.eventlog;
+
+import io.capstream.event.CapillaryEvent;
+import io.capstream.event.ReceivedEvent;
+import java.util.Optional;
+
+/**
+ * An event as the table {@code event} takes it.
+ *
+ * @param position place in the lane; 0 for an unreadable one, which is never pending
+ * @param key      key for de-duplication; empty for an unreadable one
+ */
+record EventRow(
+        int lane,
+        long position,
+        String orgId,
+        String eventName,
+        Optional<String> eventId,
+        Optional<String> key,
+        String customer,
+        String orderKey,
+        byte[] payload) {
+
+    static EventRow of(ReceivedEvent received, long position, Lanes lanes) {
+        return received.event()
+                .map(event -> readable(event, position, received.payload(), lanes))
+                .orElseGet(() -> new EventRow(0, 0, "", "", Optional.empty(), Optional.empty(), "", "", received.payload()));
+    }
+
+    static EventRow readable(CapillaryEvent event, long position, byte[] payload, Lanes lanes) {
+        String orderKey = event.orderKey();
+        return new EventRow(lanes.of(orderKey), position, event.orgId(), event.eventName(),
+                event.eventId(), Optional.of(event.key()), event.customer(), orderKey, payload);
+    }
+}

@@ -1,0 +1,29 @@
+package io.capstream.eventlog;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An event of the log and what has become of it.
+ *
+ * @param seq         its place in the log
+ * @param eventName   as Capillary wrote it; the empty string, like orgId and customerId, when the payload could not be read
+ * @param eventId     Capillary's id of the event, where it has one
+ * @param orgId       Capillary organisation
+ * @param customerId  the customer's id, {@code group:<id>}, or the empty string
+ * @param receivedAt  when it was accepted
+ * @param state       where it is
+ * @param deliveredAt when its batch was done; only for delivered ones
+ * @param reason      why it is a dead letter; only for dead-lettered and discarded ones
+ */
+public record EventSummary(
+        long seq,
+        String eventName,
+        Optional<String> eventId,
+        String orgId,
+        String customerId,
+        Instant receivedAt,
+        EventState state,
+        Optional<Instant> deliveredAt,
+        Optional<String> reason) {
+}

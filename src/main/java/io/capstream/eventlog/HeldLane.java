@@ -1,0 +1,59 @@
+package io.capstream.eventlog;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Notes on a lane that its batch fails for now, for {@code /api/status}. A route calls it through {@code onExceptionOccurredRef};
+ * the note goes when the batch is done. It stands in the database, so every node can show it.
+ */
+@Component("heldLane")
+public class HeldLane implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldLane.class);
+    private static final String NOTE = """
+            update lane set held_since = coalesce(held_since, :now), last_error = :error where lane = :lane""";
+
+    private final Session writes;
+
+    HeldLane(Database database) {
+        this.writes = database.writes();
+    }
+
+    /** Notes the exchange's exception on the lane of its batch; an exchange that brings no batch is none of its business. */
+    @Override
+    public void process(Exchange exchange) {
+        Batch.find(exchange).ifPresent(batch -> note(batch.lane(), describe(failure(exchange))));
+    }
+
+    /** The note serves people; that it cannot be written must not fail the batch as well. */
+    void note(int lane, String error) {
+        try {
+            writes.sql().sql(NOTE)
+                    .param("now", Instant.now().toEpochMilli())
+                    .param("error", StorableText.of(error))
+                    .param("lane", lane)
+                    .update();
+        } catch (DataAccessException | TransactionException problem) {
+            LOG.warn("Lane {} is held, but that cannot be noted in the event log: {}", lane, describe(problem));
+        }
+    }
+
+    static String describe(Throwable failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static Throwable failure(Exchange exchange) {
+        return Optional.<Throwable>ofNullable(exchange.getException())
+                .orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+}

@@ -1,0 +1,34 @@
+package io.capstream.eventlog;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Wakes the worker of a lane when an event has come into it on this node. */
+@Component
+class LaneBells {
+
+    private final List<Semaphore> bells;
+
+    LaneBells(Lanes lanes) {
+        this.bells = Stream.generate(() -> new Semaphore(0)).limit(lanes.number()).toList();
+    }
+
+    void ring(int lane) {
+        Semaphore bell = bells.get(lane);
+        if (bell.availablePermits() == 0) {
+            bell.release();
+        }
+    }
+
+    /** Returns when the lane's bell has been rung since the last call, or the time is over. */
+    void await(int lane, Duration atMost) throws InterruptedException {
+        Semaphore bell = bells.get(lane);
+        if (bell.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            bell.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.capstream.eventlog;
+
+/** The right to work off a lane. One at a time has it, among all threads and all nodes. */
+interface LaneLock extends AutoCloseable {
+
+    /** For committing what was done under this lock: a commit fails when the lock has been lost. */
+    Session session();
+
+    /** Gives the lane free. */
+    @Override
+    void close();
+}

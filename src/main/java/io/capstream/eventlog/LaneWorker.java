@@ -1,0 +1,104 @@
+package io.capstream.eventlog;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Works off one lane, a batch after the other, on a thread of its own. */
+final class LaneWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
+    /** How soon an event is seen that another node has appended. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final long FIRST_PAUSE = 250;
+    private static final long LONGEST_PAUSE = 10_000;
+
+    private final int lane;
+    private final BatchesConsumer consumer;
+    private final Batches batches;
+    private final LaneBells bells;
+    private final HeldLane heldLane;
+    private final Thread thread;
+    private final BackOff pauses = pauses();
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane) {
+        this.lane = lane;
+        this.consumer = consumer;
+        this.batches = batches;
+        this.bells = bells;
+        this.heldLane = heldLane;
+        this.thread = consumer.getEndpoint().getCamelContext().getExecutorServiceManager()
+                .newThread("event-log-lane-" + lane, this::work);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Cuts the batch in hand off, if there is one: it is not committed. */
+    void stop() {
+        stopped = true;
+        thread.interrupt();
+    }
+
+    void awaitEnd(Duration atMost) throws InterruptedException {
+        thread.join(atMost.toMillis());
+    }
+
+    /** Whether a batch is in hand, its commit included. */
+    boolean isBusy() {
+        return busy.get();
+    }
+
+    private void work() {
+        BackOffExecution pause = pauses.start();
+        while (!stopped) {
+            try {
+                if (!deliverNext()) {
+                    bells.await(lane, POLL);
+                }
+                pause = pauses.start();
+            } catch (InterruptedException stopping) {
+                LOG.debug("Lane {} is interrupted", lane);
+            } catch (Exception | Error failure) {
+                rest(failure, pause.nextBackOff());
+            }
+        }
+    }
+
+    private boolean deliverNext() throws Exception {
+        busy.set(true);
+        try {
+            return !consumer.isSuspendingOrSuspended() && batches.deliverNext(lane, consumer::deliver);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private void rest(Throwable failure, long millis) {
+        if (stopped) {
+            LOG.info("Lane {} stops before its batch is done; the same events come again: {}", lane, HeldLane.describe(failure));
+            return;
+        }
+        LOG.warn("Lane {} is held and tries again in {} ms: {}", lane, millis, HeldLane.describe(failure));
+        heldLane.note(lane, HeldLane.describe(failure));
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException stopping) {
+            LOG.debug("Lane {} is interrupted", lane);
+        }
+    }
+
+    private static BackOff pauses() {
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE, 2);
+        pauses.setMaxInterval(LONGEST_PAUSE);
+        return pauses;
+    }
+}

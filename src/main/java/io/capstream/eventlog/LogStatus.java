@@ -1,0 +1,86 @@
+package io.capstream.eventlog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What has become of all events. Reads counts that are kept in the events' own transactions, so it is exact and cheap. */
+@Component
+public class LogStatus {
+
+    private static final String COUNTS = """
+            select lane, event_name, sum(accepted) as accepted, sum(duplicates) as duplicates, sum(delivered) as delivered,
+                   sum(dead_lettered) as dead_lettered
+              from (select lane, event_name, accepted, duplicates, 0 as delivered, dead_lettered from appended
+                    union all
+                    select lane, event_name, 0, 0, delivered, dead_lettered from settled) counts
+             group by lane, event_name""";
+
+    private static final String LANES = """
+            select lane, cursor, held_since, last_error,
+                   (select received_at from event where event.lane = lane.lane and position > cursor
+                     order by position limit 1) as oldest
+              from lane where lane < :lanes order by lane""";
+
+    private final Session reads;
+    private final Lanes lanes;
+
+    LogStatus(Database database, Lanes lanes) {
+        this.reads = database.reads();
+        this.lanes = lanes;
+    }
+
+    /** The log as it is now. */
+    public Status now() {
+        List<LaneCounts> counts = counts();
+        Map<Integer, EventCounts> byLane = sum(counts, LaneCounts::lane);
+        Instant now = Instant.now();
+        List<LaneStatus> laneStatus = reads.sql().sql(LANES).param("lanes", lanes.number())
+                .query((row, n) -> lane(row, byLane.getOrDefault(row.getInt("lane"), EventCounts.NONE).pending(), now))
+                .list();
+        return new Status(laneStatus, total(counts), sum(counts, LaneCounts::eventName));
+    }
+
+    /** How many events wait in a lane. */
+    long pending(int lane) {
+        return total(counts().stream().filter(counts -> counts.lane() == lane).toList()).pending();
+    }
+
+    private List<LaneCounts> counts() {
+        return reads.sql().sql(COUNTS).query((row, n) -> counts(row)).list();
+    }
+
+    private static LaneCounts counts(ResultSet row) throws SQLException {
+        long accepted = row.getLong("accepted");
+        long delivered = row.getLong("delivered");
+        long deadLettered = row.getLong("dead_lettered");
+        EventCounts counts = new EventCounts(accepted, row.getLong("duplicates"), delivered, deadLettered,
+                accepted - delivered - deadLettered);
+        return new LaneCounts(row.getInt("lane"), row.getString("event_name"), counts);
+    }
+
+    private static LaneStatus lane(ResultSet row, long pending, Instant now) throws SQLException {
+        long oldest = Millis.in(row, "oldest").map(received -> Duration.between(received, now).toSeconds()).orElse(0L);
+        return new LaneStatus(row.getInt("lane"), pending, oldest, row.getLong("cursor"), Millis.in(row, "held_since"),
+                Optional.ofNullable(row.getString("last_error")));
+    }
+
+    private static EventCounts total(List<LaneCounts> counts) {
+        return counts.stream().map(LaneCounts::counts).reduce(EventCounts.NONE, EventCounts::plus);
+    }
+
+    private static <K> Map<K, EventCounts> sum(List<LaneCounts> counts, Function<LaneCounts, K> key) {
+        return counts.stream().collect(Collectors.toMap(key, LaneCounts::counts, EventCounts::plus, TreeMap::new));
+    }
+
+    private record LaneCounts(int lane, String eventName, EventCounts counts) {
+    }
+}

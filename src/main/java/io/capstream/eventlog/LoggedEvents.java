@@ -1,0 +1,77 @@
+package io.capstream.eventlog;
+
+import io.capstream.event.LoggedEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds events and what has become of them. */
+@Component
+public class LoggedEvents {
+
+    private static final String SUMMARY = """
+            e.seq, e.event_name, e.event_id, e.org_id, e.customer, e.received_at,
+            e.position > l.cursor as pending, d.state, d.reason,
+            (select v.delivered_at from delivery v where v.lane = e.lane and v.last_position >= e.position
+              order by v.last_position limit 1) as delivered_at""";
+
+    private static final String FROM =
+            " from event e join lane l on l.lane = e.lane left join dead_letter d on d.seq = e.seq where ";
+
+    private final Session reads;
+
+    LoggedEvents(Database database) {
+        this.reads = database.reads();
+    }
+
+    /** The events that the filter names, newest first. */
+    public List<EventSummary> find(EventFilter filter) {
+        Conditions conditions = new Conditions("e.seq > 0")
+                .and("e.event_id = :eventId", "eventId", filter.eventId())
+                .and("e.customer = :customer", "customer", filter.customerId())
+                .and("lower(e.event_name) = lower(:eventName)", "eventName", filter.eventName())
+                .and("e.received_at >= :since", "since", filter.since().map(Instant::toEpochMilli));
+        return reads.sql().sql("select " + SUMMARY + FROM + conditions.sql() + " order by e.seq desc limit :limit")
+                .params(conditions.values())
+                .param("limit", filter.limit())
+                .query((row, n) -> summary(row))
+                .list();
+    }
+
+    /** One event with its payload; empty when the log does not hold it, or not any more. */
+    public Optional<EventDetail> get(long seq) {
+        return reads.sql().sql("select " + SUMMARY + ", e.event_key, e.order_key, e.payload" + FROM + "e.seq = :seq")
+                .param("seq", seq)
+                .query((row, n) -> new EventDetail(summary(row), event(row)))
+                .optional();
+    }
+
+    /** The event of a row with the columns seq, received_at, event_key, order_key and payload. */
+    static LoggedEvent event(ResultSet row) throws SQLException {
+        return new LoggedEvent(row.getLong("seq"), Instant.ofEpochMilli(row.getLong("received_at")),
+                Optional.ofNullable(row.getString("event_key")).orElse(""), row.getString("order_key"), row.getBytes("payload"));
+    }
+
+    private static EventSummary summary(ResultSet row) throws SQLException {
+        EventState state = state(row);
+        return new EventSummary(row.getLong("seq"), row.getString("event_name"), Optional.ofNullable(row.getString("event_id")),
+                row.getString("org_id"), row.getString("customer"), Instant.ofEpochMilli(row.getLong("received_at")), state,
+                state == EventState.DELIVERED ? Millis.in(row, "delivered_at") : Optional.empty(),
+                state == EventState.DEAD_LETTERED || state == EventState.DISCARDED
+                        ? Optional.ofNullable(row.getString("reason")) : Optional.empty());
+    }
+
+    private static EventState state(ResultSet row) throws SQLException {
+        if (row.getBoolean("pending")) {
+            return EventState.PENDING;
+        }
+        return switch (Optional.ofNullable(row.getString("state")).orElse("")) {
+            case "kept" -> EventState.DEAD_LETTERED;
+            case "discarded" -> EventState.DISCARDED;
+            default -> EventState.DELIVERED;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.capstream.eventlog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+
+/** A log in PostgreSQL, shared by any number of nodes. */
+final class PostgresDatabase implements Database {
+
+    static final String PREFIX = "jdbc:postgresql:";
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+    private static final int CONNECT_MILLIS = 5_000;
+    /** The server notices within 25 seconds that a host has vanished, and gives its lanes free. */
+    private static final String KEEPALIVE =
+            "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
+
+    private final HikariDataSource pool;
+    private final Session session;
+
+    private PostgresDatabase(HikariDataSource pool) {
+        this.pool = pool;
+        this.session = Session.on(pool);
+    }
+
+    static PostgresDatabase open(EventLogSettings settings) {
+        HikariDataSource pool = pool(settings);
+        try {
+            Schema.migrate(pool, "bigint", "bytea");
+            LOG.info("The event log is kept in PostgreSQL, in {} lanes", settings.lanes());
+            return new PostgresDatabase(pool);
+        } catch (RuntimeException problem) {
+            pool.close();
+            throw problem;
+        }
+    }
+
+    @Override
+    public Session reads() {
+        return session;
+    }
+
+    @Override
+    public Session writes() {
+        return session;
+    }
+
+    @Override
+    public Optional<LaneLock> lock(int lane) {
+        PostgresLane locked = new PostgresLane(lane, pool);
+        return locked.acquire() ? Optional.of(locked) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static HikariDataSource pool(EventLogSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        if (!settings.username().isBlank()) {
+            config.setUsername(settings.username());
+            config.setPassword(settings.password());
+        }
+        config.setPoolName("event-log");
+        // Each lane may hold one connection for its lock and use another; the rest is for appends and operators.
+        config.setMaximumPoolSize(2 * settings.lanes() + 4);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setConnectionInitSql(KEEPALIVE);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "30");
+        // The server's details quote values of the row, which are personal data.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException problem) {
+            throw new IllegalStateException("The event log's PostgreSQL at event-log.url cannot be used: "
+                    + NestedExceptionUtils.getMostSpecificCause(problem).getMessage(), problem);
+        }
+    }
+}

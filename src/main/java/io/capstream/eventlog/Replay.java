@@ -1,0 +1,133 @@
+package io.capstream.eventlog;
+
+import io.capstream.event.CapillaryEvent;
+import io.capstream.event.EventReader;
+import io.capstream.event.MalformedEventException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Puts dead letters back at the tail of their lanes. */
+@Component
+class Replay {
+
+    private static final String KEPT = """
+            select e.seq, e.lane, e.event_name, e.order_key, case when e.event_key is null then e.payload end as unread
+              from dead_letter d join event e on e.seq = d.seq
+             where d.state = 'kept' and d.seq in (:ids) order by d.seq""";
+
+    private static final String RELEASE = """
+            update dead_letter set state = 'replayed', changed_at = :now where seq = :seq and state = 'kept'""";
+
+    private static final String KEEP = """
+            update dead_letter set state = 'kept', message = :message, attempts = attempts + 1, changed_at = :now
+             where seq = :seq""";
+
+    private static final String MOVE = "update event set lane = :lane, position = :position where seq = :seq";
+
+    private static final String READ_AND_MOVE = """
+            update event set org_id = :orgId, event_name = :eventName, event_id = :eventId, event_key = :key,
+                   customer = :customer, order_key = :orderKey, lane = :lane, position = :position
+             where seq = :seq and not exists (select 1 from event where event_key = :key)""";
+
+    private final Session writes;
+    private final LogHead head;
+    private final Lanes lanes;
+    private final LaneBells bells;
+    private final EventReader reader = new EventReader();
+
+    Replay(Database database, LogHead head, Lanes lanes, LaneBells bells) {
+        this.writes = database.writes();
+        this.head = head;
+        this.lanes = lanes;
+        this.bells = bells;
+    }
+
+    /** Replays those of the dead letters that are kept, all in one transaction; returns how many are pending again. */
+    int replay(List<Long> ids) {
+        List<Place> places = writes.transaction().execute(transaction -> replay(writes.sql(), ids));
+        places.forEach(place -> bells.ring(place.lane()));
+        return places.size();
+    }
+
+    private List<Place> replay(JdbcClient sql, List<Long> ids) {
+        long first = head.claim(sql, ids.size());
+        Tally tally = new Tally();
+        List<Place> places = new ArrayList<>();
+        for (Kept letter : sql.sql(KEPT).param("ids", ids).query((row, n) -> Kept.of(row)).list()) {
+            replay(sql, letter, first + places.size()).ifPresent(place -> {
+                tally.takenBack(letter.lane(), letter.eventName());
+                tally.accepted(place.lane(), place.eventName());
+                places.add(place);
+            });
+        }
+        tally.write(writes.batches());
+        return places;
+    }
+
+    private Optional<Place> replay(JdbcClient sql, Kept letter, long position) {
+        boolean discardedMeanwhile = sql.sql(RELEASE).param("now", now()).param("seq", letter.seq()).update() == 0;
+        if (discardedMeanwhile) {
+            return Optional.empty();
+        }
+        if (letter.unread().isPresent()) {
+            return readAgain(sql, letter, letter.unread().get(), position);
+        }
+        Place place = new Place(lanes.of(letter.orderKey()), letter.eventName());
+        sql.sql(MOVE).param("lane", place.lane()).param("position", position).param("seq", letter.seq()).update();
+        return Optional.of(place);
+    }
+
+    /** A newer release may understand what this event's release did not. */
+    private Optional<Place> readAgain(JdbcClient sql, Kept letter, byte[] payload, long position) {
+        try {
+            CapillaryEvent event = reader.read(payload);
+            EventRow row = EventRow.readable(event, position, payload, lanes);
+            if (fill(sql, letter.seq(), row)) {
+                return Optional.of(new Place(row.lane(), row.eventName()));
+            }
+            keep(sql, letter.seq(), "the log holds this event already, from another call");
+        } catch (MalformedEventException malformed) {
+            keep(sql, letter.seq(), malformed.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fill(JdbcClient sql, long seq, EventRow row) {
+        return sql.sql(READ_AND_MOVE)
+                .param("orgId", row.orgId())
+                .param("eventName", row.eventName())
+                .param("eventId", row.eventId().orElse(null))
+                .param("key", row.key().orElseThrow())
+                .param("customer", row.customer())
+                .param("orderKey", row.orderKey())
+                .param("lane", row.lane())
+                .param("position", row.position())
+                .param("seq", seq)
+                .update() == 1;
+    }
+
+    private static void keep(JdbcClient sql, long seq, String message) {
+        sql.sql(KEEP).param("message", message).param("now", now()).param("seq", seq).update();
+    }
+
+    private static long now() {
+        return Instant.now().toEpochMilli();
+    }
+
+    private record Kept(long seq, int lane, String eventName, String orderKey, Optional<byte[]> unread) {
+
+        private static Kept of(ResultSet row) throws SQLException {
+            return new Kept(row.getLong("seq"), row.getInt("lane"), row.getString("event_name"), row.getString("order_key"),
+                    Optional.ofNullable(row.getBytes("unread")));
+        }
+    }
+
+    private record Place(int lane, String eventName) {
+    }
+}

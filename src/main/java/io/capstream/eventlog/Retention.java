@@ -1,0 +1,105 @@
+package io.capstream.eventlog;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes what is done and older than {@code event-log.retention}, every hour, in portions that appends do not notice. Pending
+ * events and kept dead letters stay, however old they are.
+ */
+@Component
+class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final int PORTION = 1_000;
+
+    private static final String DONE = """
+            select e.seq from event e join lane l on l.lane = e.lane left join dead_letter d on d.seq = e.seq
+             where e.received_at < :before and e.position <= l.cursor
+               and (d.seq is null or (d.state <> 'kept' and d.changed_at < :before))
+             order by e.received_at limit :portion""";
+
+    private static final String DELETE_DELIVERIES = """
+            delete from delivery where (lane, last_position) in
+                   (select lane, last_position from delivery where delivered_at < :before limit :portion)""";
+
+    private final Session writes;
+    private final Session reads;
+    private final Duration retention;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            task -> new Thread(task, "event-log-retention"));
+
+    Retention(Database database, EventLogSettings settings) {
+        this.writes = database.writes();
+        this.reads = database.reads();
+        this.retention = settings.retention();
+    }
+
+    @PostConstruct
+    void start() {
+        clock.scheduleWithFixedDelay(this::deleteOld, 1, 60, TimeUnit.MINUTES);
+    }
+
+    @PreDestroy
+    void stop() {
+        clock.shutdownNow();
+    }
+
+    /** Deletes what was done before this time; returns how many events. */
+    long deleteBefore(Instant time) {
+        long deleted = 0;
+        List<Long> portion = done(time);
+        while (!portion.isEmpty()) {
+            delete(portion);
+            deleted += portion.size();
+            portion = done(time);
+        }
+        deleteDeliveriesBefore(time);
+        return deleted;
+    }
+
+    private void deleteOld() {
+        try {
+            long deleted = deleteBefore(Instant.now().minus(retention));
+            LOG.debug("{} events older than {} are deleted", deleted, retention);
+        } catch (RuntimeException problem) {
+            LOG.warn("Events older than event-log.retention could not be deleted, next try in an hour: {}",
+                    HeldLane.describe(problem));
+        }
+    }
+
+    private List<Long> done(Instant before) {
+        return reads.sql().sql(DONE)
+                .param("before", before.toEpochMilli())
+                .param("portion", PORTION)
+                .query(Long.class)
+                .list();
+    }
+
+    private void delete(List<Long> seqs) {
+        writes.transaction().executeWithoutResult(transaction -> {
+            writes.sql().sql("delete from dead_letter where seq in (:seqs)").param("seqs", seqs).update();
+            writes.sql().sql("delete from event where seq in (:seqs)").param("seqs", seqs).update();
+        });
+    }
+
+    /** A delivery is as young as the youngest of its events, so none is asked for any more. */
+    private void deleteDeliveriesBefore(Instant time) {
+        int deleted;
+        do {
+            deleted = writes.sql().sql(DELETE_DELIVERIES)
+                    .param("before", time.toEpochMilli())
+                    .param("portion", PORTION)
+                    .update();
+        } while (deleted > 0);
+    }
+}

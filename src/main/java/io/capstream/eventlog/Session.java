@@ -1,0 +1,21 @@
+package io.capstream.eventlog;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * SQL on one data source.
+ *
+ * @param sql         single statements
+ * @param batches     many rows of one statement at once
+ * @param transaction what runs in it is one transaction for both
+ */
+record Session(JdbcClient sql, JdbcTemplate batches, TransactionTemplate transaction) {
+
+    static Session on(DataSource source) {
+        JdbcTemplate template = new JdbcTemplate(source);
+        return new Session(JdbcClient.create(template), template, new TransactionTemplate(new LogTransactions(source)));
+    }
+}

@@ -1,0 +1,14 @@
+package io.capstream.eventlog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The log at one moment.
+ *
+ * @param lanes  every lane, by number
+ * @param totals the counts of all events since the log began
+ * @param events the same by event name; malformed events stand under the empty name
+ */
+public record Status(List<LaneStatus> lanes, EventCounts totals, Map<String, EventCounts> events) {
+}

@@ -1,0 +1,41 @@
+package io.capstream.localplatform;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The newest records of each inlet, in memory. */
+@Component
+@Profile("local")
+class Arrivals {
+
+    static final int KEPT_OF_AN_INLET = 1_000;
+
+    private final Map<String, Deque<Arrival>> newestFirst = new HashMap<>();
+    private long count;
+
+    synchronized void add(Inlet inlet, Content content) {
+        Deque<Arrival> arrivals = newestFirst.computeIfAbsent(inlet.name(), name -> new ArrayDeque<>());
+        arrivals.addFirst(new Arrival(++count, inlet.name(), Instant.now(), content.operation(), content.record()));
+        if (arrivals.size() > KEPT_OF_AN_INLET) {
+            arrivals.removeLast();
+        }
+    }
+
+    /** The newest arrivals at this inlet, or at all of them. */
+    synchronized List<Arrival> newest(Optional<Inlet> inlet, int limit) {
+        return newestFirst.entrySet().stream()
+                .filter(arrivals -> inlet.isEmpty() || inlet.get().name().equals(arrivals.getKey()))
+                .flatMap(arrivals -> arrivals.getValue().stream())
+                .sorted(Comparator.comparingLong(Arrival::number).reversed())
+                .limit(limit)
+                .toList();
+    }
+}

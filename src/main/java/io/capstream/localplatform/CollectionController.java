@@ -1,0 +1,86 @@
+package io.capstream.localplatform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.localplatform.ElementOutcome.Refused;
+import io.capstream.localplatform.ElementOutcome.Taken;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Platform's streaming ingestion: one message, or a batch of them, to an inlet. */
+@RestController
+@Profile("local")
+class CollectionController {
+
+    private final Inlets inlets;
+    private final CallRules rules;
+    private final Arrivals arrivals;
+
+    CollectionController(Inlets inlets, CallRules rules, Arrivals arrivals) {
+        this.inlets = inlets;
+        this.rules = rules;
+        this.arrivals = arrivals;
+    }
+
+    /** Checks the message before it answers, as Platform does with {@code syncValidation=true}. */
+    @PostMapping("/local-platform/collection/{inlet}")
+    SingleAnswer single(@PathVariable("inlet") String name, HttpServletRequest call) throws IOException {
+        Inlet inlet = inlets.named(name);
+        rules.check(call, inlet);
+        try {
+            arrivals.add(inlet, inlet.take(CallBody.read(call)));
+        } catch (RefusedMessageException refused) {
+            throw RefusedCallException.invalidMessage(refused);
+        }
+        return new SingleAnswer(name, UUID.randomUUID().toString(), Instant.now().toEpochMilli(), Map.of("status", "pass"));
+    }
+
+    /** Platform answers 207 whether it took all messages, some or none. */
+    @PostMapping("/local-platform/collection/batch/{inlet}")
+    @ResponseStatus(HttpStatus.MULTI_STATUS)
+    BatchAnswer batch(
+            @PathVariable("inlet") String name,
+            @RequestAttribute(FaultInterceptor.ELEMENT_FAULT) Optional<Fault> fault,
+            HttpServletRequest call) throws IOException {
+        Inlet inlet = inlets.named(name);
+        rules.check(call, inlet);
+        JsonNode messages = CallBody.read(call).path("messages");
+        if (!messages.isArray() || messages.isEmpty()) {
+            throw RefusedCallException.of(HttpStatus.BAD_REQUEST, "the body has no list of messages");
+        }
+        String batchId = UUID.randomUUID().toString();
+        List<ElementOutcome> outcomes = new ArrayList<>();
+        fault.ifPresent(first -> outcomes.add(new Refused(first.elementStatus(), first.words())));
+        for (int element = outcomes.size(); element < messages.size(); element++) {
+            outcomes.add(outcome(inlet, messages.get(element), batchId + ':' + element));
+        }
+        return new BatchAnswer(name, batchId, Instant.now().toEpochMilli(), outcomes);
+    }
+
+    private ElementOutcome outcome(Inlet inlet, JsonNode message, String xactionId) {
+        try {
+            arrivals.add(inlet, inlet.take(message));
+            return new Taken(xactionId);
+        } catch (RefusedMessageException refused) {
+            return new Refused(HttpStatus.BAD_REQUEST.value(), refused.getMessage());
+        }
+    }
+
+    private record SingleAnswer(String inletId, String xactionId, long receivedTimeMs, Map<String, String> syncValidation) {
+    }
+
+    private record BatchAnswer(String inletId, String batchId, long receivedTimeMs, List<ElementOutcome> responses) {
+    }
+}

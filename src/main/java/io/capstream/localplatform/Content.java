@@ -1,0 +1,19 @@
+package io.capstream.localplatform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What is inside a message's envelope.
+ *
+ * @param operation {@code create}, {@code merge} or {@code delete}: what the profile store does with the record
+ * @param record    the record in payload (XED) names
+ */
+record Content(String operation, JsonNode record) {
+
+    static final String CREATE = "create";
+
+    /** True for an update of named attributes, which need not hold what a whole record must. */
+    boolean isPartial() {
+        return !operation.equals(CREATE);
+    }
+}

@@ -1,0 +1,62 @@
+package io.capstream.localplatform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets a call go wrong before anything of it is looked at. */
+final class FaultInterceptor implements HandlerInterceptor {
+
+    /** Attribute of a call: the fault that strikes its first message. */
+    static final String ELEMENT_FAULT = "io.capstream.localplatform.element-fault";
+
+    private final Faults faults;
+    private final Fault.Target target;
+
+    FaultInterceptor(Faults faults, Fault.Target target) {
+        this.faults = faults;
+        this.target = target;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest call, HttpServletResponse answer, Object handler) throws Exception {
+        Optional<Fault> fault = faults.next(target, lastSegment(call.getRequestURI()));
+        return fault.isEmpty() || goesOn(fault.get(), call, answer);
+    }
+
+    private static boolean goesOn(Fault fault, HttpServletRequest call, HttpServletResponse answer)
+            throws IOException, InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(fault.delayMs());
+        if (fault.broken()) {
+            call.setAttribute(ConnectionCutter.CUT, true);
+            return false;
+        }
+        if (fault.status() != 0) {
+            send(fault, answer);
+            return false;
+        }
+        if (fault.elementStatus() != 0) {
+            call.setAttribute(ELEMENT_FAULT, fault);
+        }
+        return true;
+    }
+
+    private static void send(Fault fault, HttpServletResponse answer) throws IOException {
+        answer.setStatus(fault.status());
+        if (fault.retryAfter() > 0) {
+            answer.setIntHeader(HttpHeaders.RETRY_AFTER, fault.retryAfter());
+        }
+        answer.setContentType(fault.body().startsWith("{") ? MediaType.APPLICATION_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
+        answer.getOutputStream().write(fault.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String lastSegment(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,52 @@
+package io.capstream.localplatform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The receiving end of one dataflow.
+ *
+ * @param name     last segment of its URL
+ * @param orgId    the organisation that it belongs to
+ * @param envelope the shape of its messages
+ * @param schema   what its records must look like
+ */
+record Inlet(String name, String orgId, Envelope envelope, RecordSchema schema) {
+
+    static Inlet of(LocalOrganization.Flow flow, LocalOrganization organization) {
+        Address address = new Address(organization.orgId(), flow.flowId(), flow.datasetId());
+        Envelope envelope = flow.upsert() ? new UpsertEnvelope(address) : new XdmEnvelope(address, flow.schemaId());
+        return new Inlet(flow.inlet(), organization.orgId(), envelope, RecordSchema.read(flow.schema(), organization.tenantId()));
+    }
+
+    /**
+     * Checks a message as Platform does on the way to the dataset.
+     *
+     * @throws RefusedMessageException when Platform would refuse it, in its words
+     */
+    Content take(JsonNode message) {
+        try {
+            Content content = envelope.open(message);
+            List<Violation> violations = violations(content);
+            if (!violations.isEmpty()) {
+                throw RefusedMessageException.invalid(violations);
+            }
+            return content;
+        } catch (RefusedMessageException refused) {
+            throw refused.at(this);
+        }
+    }
+
+    private List<Violation> violations(Content content) {
+        Stream<Violation> ofSchema = schema.violations(content.record()).stream()
+                .filter(violation -> !(content.isPartial() && isMissingMember(violation)));
+        return Stream.of(EmptyValues.in(content.record()).stream(), Identities.violations(content.record()).stream(), ofSchema)
+                .flatMap(violations -> violations)
+                .toList();
+    }
+
+    private static boolean isMissingMember(Violation violation) {
+        return violation.keyword().equals("required") && violation.pointer().equals("#");
+    }
+}

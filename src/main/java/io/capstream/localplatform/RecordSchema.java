@@ -1,0 +1,73 @@
+package io.capstream.localplatform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.SpecVersionDetector;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The XDM schema of a dataset: which members a record may have, and of what type. */
+final class RecordSchema {
+
+    private static final SchemaValidatorsConfig STRICT =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).pathType(PathType.JSON_POINTER).build();
+
+    /** JSON Schema's types as Platform's messages call them: the one expected, and the one found. */
+    private static final Map<String, String> EXPECTED = Map.of("string", "String", "integer", "Integer", "number", "Number",
+            "boolean", "Boolean", "object", "JSONObject", "array", "JSONArray", "null", "Null");
+    private static final Map<String, String> FOUND = Map.of("string", "String", "integer", "Long", "number", "BigDecimal",
+            "boolean", "Boolean", "object", "JSONObject", "array", "JSONArray", "null", "Null");
+
+    private final JsonSchema schema;
+
+    private RecordSchema(JsonSchema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Reads a schema as Adobe's Schema Registry exports it; {@code _{tenant-id}} in it stands for the organisation's own fields.
+     *
+     * @throws UncheckedIOException when the file cannot be read or is not JSON
+     */
+    static RecordSchema read(Path file, String tenantId) {
+        try {
+            JsonNode json = new ObjectMapper().readTree(Files.readString(file).replace("_{tenant-id}", "_" + tenantId));
+            VersionFlag version = SpecVersionDetector.detectOptionalVersion(json, false).orElse(VersionFlag.V6);
+            return new RecordSchema(JsonSchemaFactory.getInstance(version).getSchema(json, STRICT));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the XDM schema " + file + " (platform.flows.*.schema) cannot be read", unreadable);
+        }
+    }
+
+    List<Violation> violations(JsonNode record) {
+        return schema.validate(record).stream()
+                .map(found -> new Violation("#" + found.getInstanceLocation(), found.getType(), inPlatformsWords(found)))
+                .toList();
+    }
+
+    private static String inPlatformsWords(ValidationMessage found) {
+        return switch (found.getType()) {
+            case "additionalProperties" -> "extraneous key [" + found.getProperty() + "] is not permitted";
+            case "required" -> "required key [" + found.getProperty() + "] not found";
+            case "type" -> "expected type: " + word(EXPECTED, found, 1) + ", found: " + word(FOUND, found, 0);
+            case "format" -> "not a valid " + found.getArguments()[0];
+            case "enum" -> "not a valid enum value";
+            default -> found.getError();
+        };
+    }
+
+    private static String word(Map<String, String> words, ValidationMessage found, int argument) {
+        String type = String.valueOf(found.getArguments()[argument]);
+        return words.getOrDefault(type, type);
+    }
+}

@@ -1,0 +1,54 @@
+package io.capstream.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+
+/**
+ * Which values of an event say that there is none: absent, null, blank, the word {@code null}, an object or array with nothing in it.
+ */
+enum Absence {
+
+    /** For what identifies or dates something: there -1 means "none" too. */
+    OF_AN_IDENTIFIER {
+        @Override
+        boolean isNone(JsonNode scalar) {
+            return scalar.isTextual() ? isNoText(scalar.textValue()) || scalar.textValue().strip().equals("-1") : isMinusOne(scalar);
+        }
+    },
+
+    /** For what counts or measures something: there -1 is a number like any other. */
+    OF_AN_AMOUNT {
+        @Override
+        boolean isNone(JsonNode scalar) {
+            return scalar.isTextual() && isNoText(scalar.textValue());
+        }
+    };
+
+    private static final BigDecimal MINUS_ONE = BigDecimal.ONE.negate();
+
+    abstract boolean isNone(JsonNode scalar);
+
+    /** Whether the value is there. */
+    boolean isThere(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        if (value.isContainerNode()) {
+            for (JsonNode member : value) {
+                if (isThere(member)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return !isNone(value);
+    }
+
+    private static boolean isNoText(String text) {
+        return text.isBlank() || text.strip().equals("null");
+    }
+
+    private static boolean isMinusOne(JsonNode scalar) {
+        return scalar.isNumber() && scalar.decimalValue().compareTo(MINUS_ONE) == 0;
+    }
+}

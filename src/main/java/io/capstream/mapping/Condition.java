@@ -1,0 +1,57 @@
+package io.capstream.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that an event must fulfil. */
+sealed interface Condition {
+
+    boolean holds(Scope scope);
+
+    /** The value is one of several: text without regard to case, numbers by value. */
+    record IsOneOf(Source value, List<Source> expected) implements Condition {
+
+        @Override
+        public boolean holds(Scope scope) {
+            JsonNode actual = value.first(scope, Absence.OF_AN_IDENTIFIER);
+            if (actual.isMissingNode()) {
+                return false;
+            }
+            for (Source candidate : expected) {
+                JsonNode wanted = candidate.first(scope, Absence.OF_AN_IDENTIFIER);
+                if (!wanted.isMissingNode() && isSame(actual, wanted)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isSame(JsonNode a, JsonNode b) {
+            if (a.isTextual() && b.isTextual()) {
+                return a.textValue().strip().equalsIgnoreCase(b.textValue().strip());
+            }
+            Optional<BigDecimal> number = Numbers.read(a);
+            return number.isPresent() && number.equals(Numbers.read(b)) || a.asText().equalsIgnoreCase(b.asText());
+        }
+    }
+
+    /** The value is a number greater than the bound. */
+    record IsAbove(Source value, BigDecimal bound) implements Condition {
+
+        @Override
+        public boolean holds(Scope scope) {
+            return Numbers.read(value.first(scope, Absence.OF_AN_AMOUNT)).filter(number -> number.compareTo(bound) > 0).isPresent();
+        }
+    }
+
+    /** The value is there, or is not. */
+    record IsPresent(Source value, boolean expected) implements Condition {
+
+        @Override
+        public boolean holds(Scope scope) {
+            return value.first(scope, Absence.OF_AN_IDENTIFIER).isMissingNode() != expected;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.capstream.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** A source that has a value only where its conditions hold. */
+record Conditional(Source source, Conditions conditions) implements Source {
+
+    @Override
+    public List<JsonNode> values(Scope scope, Absence absence) {
+        return conditions.hold(scope) ? source.values(scope, absence) : List.of();
+    }
+
+    @Override
+    public boolean isConstant() {
+        return source.isConstant();
+    }
+}

@@ -1,0 +1,18 @@
+package io.capstream.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** A value that stands in the mapping file itself. */
+record Constant(JsonNode value) implements Source {
+
+    @Override
+    public List<JsonNode> values(Scope scope, Absence absence) {
+        return List.of(value);
+    }
+
+    @Override
+    public boolean isConstant() {
+        return true;
+    }
+}

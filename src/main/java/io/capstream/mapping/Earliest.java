@@ -1,0 +1,37 @@
+package io.capstream.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The earliest of several times.
+ *
+ * @param times the candidates. One that is there but is no time stands for the result, which its destination then refuses
+ */
+record Earliest(List<Source> times) implements Source {
+
+    @Override
+    public List<JsonNode> values(Scope scope, Absence absence) {
+        List<JsonNode> earliest = new ArrayList<>(1);
+        Instant soFar = Instant.MAX;
+        for (Source time : times) {
+            JsonNode value = time.first(scope, absence);
+            if (value.isMissingNode()) {
+                continue;
+            }
+            Optional<Instant> instant = Times.read(value, scope.facts().zone(), DayEdge.START);
+            if (instant.isEmpty()) {
+                return List.of(value);
+            }
+            if (instant.get().isBefore(soFar)) {
+                soFar = instant.get();
+                earliest.clear();
+                earliest.add(value);
+            }
+        }
+        return earliest;
+    }
+}

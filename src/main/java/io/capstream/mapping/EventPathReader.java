@@ -1,0 +1,67 @@
+package io.capstream.mapping;
+
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Compiles the JSONPaths of mapping files. */
+final class EventPathReader {
+
+    private static final Pattern STEP = Pattern.compile("\\.([\\p{L}_][\\p{L}\\p{N}_-]*)|\\['([^']+)']|\\[(\\d+)]|(\\[\\*]|\\.\\*)");
+
+    private EventPathReader() {
+    }
+
+    /** Whether a value of a mapping file is a path and not a constant. */
+    static boolean isPath(String text) {
+        return text.startsWith("$") || text.startsWith("@");
+    }
+
+    /**
+     * Compiles a path.
+     *
+     * @throws MappingException when the JSONPath library does not understand it
+     */
+    static EventPath read(YamlPart part) throws MappingException {
+        String text = part.text();
+        if (!isPath(text)) {
+            throw part.problem("a JSONPath is wanted here, which begins with $ (the event) or \"@ (the element of an array), not: " + text);
+        }
+        String fromRoot = "$" + text.substring(1);
+        try {
+            JsonPath compiled = JsonPath.compile(fromRoot);
+            if (text.chars().filter(c -> c == '[').count() != text.chars().filter(c -> c == ']').count()) {
+                throw new InvalidPathException("a bracket is open");    // the library takes such a path for a shorter one
+            }
+            return new EventPath(text.startsWith("@"), namedSteps(fromRoot, compiled));
+        } catch (InvalidPathException wrong) {
+            throw part.problem(text + " is no JSONPath: " + wrong.getMessage());
+        }
+    }
+
+    private static JsonSteps namedSteps(String path, JsonPath compiled) {
+        List<NamedSteps.Step> steps = new ArrayList<>();
+        Matcher step = STEP.matcher(path);
+        int end = 1;
+        while (step.find(end) && step.start() == end) {
+            steps.add(step(step));
+            end = step.end();
+        }
+        return end == path.length() ? new NamedSteps(List.copyOf(steps)) : new LibrarySteps(compiled);
+    }
+
+    private static NamedSteps.Step step(Matcher step) {
+        if (step.group(1) != null) {
+            return new NamedSteps.Step.Name(step.group(1));
+        }
+        if (step.group(2) != null) {
+            return new NamedSteps.Step.Name(step.group(2));
+        }
+        return step.group(3) != null
+                ? new NamedSteps.Step.Index(Integer.parseInt(step.group(3)))
+                : new NamedSteps.Step.All();
+    }
+}

@@ -1,0 +1,40 @@
+package io.capstream.mapping;
+
+import io.capstream.xdm.XdmSchema;
+import io.capstream.xdm.XdmSchemaException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which schema the records of each dataflow must keep to.
+ *
+ * @param tenantId tenant id of the organisation in Adobe, without the leading underscore
+ * @param flows    name of a dataflow to its schema
+ */
+@ConfigurationProperties("platform")
+public record FlowSchemas(@DefaultValue("") String tenantId, @DefaultValue Map<String, FlowSchema> flows) {
+
+    /**
+     * The part of a dataflow's settings that concerns mapping.
+     *
+     * @param schema file of its XDM schema
+     */
+    public record FlowSchema(Path schema) {
+    }
+
+    /**
+     * Reads all schema files anew.
+     *
+     * @throws XdmSchemaException when one of them cannot be used
+     */
+    Map<String, XdmSchema> read() throws XdmSchemaException {
+        Map<String, XdmSchema> schemas = new HashMap<>();
+        for (Map.Entry<String, FlowSchema> flow : flows.entrySet()) {
+            schemas.put(flow.getKey(), XdmSchema.read(flow.getValue().schema(), tenantId));
+        }
+        return schemas;
+    }
+}

@@ -1,0 +1,52 @@
+package io.capstream.mapping;
+
+import io.capstream.xdm.NoSuchXdmFieldException;
+import io.capstream.xdm.XdmArray;
+import io.capstream.xdm.XdmPath;
+import io.capstream.xdm.XdmObject;
+import io.capstream.xdm.XdmScalar;
+import io.capstream.xdm.XdmSchema;
+import io.capstream.xdm.XdmType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the {@code identities:} of a record. */
+final class IdentityReader {
+
+    private final XdmSchema schema;
+    private final FieldReader fields;
+
+    IdentityReader(XdmSchema schema, SourceReader sources) {
+        this.schema = schema;
+        this.fields = new FieldReader(sources, "");
+    }
+
+    /** The record with its {@code identityMap} before all other fields. */
+    ObjectTemplate addTo(ObjectTemplate record, Map<String, YamlPart> identities, Set<String> leftOut, boolean primaryOnly)
+            throws MappingException {
+        Map<String, Template> namespaces = new LinkedHashMap<>();
+        for (Map.Entry<String, YamlPart> identity : identities.entrySet()) {
+            if (!leftOut.contains(IdentityTemplate.FIELD + '.' + identity.getKey())) {
+                namespaces.put(identity.getKey(), fields.value(identity.getValue(), idType(identity)));
+            }
+        }
+        Map<String, Template> all = new LinkedHashMap<>();
+        all.put(IdentityTemplate.FIELD, new IdentityTemplate(namespaces, primaryOnly));
+        all.putAll(record.fields());
+        return new ObjectTemplate(all, record.required());
+    }
+
+    private XdmScalar idType(Map.Entry<String, YamlPart> identity) throws MappingException {
+        try {
+            XdmType items = XdmPath.of(IdentityTemplate.FIELD + '.' + identity.getKey() + XdmPath.ARRAY).in(schema.root());
+            if (items instanceof XdmArray array && array.items() instanceof XdmObject item
+                    && item.properties().get("id") instanceof XdmScalar id) {
+                return id;
+            }
+        } catch (NoSuchXdmFieldException noIdentityMap) {
+            throw identity.getValue().problem(noIdentityMap.getMessage());
+        }
+        throw identity.getValue().problem("the identityMap of the schema " + schema.title() + " has no id");
+    }
+}

@@ -1,0 +1,28 @@
+package io.capstream.mapping;
+
+import io.capstream.xdm.Refusal;
+import io.capstream.xdm.XdmRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a batch of events becomes.
+ *
+ * @param refusals  the events that are dead letters
+ * @param dataflows the records of each dataflow, in the order of their events
+ */
+public record MappedBatch(List<Refusal> refusals, List<List<XdmRecord>> dataflows) {
+
+    static MappedBatch of(List<MappedEvent> events) {
+        List<Refusal> refusals = new ArrayList<>();
+        Map<String, List<XdmRecord>> dataflows = new LinkedHashMap<>();
+        for (MappedEvent event : events) {
+            event.refusal().ifPresent(refusals::add);
+            event.records().forEach(record ->
+                    dataflows.computeIfAbsent(record.flow(), flow -> new ArrayList<>()).add(record));
+        }
+        return new MappedBatch(refusals, List.copyOf(dataflows.values()));
+    }
+}

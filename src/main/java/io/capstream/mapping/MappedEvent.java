@@ -1,0 +1,21 @@
+package io.capstream.mapping;
+
+import io.capstream.xdm.Refusal;
+import io.capstream.xdm.XdmRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an event becomes.
+ *
+ * @param records  its XDM records, in the order of the mapping file; none when it is refused
+ * @param warnings destinations whose values were left out as they cannot take them, with the index in an array
+ * @param refusal  why it is a dead letter
+ */
+public record MappedEvent(List<XdmRecord> records, Set<String> warnings, Optional<Refusal> refusal) {
+
+    static MappedEvent refused(long seq, String reason, String message) {
+        return new MappedEvent(List.of(), Set.of(), Optional.of(new Refusal(seq, reason, message)));
+    }
+}

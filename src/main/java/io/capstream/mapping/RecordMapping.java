@@ -1,0 +1,35 @@
+package io.capstream.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.xdm.XdmRecord.Operation;
+import java.util.Optional;
+
+/**
+ * One record that an event becomes.
+ *
+ * @param flow       the dataflow that it goes to
+ * @param operation  what Platform does with it
+ * @param conditions when it is made
+ * @param template   the plan of the record
+ */
+record RecordMapping(String flow, Operation operation, Conditions conditions, ObjectTemplate template) {
+
+    /**
+     * Makes the record.
+     *
+     * @return empty when its conditions do not hold, or when it would tell nothing but an identity
+     * @throws RefusedEventException when the event is a dead letter
+     */
+    Optional<ObjectNode> render(Scope scope, Rendering rendering) {
+        if (!conditions.hold(scope)) {
+            return Optional.empty();
+        }
+        JsonNode record = template.render(scope, "", rendering);
+        return record instanceof ObjectNode object && tellsSomething(object) ? Optional.of(object) : Optional.empty();
+    }
+
+    private boolean tellsSomething(ObjectNode record) {
+        return operation == Operation.DELETE || record.size() > (record.has(IdentityTemplate.FIELD) ? 1 : 0);
+    }
+}

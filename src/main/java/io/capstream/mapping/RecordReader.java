@@ -1,0 +1,94 @@
+package io.capstream.mapping;
+
+import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmSchema;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads one entry under {@code records:} and checks it against the schema of its dataflow. */
+final class RecordReader {
+
+    private static final String FLOW = "flow";
+    private static final String OPERATION = "operation";
+    private static final String LEAVE_OUT = "leave-out";
+    private static final String PRIMARY_ONLY = "primary-identity-only";
+    private static final Set<String> KEYS = Set.of("description", FLOW, OPERATION, LEAVE_OUT, PRIMARY_ONLY,
+            "include", SourceReader.WHEN, SourceReader.UNLESS, "identities", "fields");
+
+    private final Map<String, XdmSchema> schemas;
+    private final String tenantId;
+    private final SourceReader sources;
+    private final SharedParts shared;
+
+    /**
+     * @param schemas  name of a dataflow to its schema
+     * @param tenantId what {@code {tenant-id}} stands for
+     */
+    RecordReader(Map<String, XdmSchema> schemas, String tenantId, SourceReader sources, SharedParts shared) {
+        this.schemas = schemas;
+        this.tenantId = tenantId;
+        this.sources = sources;
+        this.shared = shared;
+    }
+
+    RecordMapping read(YamlPart part) throws MappingException {
+        Map<String, YamlPart> keys = part.map(KEYS);
+        YamlPart flow = part.required(keys, FLOW);
+        RecordParts parts = new RecordParts();
+        shared.addTo(parts, keys);
+        Operation operation = operation(keys);
+        return new RecordMapping(flow.text(), operation, parts.conditions(), template(part, keys, parts, schema(flow), operation));
+    }
+
+    private XdmSchema schema(YamlPart flow) throws MappingException {
+        XdmSchema schema = schemas.get(flow.text());
+        if (schema == null) {
+            throw flow.problem("platform.flows in application.yaml has no dataflow '" + flow.text() + "'. It has: "
+                    + schemas.keySet().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return schema;
+    }
+
+    private static Operation operation(Map<String, YamlPart> keys) throws MappingException {
+        if (!keys.containsKey(OPERATION)) {
+            return Operation.CREATE;
+        }
+        String word = keys.get(OPERATION).text();
+        for (Operation operation : Operation.values()) {
+            if (operation.word().equals(word)) {
+                return operation;
+            }
+        }
+        throw keys.get(OPERATION).problem("there is no operation '" + word + "'. There are: "
+                + Arrays.stream(Operation.values()).map(Operation::word).collect(Collectors.joining(", ")));
+    }
+
+    private ObjectTemplate template(YamlPart part, Map<String, YamlPart> keys, RecordParts parts, XdmSchema schema, Operation operation)
+            throws MappingException {
+        FieldTable table = new FieldTable(schema.root(), new FieldReader(sources, tenantId), tenantId);
+        for (YamlPart fields : parts.fields()) {
+            table.addAll(fields);
+        }
+        table.leaveOut(leaveOut(keys));
+        Set<String> required = operation == Operation.CREATE ? schema.root().required() : Set.of();
+        ObjectTemplate fields = table.template(part, required);
+        if (parts.identities().isEmpty()) {
+            return fields;
+        }
+        boolean primaryOnly = keys.containsKey(PRIMARY_ONLY) && keys.get(PRIMARY_ONLY).isTrue();
+        return new IdentityReader(schema, sources).addTo(fields, parts.identities(), leaveOut(keys), primaryOnly);
+    }
+
+    private Set<String> leaveOut(Map<String, YamlPart> keys) throws MappingException {
+        Set<String> destinations = new HashSet<>();
+        if (keys.containsKey(LEAVE_OUT)) {
+            for (YamlPart destination : keys.get(LEAVE_OUT).listOrOne()) {
+                destinations.add(destination.text().replace(XdmSchema.TENANT_PLACEHOLDER, tenantId));
+            }
+        }
+        return destinations;
+    }
+}

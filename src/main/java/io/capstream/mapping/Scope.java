@@ -1,0 +1,31 @@
+package io.capstream.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What a source of a mapping can see.
+ *
+ * @param event   the unwrapped event, {@code $} in a path
+ * @param element the element of the array that is being mapped, {@code @} in a path; the event itself outside of arrays
+ * @param facts   what the connector knows of the event
+ */
+record Scope(JsonNode event, JsonNode element, Facts facts) {
+
+    /** The same, one array deeper. */
+    Scope within(JsonNode newElement) {
+        return new Scope(event, newElement, facts);
+    }
+
+    /**
+     * What the connector knows of an event besides its payload.
+     *
+     * @param key        the hash that tells the event from every other
+     * @param receivedAt when the webhook took it
+     * @param occurredAt when Capillary created it; when it was received, where it does not say so
+     * @param zone       where days without a zone begin and end
+     */
+    record Facts(String key, Instant receivedAt, Instant occurredAt, ZoneId zone) {
+    }
+}

@@ -1,0 +1,23 @@
+package io.capstream.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+
+/** The right side of a line of a mapping: where a value comes from. */
+interface Source {
+
+    /** The values that are there, in order; those that mean "none" are left out. */
+    List<JsonNode> values(Scope scope, Absence absence);
+
+    /** The first value that is there; a missing node when there is none. */
+    default JsonNode first(Scope scope, Absence absence) {
+        List<JsonNode> values = values(scope, absence);
+        return values.isEmpty() ? MissingNode.getInstance() : values.get(0);
+    }
+
+    /** Whether it is the same for every event. */
+    default boolean isConstant() {
+        return false;
+    }
+}

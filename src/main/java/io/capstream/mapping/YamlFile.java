@@ -1,0 +1,43 @@
+package io.capstream.mapping;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a mapping file so that every part of it knows its line. */
+final class YamlFile {
+
+    private YamlFile() {
+    }
+
+    /** @throws MappingException when it cannot be read or is no YAML */
+    static YamlPart read(Path file) throws MappingException {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            Node root = new Yaml(withoutAliases()).compose(reader);
+            if (root == null) {
+                throw new MappingException(file + ", line 1: the file is empty");
+            }
+            return new YamlPart(file.toString(), root);
+        } catch (MarkedYAMLException wrong) {
+            throw new MappingException(file + ", line " + (wrong.getProblemMark().getLine() + 1) + ": no YAML: " + wrong.getProblem());
+        } catch (YAMLException aliases) {
+            throw new MappingException(file + ": anchors and aliases (& and *) are not read; use include and a file under shared/");
+        } catch (IOException unreadable) {
+            throw new MappingException(file + ", line 1: the file cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** An anchor may hold itself, and shared parts do what anchors are for. */
+    private static LoaderOptions withoutAliases() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        return options;
+    }
+}

@@ -1,0 +1,26 @@
+package io.capstream.operator;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Answers calls that cannot be understood with 400 and what is wanted instead. */
+@RestControllerAdvice(basePackageClasses = BadCalls.class)
+class BadCalls {
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    Map<String, String> unclear(BadCallException call) {
+        return Map.of("error", call.getMessage());
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    Map<String, String> wrongType(MethodArgumentTypeMismatchException parameter) {
+        String wanted = parameter.getName().equals("since") ? "a time such as 2026-11-25T08:00:00Z" : "a whole number";
+        return Map.of("error", parameter.getName() + " is " + wanted);
+    }
+}

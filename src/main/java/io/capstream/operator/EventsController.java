@@ -1,0 +1,41 @@
+package io.capstream.operator;
+
+import io.capstream.eventlog.EventFilter;
+import io.capstream.eventlog.EventSummary;
+import io.capstream.eventlog.LoggedEvents;
+import io.capstream.mapping.XdmMapper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finds events, and shows one with its payload, what it maps to now, and what became of it. */
+@RestController
+@RequestMapping("/api/events")
+class EventsController {
+
+    private final LoggedEvents events;
+    private final XdmMapper mapper;
+
+    EventsController(LoggedEvents events, XdmMapper mapper) {
+        this.events = events;
+        this.mapper = mapper;
+    }
+
+    @GetMapping
+    List<EventSummary> find(@RequestParam Optional<String> eventId, @RequestParam Optional<String> customerId,
+            @RequestParam Optional<String> eventName, @RequestParam Optional<Instant> since,
+            @RequestParam(defaultValue = PageLimit.DEFAULT) int limit) {
+        return events.find(new EventFilter(eventId, customerId, eventName, since, PageLimit.checked(limit)));
+    }
+
+    @GetMapping("/{seq}")
+    ResponseEntity<EventView> get(@PathVariable long seq) {
+        return ResponseEntity.of(events.get(seq).map(event -> EventView.of(event, mapper.map(event.event()))));
+    }
+}

@@ -1,0 +1,40 @@
+package io.capstream.operator;
+
+import io.capstream.event.LoggedEvent;
+import io.capstream.mapping.MappingStatus;
+import io.capstream.mapping.Mappings;
+import io.capstream.mapping.XdmMapper;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows which mappings are live, and what an event would become. */
+@RestController
+@RequestMapping("/api/mappings")
+class MappingsController {
+
+    private static final long NOT_LOGGED = 0;
+
+    private final Mappings mappings;
+    private final XdmMapper mapper;
+
+    MappingsController(Mappings mappings, XdmMapper mapper) {
+        this.mappings = mappings;
+        this.mapper = mapper;
+    }
+
+    @GetMapping
+    List<MappingStatus> live() {
+        return mappings.status();
+    }
+
+    /** The body is an event as Capillary posts it; nothing is stored or delivered. */
+    @PostMapping("/preview")
+    MappingView preview(@RequestBody byte[] event) {
+        return MappingView.of(mapper.map(new LoggedEvent(NOT_LOGGED, Instant.now(), "", "", event)));
+    }
+}

@@ -1,0 +1,63 @@
+package io.capstream.xdm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The schema of a dataset: which fields its records have, and of what type.
+ *
+ * <p>Read from a file in the shape that Adobe's Schema Registry exports: one JSON Schema with everything resolved, in payload (XED)
+ * names ({@code Accept: application/vnd.adobe.xed-full+json; version=1}).
+ */
+public final class XdmSchema {
+
+    /** Stands for the tenant id of the organisation in schema and mapping files. */
+    public static final String TENANT_PLACEHOLDER = "{tenant-id}";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String title;
+    private final XdmObject root;
+
+    private XdmSchema(String title, XdmObject root) {
+        this.title = title;
+        this.root = root;
+    }
+
+    /**
+     * Reads a schema file.
+     *
+     * @param tenantId what {@code {tenant-id}} in a name stands for
+     * @throws XdmSchemaException when the file is missing, no JSON, or no resolved XDM schema
+     */
+    public static XdmSchema read(Path file, String tenantId) throws XdmSchemaException {
+        try {
+            JsonNode schema = JSON.readTree(Files.readString(file).replace(TENANT_PLACEHOLDER, tenantId));
+            if (XdmTypeReader.read(schema, "#") instanceof XdmObject root) {
+                return new XdmSchema(schema.path("title").asText(file.getFileName().toString()), root);
+            }
+            throw new XdmSchemaException("the schema is not that of an object");
+        } catch (JsonProcessingException notJson) {
+            throw new XdmSchemaException(file + " is not JSON: line " + notJson.getLocation().getLineNr() + ", column "
+                    + notJson.getLocation().getColumnNr(), notJson);
+        } catch (IOException unreadable) {
+            throw new XdmSchemaException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        } catch (XdmSchemaException unusable) {
+            throw new XdmSchemaException(file + ": " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /** The schema's own title. */
+    public String title() {
+        return title;
+    }
+
+    /** The record itself. */
+    public XdmObject root() {
+        return root;
+    }
+}

@@ -1,0 +1,155 @@
+package io.capstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** The product's own application.yaml under environments that can and cannot work. */
+class StartUpCheckTest {
+
+    private final Map<String, Object> environment = new HashMap<>();
+
+    @Test
+    void withNoSettingAtAllTheConnectorStarts() {
+        assertThatNoException().isThrownBy(this::start);
+    }
+
+    @Test
+    void withEverySettingTheConnectorStartsInProfilePlatform() {
+        production();
+
+        assertThatNoException().isThrownBy(this::start);
+    }
+
+    @Test
+    void everyMissingSettingOfProfilePlatformIsNamedWithItsVariableAndItsPlace() {
+        environment.put("SPRING_PROFILES_ACTIVE", "platform");
+
+        FailureAnalysis failure = failure();
+
+        assertThat(failure.getDescription().lines().filter(line -> line.contains("is missing"))).hasSize(14);
+        assertThat(failure.getDescription())
+                .contains("platform.client-id (PLATFORM_CLIENTID) is missing: Developer Console > your project")
+                .contains("platform.client-secret (PLATFORM_CLIENTSECRET)", "platform.org-id", "platform.tenant-id")
+                .contains("platform.flows.events.inlet-url (PLATFORM_FLOWS_EVENTS_INLETURL)")
+                .contains("platform.flows.profiles.dataset-id (PLATFORM_FLOWS_PROFILES_DATASETID)")
+                .contains("capillary.webhook.secrets (CAPILLARY_WEBHOOK_SECRETS)", "operator.password (OPERATOR_PASSWORD)");
+        assertThat(failure.getAction()).contains("environment variables", "profile local");
+    }
+
+    @Test
+    void onlyWhatIsMissingIsNamed() {
+        production();
+        environment.put("PLATFORM_FLOWS_EVENTS_FLOWID", " ");
+
+        assertThat(failure().getDescription().lines().skip(2)).singleElement().asString()
+                .contains("platform.flows.events.flow-id (PLATFORM_FLOWS_EVENTS_FLOWID) is missing");
+    }
+
+    @Test
+    void anAddedDataflowNeedsItsSettingsToo() {
+        production();
+        environment.put("PLATFORM_FLOWS_COUPONS_SCHEMA", "mappings/xdm/coupon.schema.json");
+
+        assertThat(failure().getDescription()).contains("platform.flows.coupons.inlet-url (PLATFORM_FLOWS_COUPONS_INLETURL)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLATFORM_ORGID, 1234, platform.org-id, must end with @AdobeOrg",
+        "PLATFORM_TENANTID, _harbour, platform.tenant-id, must be without the leading underscore",
+        "PLATFORM_IMSURL, http://ims-na1.adobelogin.com/ims/token/v3, platform.ims-url, must be an https URL",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, http://dcs.adobedc.net/collection/12ab, platform.flows.events.inlet-url, must be an",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, https://dcs.adobedc.net/12ab, platform.flows.events.inlet-url, /collection/ and an id",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, https://dcs.adobedc.net/collection/batch/1, platform.flows.events.inlet-url, must be an",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, https:///collection/12ab, platform.flows.events.inlet-url, must be an https URL",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, not a url, platform.flows.events.inlet-url, must be an https URL"})
+    void nonsenseIsRefusedWithTheReasonAndWithoutTheValue(String variable, String value, String name, String reason) {
+        production();
+        environment.put(variable, value);
+
+        assertThat(failure().getDescription()).contains(name + " (" + variable + ")", reason).doesNotContain(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8081/collection/events", "http://localhost/collection/events"})
+    void plainHttpIsAllowedWithinThisMachine(String url) {
+        production();
+        environment.put("PLATFORM_FLOWS_EVENTS_INLETURL", url);
+        environment.put("PLATFORM_IMSURL", url);
+
+        assertThatNoException().isThrownBy(this::start);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLATFORM_CLIENTID, 9f8e7d, platform.client-id",
+        "PLATFORM_CLIENTSECRET, real-secret, platform.client-secret",
+        "PLATFORM_IMSURL, https://ims-na1.adobelogin.com/ims/token/v3, platform.ims-url",
+        "PLATFORM_FLOWS_EVENTS_INLETURL, https://dcs.adobedc.net/collection/12ab, platform.flows.events.inlet-url"})
+    void profileLocalRefusesWhatIsMeantForAdobe(String variable, String value, String name) {
+        environment.put(variable, value);
+
+        FailureAnalysis failure = failure();
+
+        assertThat(failure.getDescription()).contains(name + " (" + variable + ")").doesNotContain(value);
+        assertThat(failure.getAction()).contains("SPRING_PROFILES_ACTIVE=platform");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "local,platform | The profiles local and platform are both active",
+        "production     | Neither profile local nor profile platform is active"})
+    void exactlyOneOfTheTwoProfilesIsActive(String profiles, String what) {
+        environment.put("SPRING_PROFILES_ACTIVE", profiles);
+
+        FailureAnalysis failure = failure();
+
+        assertThat(failure.getDescription()).contains(what);
+        assertThat(failure.getAction()).contains("SPRING_PROFILES_ACTIVE=platform", "SPRING_PROFILES_ACTIVE=local");
+    }
+
+    private void production() {
+        environment.putAll(Map.of(
+                "SPRING_PROFILES_ACTIVE", "platform",
+                "CAPILLARY_WEBHOOK_SECRETS", "old,new",
+                "OPERATOR_PASSWORD", "operator",
+                "PLATFORM_CLIENTID", "client",
+                "PLATFORM_CLIENTSECRET", "hush",
+                "PLATFORM_ORGID", "1234@AdobeOrg",
+                "PLATFORM_TENANTID", "acme"));
+        for (String flow : new String[] {"EVENTS", "PROFILES"}) {
+            environment.put("PLATFORM_FLOWS_" + flow + "_INLETURL", "https://dcs.adobedc.net/collection/" + flow);
+            environment.put("PLATFORM_FLOWS_" + flow + "_FLOWID", "flow");
+            environment.put("PLATFORM_FLOWS_" + flow + "_DATASETID", "dataset");
+            environment.put("PLATFORM_FLOWS_" + flow + "_SCHEMAID", "https://ns.adobe.com/acme/schemas/" + flow);
+        }
+    }
+
+    private void start() {
+        StandardEnvironment machine = new StandardEnvironment();
+        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        machine.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, environment));
+        new SpringApplicationBuilder(Nothing.class).environment(machine).web(WebApplicationType.NONE)
+                .initializers(new StartUpCheck()).run().close();
+    }
+
+    private FailureAnalysis failure() {
+        return new UnusableSettingsAnalyzer().analyze(catchThrowableOfType(UnusableSettingsException.class, this::start));
+    }
+
+    static class Nothing {
+    }
+}

@@ -1,0 +1,51 @@
+package io.capstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.capstream.operator.OperatorSettings;
+import io.capstream.webhook.WebhookSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartUpLogTest {
+
+    private final MockEnvironment environment = new MockEnvironment().withProperty("local.server.port", "8080");
+
+    @Test
+    void aNewcomerReadsWhereEventsComeInAndGo(CapturedOutput output) {
+        environment.withProperty("server.address", "127.0.0.1").setActiveProfiles("local");
+
+        say();
+
+        assertThat(output)
+                .contains("Events come in at http://127.0.0.1:8080/capillary/events")
+                .contains("Events go to the built-in Platform: http://127.0.0.1:8080/local-platform/records")
+                .contains("Operators look at http://127.0.0.1:8080/api/status, as user operator")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void inProductionTheHostsOfTheDataflowsAreNamed(CapturedOutput output) {
+        environment.withProperty("platform.sandbox-name", "prod")
+                .withProperty("platform.flows.events.inlet-url", "https://dcs.adobedc.net/collection/1")
+                .withProperty("platform.flows.profiles.inlet-url", "https://dcs.adobedc.net/collection/2")
+                .setActiveProfiles("platform");
+
+        say();
+
+        assertThat(output).contains("Events go to Adobe Experience Platform: dcs.adobedc.net, sandbox prod");
+    }
+
+    private void say() {
+        new StartUpLog(
+                new WebhookSettings("/capillary/events", "X-Api-Key", List.of("hush"), DataSize.ofMegabytes(5)),
+                new OperatorSettings("operator", "hush"),
+                environment).say();
+    }
+}

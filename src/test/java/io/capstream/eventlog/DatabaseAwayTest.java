@@ -1,0 +1,109 @@
+package io.capstream.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.capstream.webhook.WebhookSecret;
+import io.capstream.webhook.WebhookSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.util.unit.DataSize;
+
+/** The database cannot commit: the caller is told to send again, nothing is half stored, and it goes on by itself afterwards. */
+class DatabaseAwayTest {
+
+    private static final long NO_LIMIT = 1_073_741_823;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFullDiskTurnsCallsAwayUntilThereIsRoom() throws Exception {
+        try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder)).deliverTo(exchange -> { })) {
+            log.append(Sample.event("before", 1));
+            limitPages(log, 1);
+
+            assertThatThrownBy(() -> log.append(Sample.events("e", 2_000))).isInstanceOf(NotDurableException.class)
+                    .hasMessageContaining("full");
+            assertThat(log.events()).hasSize(1);
+
+            limitPages(log, NO_LIMIT);
+            assertThat(log.append(Sample.events("e", 2_000))).isEqualTo(new Appended(2_000, 0, 0));
+            log.awaitNothingPending();
+            assertThat(log.totals()).isEqualTo(new EventCounts(2_001, 0, 2_001, 0, 0));
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayTurnsCallsAwayUntilItIsBack() throws Exception {
+        String url = LogDatabase.POSTGRES.newUrl(folder);
+        try (RunningLog log = new RunningLog(LogDatabase.settings(url, 2, 100)).deliverTo(exchange -> { })) {
+            log.append(Sample.event("before", 1));
+            PostgresServer.shared().close(url);
+
+            assertThatThrownBy(() -> log.append(Sample.event("a", 1))).isInstanceOf(NotDurableException.class);
+            assertThat(log.bean(EventLogHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
+
+            PostgresServer.shared().reopen(url);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> log.bean(EventLogHealth.class).health().getStatus().equals(Status.UP));
+            assertThat(log.append(Sample.event("a", 1))).isEqualTo(new Appended(1, 0, 0));
+            log.awaitNothingPending();
+        }
+    }
+
+    @Test
+    void theWebhookAnswers503WithRetryAfter() throws Exception {
+        try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
+            startReceive(log);
+            limitPages(log, 1);
+
+            Exchange refused = post(log, Sample.events("e", 2_000), "secret");
+            assertThat(status(refused)).isEqualTo("503");
+            assertThat(refused.getMessage().getHeader("Retry-After")).isEqualTo("5");
+            assertThat(status(post(log, Sample.event("a", 1), "wrong"))).isEqualTo("401");
+
+            limitPages(log, NO_LIMIT);
+            Exchange accepted = post(log, Sample.events("e", 2_000), "secret");
+            assertThat(status(accepted)).isEqualTo("202");
+            assertThat(accepted.getMessage().getHeader("Retry-After")).isNull();
+            assertThat(accepted.getMessage().getBody(String.class))
+                    .isEqualTo("{\"accepted\":2000,\"duplicates\":0,\"deadLettered\":0}");
+        }
+    }
+
+    private static void limitPages(RunningLog log, long pages) {
+        log.bean(Database.class).writes().batches().queryForList("pragma max_page_count = " + pages);
+    }
+
+    /** The route as it stands in routes/, entered without a web server. */
+    private static void startReceive(RunningLog log) throws Exception {
+        log.camel().getRegistry().bind("webhookSecret",
+                new WebhookSecret(new WebhookSettings("/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5))));
+        log.camel().getPropertiesComponent().addInitialProperty("capillary.webhook.header", "X-Api-Key");
+        String route = Files.readString(Path.of("routes/receive.camel.yaml"))
+                .replace("platform-http:{{capillary.webhook.path}}", "direct:receive")
+                .replaceFirst("parameters:\\s+httpMethodRestrict: POST\\s+useStreaming: true", "");
+        PluginHelper.getRoutesLoader(log.camel()).loadRoutes(ResourceHelper.fromString("receive.camel.yaml", route));
+    }
+
+    private static Exchange post(RunningLog log, String body, String secret) {
+        return log.camel().createProducerTemplate().request("direct:receive", exchange -> {
+            exchange.getMessage().setHeader("X-Api-Key", secret);
+            exchange.getMessage().setBody(body);
+        });
+    }
+
+    private static String status(Exchange answered) {
+        return answered.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, String.class);
+    }
+}

@@ -1,0 +1,170 @@
+package io.capstream.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.capstream.event.LoggedEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a route gets from {@code event-log:batches}, and when a lane's cursor moves. */
+class DeliveryTest {
+
+    @TempDir
+    Path folder;
+
+    private final ConcurrentLinkedQueue<LoggedEvent> arrived = new ConcurrentLinkedQueue<>();
+
+    @OnEachDatabase
+    void aCustomersEventsComeInTheOrderOfTheirAcceptance(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder))
+                .deliverTo(exchange -> arrived.addAll(RunningLog.batch(exchange)))) {
+            IntStream.range(0, 40).forEach(round -> log.append(Sample.events("round" + round + "-", 10)));
+            log.awaitNothingPending();
+
+            assertThat(arrived).hasSize(400);
+            assertThat(arrived.stream().collect(Collectors.groupingBy(LoggedEvent::orderKey)).values()).hasSize(10)
+                    .allSatisfy(events -> assertThat(events).extracting(LoggedEvent::seq).isSorted());
+        }
+    }
+
+    @OnEachDatabase
+    void aBatchIsOfOneLaneAndBoundedInNumberAndBytes(LogDatabase database) throws Exception {
+        Set<Integer> sizes = ConcurrentHashMap.newKeySet();
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 1, 3))) {
+            log.append(Sample.events("small", 4));
+            log.append("[" + large("a") + "," + large("b") + "]");
+            log.deliverTo(exchange -> sizes.add(RunningLog.batch(exchange).size()));
+            log.awaitNothingPending();
+
+            assertThat(sizes).containsExactlyInAnyOrder(3, 1, 2);
+        }
+    }
+
+    @OnEachDatabase
+    void aFailedBatchComesAgainAndNothingOfItIsSettled(LogDatabase database) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicBoolean away = new AtomicBoolean(true);
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
+            attempts.incrementAndGet();
+            RunningLog.giveUp(exchange, RunningLog.batch(exchange).get(0).seq(), "refused");
+            if (away.get()) {
+                throw new IllegalStateException("Platform is away");
+            }
+        })) {
+            log.append(Sample.event("a", 1));
+            await().until(() -> attempts.get() >= 2);
+
+            assertThat(log.totals()).isEqualTo(new EventCounts(1, 0, 0, 0, 1));
+            assertThat(log.deadLetters()).isEmpty();
+            assertThat(lane(log).lastError()).contains("Platform is away");
+            assertThat(lane(log).heldSince()).isPresent();
+
+            away.set(false);
+            log.awaitNothingPending();
+            assertThat(log.totals()).isEqualTo(new EventCounts(1, 0, 0, 1, 0));
+            assertThat(log.bean(LogStatus.class).now().lanes()).allSatisfy(lane -> {
+                assertThat(lane.heldSince()).isEmpty();
+                assertThat(lane.lastError()).isEmpty();
+            });
+        }
+    }
+
+    @OnEachDatabase
+    void theStateOfAnEventIsKnown(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder))) {
+            log.append(Sample.event("delivered", 1), Sample.event("refused", 2));
+            assertThat(log.events()).extracting(EventSummary::state).containsOnly(EventState.PENDING);
+
+            log.deliverTo(DeliveryTest::refuseCustomer2);
+            log.awaitNothingPending();
+
+            assertThat(log.bean(LoggedEvents.class).find(Filters.eventId("delivered"))).singleElement().satisfies(event -> {
+                assertThat(event.state()).isEqualTo(EventState.DELIVERED);
+                assertThat(event.deliveredAt()).isPresent();
+                assertThat(event.reason()).isEmpty();
+                assertThat(event.customerId()).isEqualTo("1");
+            });
+            assertThat(log.bean(LoggedEvents.class).find(Filters.eventId("refused"))).singleElement().satisfies(event -> {
+                assertThat(event.state().label()).isEqualTo("dead-lettered");
+                assertThat(event.deliveredAt()).isEmpty();
+                assertThat(event.reason()).contains("refused");
+            });
+            assertThat(log.bean(LoggedEvents.class).get(99)).isEmpty();
+        }
+    }
+
+    @OnEachDatabase
+    void metersCountWhatWasSettled(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(DeliveryTest::refuseCustomer2)) {
+            log.append(Sample.event("delivered", 1), Sample.event("refused", 2));
+            log.awaitNothingPending();
+
+            MeterRegistry meters = log.bean(MeterRegistry.class);
+            await().untilAsserted(() -> {
+                assertThat(meters.get("capillary.events.delivered").tag("event", "pointsIssued").counter().count()).isEqualTo(1);
+                assertThat(meters.get("capillary.events.dead.lettered").tag("event", "pointsIssued").tag("reason", "refused")
+                        .counter().count()).isEqualTo(1);
+            });
+        }
+    }
+
+    @OnEachDatabase
+    void gaugesShowWhatWaits(LogDatabase database) {
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 1, 10))) {
+            log.bean(PendingGauges.class).bindTo(log.bean(MeterRegistry.class));
+            log.append(Sample.event("a", 1), Sample.event("b", 2), "rubbish");
+
+            MeterRegistry meters = log.bean(MeterRegistry.class);
+            assertThat(meters.get("capillary.events.pending").tag("lane", "0").gauge().value()).isEqualTo(2);
+        }
+    }
+
+    @OnEachDatabase
+    void anEventOfAnotherBatchCannotBeGivenUp(LogDatabase database) throws Exception {
+        List<Throwable> problems = new CopyOnWriteArrayList<>();
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
+            try {
+                RunningLog.giveUp(exchange, 99, "refused");
+            } catch (IllegalArgumentException problem) {
+                problems.add(problem);
+            }
+        })) {
+            log.append(Sample.event("a", 1));
+            log.awaitNothingPending();
+
+            assertThat(problems).singleElement().satisfies(problem -> assertThat(problem).hasMessageContaining("event 99"));
+            assertThatThrownBy(() -> log.camel().createProducerTemplate().sendBody("event-log:dead-letter", "x"))
+                    .rootCause().hasMessageContaining("event-log:batches");
+        }
+    }
+
+    private static void refuseCustomer2(Exchange exchange) throws Exception {
+        for (LoggedEvent event : RunningLog.batch(exchange)) {
+            if (event.orderKey().endsWith("|2")) {
+                RunningLog.giveUp(exchange, event.seq(), "refused");
+                RunningLog.giveUp(exchange, event.seq(), "mapping");
+            }
+        }
+    }
+
+    private static LaneStatus lane(RunningLog log) {
+        return log.bean(LogStatus.class).now().lanes().stream().filter(lane -> lane.pending() > 0).findAny().orElseThrow();
+    }
+
+    private static String large(String id) {
+        return Sample.event(id, 1).replace("\"data\":{", "\"data\":{\"x\":\"" + "x".repeat(2_500_000) + "\",");
+    }
+}

@@ -1,0 +1,67 @@
+package io.capstream.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the log may be kept. */
+class LogFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFolderIsMade() {
+        Path file = folder.resolve("a/b/event-log.db");
+
+        try (Database database = open("jdbc:sqlite:" + file)) {
+            assertThat(database.reads().sql().sql("pragma journal_mode").query(String.class).single()).isEqualTo("wal");
+            assertThat(database.writes().sql().sql("pragma synchronous").query(Integer.class).single()).isEqualTo(2);
+            assertThat(file).exists();
+        }
+    }
+
+    @Test
+    void aSecondConnectorOnOneFileIsRefused() {
+        String url = "jdbc:sqlite:" + folder.resolve("event-log.db");
+
+        try (Database first = open(url)) {
+            assertThatThrownBy(() -> open(url)).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Another connector works on").hasMessageContaining("event-log.db");
+            assertThat(first.reads()).isNotNull();
+        }
+        open(url).close();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> open("jdbc:sqlite:" + file.resolve("event-log.db"))).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("event-log.url").hasMessageContaining(file.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:oracle:thin:@host", "data/event-log.db"})
+    void aUrlThatCannotKeepEventsIsRefused(String url) {
+        assertThatThrownBy(() -> open(url)).isInstanceOf(IllegalStateException.class).hasMessageContaining("event-log.url");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNamedWithoutItsPassword() {
+        assertThatThrownBy(() -> open("jdbc:postgresql://127.0.0.1:1/x?user=u&password=planted"))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("event-log.url")
+                .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain("planted"));
+        assertThat(LogDatabase.settings("jdbc:postgresql://h/x?password=planted", 1, 1).toString()).doesNotContain("planted");
+    }
+
+    private static Database open(String url) {
+        return Database.open(LogDatabase.settings(url, 1, 10));
+    }
+}

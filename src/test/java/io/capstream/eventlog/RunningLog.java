@@ -1,0 +1,104 @@
+package io.capstream.eventlog;
+
+import static org.awaitility.Awaitility.await;
+
+import io.capstream.event.EventReader;
+import io.capstream.event.LoggedEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** An event log as the connector wires it, with a Camel context of its own and no other room. */
+final class RunningLog implements AutoCloseable {
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    private final CamelContext camel = new DefaultCamelContext();
+
+    RunningLog(EventLogSettings settings) {
+        beans.registerBean(EventLogSettings.class, () -> settings);
+        beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        beans.scan("io.capstream.eventlog");
+        beans.refresh();
+        camel.addComponent("event-log", bean(EventLogComponent.class));
+        camel.getShutdownStrategy().setTimeout(3);
+        camel.start();
+    }
+
+    <T> T bean(Class<T> type) {
+        return beans.getBean(type);
+    }
+
+    CamelContext camel() {
+        return camel;
+    }
+
+    Appended append(String... bodies) {
+        Appended sum = Appended.NOTHING;
+        for (String body : bodies) {
+            sum = sum.plus(bean(Appends.class).append(new EventReader().readAll(body.getBytes(StandardCharsets.UTF_8))));
+        }
+        return sum;
+    }
+
+    /** Starts the route {@code deliver}, with one step between batch and commit. */
+    RunningLog deliverTo(Processor step) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("event-log:batches").routeId("deliver").process(step);
+            }
+        });
+        return this;
+    }
+
+    /** As the route {@code dead-letter} does. */
+    static void giveUp(Exchange exchange, long seq, String reason) throws Exception {
+        exchange.setVariable("seq", seq);
+        exchange.setVariable("reason", reason);
+        exchange.setVariable("message", "because of " + reason);
+        exchange.getContext().getEndpoint("event-log:dead-letter").createProducer().process(exchange);
+    }
+
+    static void giveAllUp(Exchange exchange) throws Exception {
+        for (LoggedEvent event : batch(exchange)) {
+            giveUp(exchange, event.seq(), "refused");
+        }
+    }
+
+    static List<LoggedEvent> batch(Exchange exchange) {
+        return ((List<?>) exchange.getMessage().getBody()).stream().map(LoggedEvent.class::cast).toList();
+    }
+
+    EventCounts totals() {
+        return bean(LogStatus.class).now().totals();
+    }
+
+    void awaitNothingPending() {
+        await().atMost(BOUND).until(() -> totals().pending() == 0);
+    }
+
+    List<DeadLetter> deadLetters() {
+        return bean(DeadLetters.class).find(Filters.allDeadLetters());
+    }
+
+    List<EventSummary> events() {
+        return bean(LoggedEvents.class).find(Filters.allEvents());
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        beans.close();
+    }
+}

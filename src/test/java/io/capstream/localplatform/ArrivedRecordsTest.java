@@ -1,0 +1,71 @@
+package io.capstream.localplatform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArrivedRecordsTest extends RunningLocalPlatform {
+
+    @Test
+    void whatArrivedIsShownNewestFirst() throws Exception {
+        batch("events", xdmMessage(event("first")), xdmMessage(event("second")));
+        batch("profiles", upsertMessage("merge", profile()));
+
+        JsonNode all = get("/records?limit=3");
+        assertThat(all.findValuesAsText("inlet")).containsExactly("profiles", "events", "events");
+        assertThat(all.findValuesAsText("operation")).containsExactly("merge", "create", "create");
+        assertThat(all.at("/0/record")).isEqualTo(profile());
+        JsonNode events = get("/records?inlet=events&limit=2");
+        assertThat(events.findValuesAsText("_id")).containsExactly("second", "first");
+        assertThat(events.at("/0/receivedAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+    }
+
+    @Test
+    void whatWasRefusedIsNotShown() throws Exception {
+        batch("events", xdmMessage(event("refused").put("odd", 1)));
+
+        assertThat(get("/records?inlet=events&limit=1000").findValuesAsText("_id")).doesNotContain("refused");
+    }
+
+    @Test
+    void theAnswerIsForPeopleToRead() throws Exception {
+        batch("events", xdmMessage(event("legible")));
+
+        HttpResponse<String> answer = send(request("/records?inlet=events&limit=1"));
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.body()).contains("\n    \"_id\" : \"legible\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=1001", "limit=many"})
+    void anImpossibleLimitIsABadRequest(String limit) throws Exception {
+        assertThat(send(request("/records?" + limit)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void anUnknownInletIsNotFound() throws Exception {
+        assertThat(send(request("/records?inlet=unknown")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyTheNewestOfAnInletAreKept() {
+        Arrivals arrivals = new Arrivals();
+        Inlet inlet = new Inlet("events", "local-platform@AdobeOrg", new XdmEnvelope(new Address("", "", ""), ""),
+                RecordSchema.read(Path.of("mappings/xdm/experience-event.schema.json"), "local"));
+        for (int n = 0; n <= Arrivals.KEPT_OF_AN_INLET; n++) {
+            arrivals.add(inlet, new Content(Content.CREATE, JSON.getNodeFactory().numberNode(n)));
+        }
+
+        assertThat(arrivals.newest(Optional.of(inlet), Integer.MAX_VALUE))
+                .hasSize(Arrivals.KEPT_OF_AN_INLET)
+                .extracting(arrival -> arrival.record().asInt())
+                .startsWith(Arrivals.KEPT_OF_AN_INLET).endsWith(1);
+    }
+}

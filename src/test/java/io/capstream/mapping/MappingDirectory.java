@@ -1,0 +1,43 @@
+package io.capstream.mapping;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import io.capstream.event.LoggedEvent;
+import java.util.Map;
+
+/** A folder of mapping files, written by a test, with the product's schemas. */
+final class MappingDirectory {
+
+    private static final Instant RECEIVED = Instant.parse("2026-11-24T08:00:00Z");
+
+    private final Path folder;
+
+    MappingDirectory(Path folder) {
+        this.folder = folder;
+    }
+
+    Path write(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, text);
+    }
+
+    void delete(String file) throws IOException {
+        Files.delete(folder.resolve(file));
+    }
+
+    Mappings load() {
+        return new Mappings(new MappingSettings(folder), new FlowSchemas("acme", Map.of(
+                "events", new FlowSchemas.FlowSchema(Path.of("mappings/xdm/experience-event.schema.json")),
+                "profiles", new FlowSchemas.FlowSchema(Path.of("mappings/xdm/profile.schema.json")))));
+    }
+
+    static MappedEvent map(Mappings mappings, String event) {
+        return new XdmMapper(mappings, ZoneOffset.UTC)
+                .map(new LoggedEvent(7, RECEIVED, "", "", event.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,106 @@
+package io.capstream.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.health.Status;
+
+/** Files are dropped in, changed and taken away while the connector runs. */
+class MappingReloadTest {
+
+    private static final String TIER = "event: tested\nrecords:\n  - flow: profiles\n    fields:\n      loyalty.tier: %s\n";
+    private static final String EVENT = "{\"eventName\":\"tested\",\"data\":{\"a\":\"Gold\"}}";
+
+    @TempDir
+    Path folder;
+
+    private MappingDirectory directory;
+
+    @BeforeEach
+    void open() {
+        directory = new MappingDirectory(folder);
+    }
+
+    @Test
+    void aFileThatIsDroppedInIsLive() throws Exception {
+        Mappings mappings = directory.load();
+        assertThat(MappingDirectory.map(mappings, EVENT).refusal().orElseThrow().reason()).isEqualTo("no-mapping");
+
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        mappings.refresh();
+
+        assertThat(tier(mappings)).contains("Gold");
+    }
+
+    @Test
+    void aChangedFileHasANewVersion() throws Exception {
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        Mappings mappings = directory.load();
+        String before = mappings.find("tested").orElseThrow().version();
+
+        directory.write("tested.yaml", TIER.formatted("Platinum"));
+        mappings.refresh();
+
+        assertThat(tier(mappings)).contains("Platinum");
+        assertThat(mappings.find("tested").orElseThrow().version()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aChangedSharedPartIsLiveInTheFilesThatIncludeIt() throws Exception {
+        directory.write("tested.yaml", "event: tested\nrecords:\n  - flow: profiles\n    include: part\n");
+        directory.write("shared/part.yaml", "fields:\n  loyalty.tier: Silver\n");
+        Mappings mappings = directory.load();
+
+        directory.write("shared/part.yaml", "fields:\n  loyalty.tier: Platinum\n");
+        mappings.refresh();
+
+        assertThat(tier(mappings)).contains("Platinum");
+    }
+
+    @Test
+    void aMistakeLeavesTheOldMappingLiveUntilItIsMended() throws Exception {
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        Mappings mappings = directory.load();
+
+        directory.write("tested.yaml", TIER.formatted("{ wrong: 1 }"));
+        mappings.refresh();
+
+        assertThat(tier(mappings)).contains("Gold");
+        assertThat(mappings.status()).singleElement()
+                .matches(status -> status.event().isPresent() && status.problem().orElseThrow().contains("line 5"));
+        assertThat(mappings.health().getStatus()).isEqualTo(Status.DOWN);
+
+        directory.write("tested.yaml", TIER.formatted("Mended"));
+        mappings.refresh();
+
+        assertThat(tier(mappings)).contains("Mended");
+        assertThat(mappings.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aFileThatIsTakenAwayMapsNoMore() throws Exception {
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        Mappings mappings = directory.load();
+
+        directory.delete("tested.yaml");
+        mappings.refresh();
+
+        assertThat(mappings.status()).isEmpty();
+    }
+
+    @Test
+    void anEventWhoseFileNeverLoadedSaysSoInItsDeadLetter() throws Exception {
+        directory.write("tested.yaml", TIER.formatted("{ wrong: 1 }"));
+
+        assertThat(MappingDirectory.map(directory.load(), EVENT).refusal().orElseThrow().message())
+                .contains("does not load").contains("tested.yaml, line 5");
+    }
+
+    private static String tier(Mappings mappings) {
+        return new String(MappingDirectory.map(mappings, EVENT).records().get(0).json(), StandardCharsets.UTF_8);
+    }
+}
