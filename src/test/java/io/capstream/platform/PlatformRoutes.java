@@ -108,8 +108,12 @@ abstract class PlatformRoutes {
     public record Mapped(List<Refusal> refusals, List<List<XdmRecord>> dataflows) {
     }
 
-    /** The neighbours of this room, as far as the routes meet them. No {@code @Configuration}, or the whole connector's tests scan it. */
-    @ImportAutoConfiguration({CamelAutoConfiguration.class, CamelThreadPoolAutoConfiguration.class, HttpComponentAutoConfiguration.class})
+    /**
+     * The neighbours of this room, as far as the routes meet them. No {@code @Configuration}, or the tests of the whole connector
+     * would find it, too.
+     */
+    @ImportAutoConfiguration({
+        CamelAutoConfiguration.class, CamelThreadPoolAutoConfiguration.class, HttpComponentAutoConfiguration.class})
     @ComponentScan
     @ConfigurationPropertiesScan
     static class Neighbours {
