@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public class HeldException extends Exception {
 
-    private final transient Optional<Duration> delay;
+    private final Optional<Duration> delay;
 
     /** @param message what holds delivery and, where somebody must act, what to do */
     public HeldException(String message) {

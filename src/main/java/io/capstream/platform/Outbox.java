@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A batch's records for one dataflow on their way: what is still to be sent, in order, and what was refused. It is the body of
+ * A batch's records for one dataflow on their way: what is still to be sent, in order, and what was refused. It is a variable of
  * the exchange from the first request to the last, so that a call that is tried again goes on where Platform's answers left it.
  *
  * <p>Used by one thread at a time.
@@ -35,12 +35,13 @@ public final class Outbox {
     }
 
     private void take(XdmRecord record) {
+        String flow = dataflow.name();
         if (record.operation() == Operation.DELETE && !dataflow.settings().upsert()) {
-            refusals.add(new Refusal(record.seq(), "refused", "Dataflow " + dataflow.name() + " takes whole records only and cannot"
-                    + " delete. Set platform.flows." + dataflow.name() + ".upsert to true if it takes upserts, then replay"));
+            refusals.add(new Refusal(record.seq(), "refused", "Dataflow " + flow + " takes whole records only and cannot delete."
+                    + " Set platform.flows." + flow + ".upsert to true if it takes upserts, then replay"));
         } else if (!new BatchRequest(frames).hasRoomFor(record)) {
-            refusals.add(new Refusal(record.seq(), "too-large", "The XDM record for dataflow " + dataflow.name() + " has "
-                    + record.json().length + " bytes, and Platform takes less than 1 MB. Shorten it in the mapping, then replay"));
+            refusals.add(new Refusal(record.seq(), "too-large", "The XDM record for dataflow " + flow + " has "
+                    + record.json().length + " bytes; Platform takes less than 1 MB. Shorten it in the mapping, then replay"));
         } else {
             pending.add(record);
         }

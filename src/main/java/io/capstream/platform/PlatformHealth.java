@@ -2,7 +2,10 @@ package io.capstream.platform;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -14,10 +17,13 @@ import org.springframework.stereotype.Component;
 @Component("platform")
 class PlatformHealth implements HealthIndicator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformHealth.class);
+
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
 
     void works(String flow) {
-        problems.remove(flow);
+        Optional.ofNullable(problems.remove(flow))
+                .ifPresent(problem -> LOG.info("Dataflow {} is delivered again; it was held since {}", flow, problem.since));
     }
 
     void fails(String flow, String reason) {

@@ -19,9 +19,13 @@ final class RetryAfter {
     /** How long to wait, at most {@code max}; empty when the header says nothing or nothing sensible. */
     static Optional<Duration> read(Optional<String> header, Instant now, Duration max) {
         return header.map(String::strip)
-                .flatMap(text -> text.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(text))) : until(text, now))
+                .flatMap(text -> text.matches("\\d{1,9}") ? seconds(text) : until(text, now))
                 .filter(wait -> wait.compareTo(SHORTEST) >= 0)
                 .map(wait -> wait.compareTo(max) > 0 ? max : wait);
+    }
+
+    private static Optional<Duration> seconds(String number) {
+        return Optional.of(Duration.ofSeconds(Long.parseLong(number)));
     }
 
     private static Optional<Duration> until(String date, Instant now) {

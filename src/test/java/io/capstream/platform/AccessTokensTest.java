@@ -86,7 +86,7 @@ class AccessTokensTest {
         "-1,        240",
         "null,      240"})
     void aTokenIsUsedUntilAMinuteBeforeItExpires(String expiresIn, int seconds) throws Exception {
-        adobe.tokens().answer(Reply.of(200, "{\"access_token\":\"first\",\"token_type\":\"bearer\",\"expires_in\":" + expiresIn + "}"));
+        adobe.tokens().answer(Reply.of(200, "{\"access_token\":\"first\",\"expires_in\":" + expiresIn + "}"));
         tokens.current();
 
         clock.step(Duration.ofSeconds(seconds).minusMillis(10));

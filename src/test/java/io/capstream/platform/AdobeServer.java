@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Adobe's endpoints over real HTTP: accepts everything, except where a test has laid another answer ready. */
@@ -107,7 +106,8 @@ final class AdobeServer implements AutoCloseable {
 
         private void handle(HttpExchange exchange) throws IOException {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Call call = new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body);
+            Call call = new Call(
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body);
             note(call).answer(call).writeTo(exchange);
         }
 
@@ -168,8 +168,8 @@ final class AdobeServer implements AutoCloseable {
         }
 
         static Reply responses(String... elements) {
-            return of(207, List.of(elements).stream().collect(Collectors.joining(",",
-                    "{\"inletId\":\"9b0cb2\",\"batchId\":\"1565628583792:1485:153\",\"receivedTimeMs\":1565628583854,\"responses\":[", "]}")));
+            return of(207, "{\"inletId\":\"9b0cb2\",\"batchId\":\"1565628583792:1485:153\",\"receivedTimeMs\":1565628583854,"
+                    + "\"responses\":[" + String.join(",", elements) + "]}");
         }
 
         private void writeTo(HttpExchange exchange) throws IOException {

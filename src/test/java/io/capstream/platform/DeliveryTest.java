@@ -49,8 +49,9 @@ class DeliveryTest extends PlatformRoutes {
         assertThat(done.getException()).isNull();
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.headers().keySet()).extracting(name -> name.toLowerCase(Locale.ROOT))
-                .containsExactlyInAnyOrder("accept-encoding", "authorization", "connection", "content-length", "content-type", "host",
-                        "user-agent", "x-adobe-flow-id", "x-api-key", "x-gw-ims-org-id", "x-sandbox-name");
+                .containsExactlyInAnyOrder(
+                        "accept-encoding", "authorization", "connection", "content-length", "content-type", "host", "user-agent",
+                        "x-adobe-flow-id", "x-api-key", "x-gw-ims-org-id", "x-sandbox-name");
         assertThat(call.header("Authorization")).isEqualTo("Bearer token");
         assertThat(call.header("Content-Type")).isEqualTo("application/json");
         assertThat(call.header("x-sandbox-name")).isEqualTo("local");
@@ -73,8 +74,8 @@ class DeliveryTest extends PlatformRoutes {
 
     @Test
     void whatPlatformRefusesIsADeadLetterWithItsWords() throws Exception {
-        ADOBE.batches().answer(Reply.responses("{\"xactionId\":\"a:0\"}", "{\"statusCode\":400,\"message\":\"unknown xdm format\"}",
-                "{\"xactionId\":\"a:2\"}"));
+        ADOBE.batches().answer(Reply.responses(
+                "{\"xactionId\":\"a:0\"}", "{\"statusCode\":400,\"message\":\"unknown xdm format\"}", "{\"xactionId\":\"a:2\"}"));
 
         assertThat(deliver(Samples.events(3)).getException()).isNull();
 
@@ -114,6 +115,7 @@ class DeliveryTest extends PlatformRoutes {
         assertThat(deliver(Samples.events(1)).getException()).isNull();
 
         assertThat(lane.delays).containsExactly(1_000L, 2_000L, 2_000L);
+        assertThat(lane.attempts).as("counted on, for the log of every tenth").containsExactly(1, 2, 3);
     }
 
     @Test

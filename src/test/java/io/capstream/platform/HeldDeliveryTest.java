@@ -33,7 +33,8 @@ class HeldDeliveryTest extends PlatformRoutes {
     @DynamicPropertySource
     static void encrypted(DynamicPropertyRegistry properties) {
         ENCRYPTED.start();
-        properties.add("platform.flows.encrypted.inlet-url", () -> "https://localhost:" + ENCRYPTED.httpsPort() + "/collection/e");
+        properties.add("platform.flows.encrypted.inlet-url",
+                () -> "https://localhost:" + ENCRYPTED.httpsPort() + "/collection/e");
     }
 
     @AfterAll

@@ -67,6 +67,7 @@ abstract class PlatformRoutes {
         lane.deadLetters.clear();
         lane.held.clear();
         lane.delays.clear();
+        lane.attempts.clear();
     }
 
     /** Sends a batch and waits until its exchange is done. */
@@ -88,10 +89,12 @@ abstract class PlatformRoutes {
         final Queue<Refusal> deadLetters = new ConcurrentLinkedQueue<>();
         final Queue<String> held = new ConcurrentLinkedQueue<>();
         final Queue<Long> delays = new ConcurrentLinkedQueue<>();
+        final Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
 
         @Override
         public void process(Exchange exchange) {
             held.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
+            attempts.add(exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class));
             Optional.ofNullable(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).ifPresent(delays::add);
         }
 
@@ -105,8 +108,12 @@ abstract class PlatformRoutes {
     public record Mapped(List<Refusal> refusals, List<List<XdmRecord>> dataflows) {
     }
 
-    /** The neighbours of this room, as far as the routes meet them. No {@code @Configuration}, or the whole connector's tests scan it. */
-    @ImportAutoConfiguration({CamelAutoConfiguration.class, CamelThreadPoolAutoConfiguration.class, HttpComponentAutoConfiguration.class})
+    /**
+     * The neighbours of this room, as far as the routes meet them. No {@code @Configuration}, or the tests of the whole connector
+     * would find it, too.
+     */
+    @ImportAutoConfiguration({
+        CamelAutoConfiguration.class, CamelThreadPoolAutoConfiguration.class, HttpComponentAutoConfiguration.class})
     @ComponentScan
     @ConfigurationPropertiesScan
     static class Neighbours {

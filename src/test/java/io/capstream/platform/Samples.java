@@ -15,11 +15,13 @@ final class Samples {
     }
 
     static PlatformSettings settings(String imsUrl) {
-        return new PlatformSettings(imsUrl, "client", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg", Duration.ofMinutes(5), Map.of());
+        return new PlatformSettings(imsUrl, "client", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg",
+                Duration.ofMinutes(5), Map.of());
     }
 
     static FlowSettings events() {
-        return new FlowSettings("https://dcs.example.com/collection/e1", "flow-e", "dataset-e", "https://ns.example.com/e", false, "");
+        return new FlowSettings("https://dcs.example.com/collection/e1", "flow-e", "dataset-e", "https://ns.example.com/e", false,
+                "");
     }
 
     static FlowSettings profiles(String identityDataset) {
