@@ -83,7 +83,7 @@ final class LaneWorker {
     }
 
     private void rest(Throwable failure, long millis) {
-        if (stopped) {
+        if (stopped || consumer.isSuspendingOrSuspended()) {
             LOG.info("Lane {} stops before its batch is done; the same events come again: {}", lane, HeldLane.describe(failure));
             return;
         }

@@ -27,7 +27,10 @@ class PlatformHealth implements HealthIndicator {
     }
 
     void fails(String flow, String reason) {
-        problems.merge(flow, new Problem(Instant.now(), reason), (first, now) -> new Problem(first.since, reason));
+        Problem now = new Problem(Instant.now(), reason);
+        if (problems.merge(flow, now, (first, next) -> new Problem(first.since, reason)) == now) {
+            LOG.warn("Dataflow {} is held, and nothing is lost: {}", flow, reason);
+        }
     }
 
     @Override
