@@ -26,7 +26,7 @@ public record EventLogSettings(
         @DefaultValue("") String username,
         @DefaultValue("") String password,
         @Min(1) @Max(256) @DefaultValue("8") int lanes,
-        @Min(1) @Max(10_000) @DefaultValue("500") int batchSize,
+        @Min(1) @Max(10_000) @DefaultValue("1000") int batchSize,
         @DurationMin(days = 7) @DefaultValue("30d") Duration retention) {
 
     /** Without the URL, the user and the password: a URL can hold a password too. */

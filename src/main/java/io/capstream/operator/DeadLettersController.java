@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +43,7 @@ class DeadLettersController {
     }
 
     /** Maps the chosen ones again with the mappings of now, and delivers them; answers how many. */
-    @PostMapping("/replay")
+    @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Integer> replay(@RequestBody String body) {
         return Map.of("replayed", replay(read(body)));
     }
