@@ -22,8 +22,10 @@ final class EventMappingReader {
      * @param tenantId  what {@code {tenant-id}} stands for
      */
     EventMappingReader(Path directory, Map<String, XdmSchema> schemas, String tenantId) {
-        SourceReader sources = new SourceReader(tenantId);
-        this.records = new RecordReader(schemas, tenantId, sources, new SharedParts(directory, sources));
+        ScalarReader scalars = new ScalarReader(tenantId);
+        ConditionReader conditions = new ConditionReader(scalars);
+        FieldReader fields = new FieldReader(new SourceReader(scalars, conditions), conditions, tenantId);
+        this.records = new RecordReader(schemas, tenantId, fields, new SharedParts(directory, conditions));
     }
 
     /** @throws MappingException with file, line and what to write instead, when the file cannot be used */

@@ -17,16 +17,19 @@ final class FieldReader {
 
     private static final String EACH = "each";
     private static final String FIELDS = "fields";
-    private static final Set<String> PART_KEYS = Set.of(EACH, FIELDS, SourceReader.WHEN, SourceReader.UNLESS);
+    private static final Set<String> PART_KEYS = Set.of(EACH, FIELDS, ConditionReader.WHEN, ConditionReader.UNLESS);
 
     /** Constants are converted when the file is read, and do not depend on the event. */
     private static final Scope.Facts OF_NO_EVENT = new Scope.Facts("", Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC);
 
     private final SourceReader sources;
+    private final ConditionReader conditions;
     private final String tenantId;
 
-    FieldReader(SourceReader sources, String tenantId) {
+    /** @param tenantId what {@code {tenant-id}} in a destination stands for */
+    FieldReader(SourceReader sources, ConditionReader conditions, String tenantId) {
         this.sources = sources;
+        this.conditions = conditions;
         this.tenantId = tenantId;
     }
 
@@ -62,7 +65,7 @@ final class FieldReader {
             FieldTable table = new FieldTable(items, this, tenantId);
             table.addAll(written.required(keys, FIELDS));
             Optional<EventPath> each = keys.containsKey(EACH) ? Optional.of(EventPathReader.read(keys.get(EACH))) : Optional.empty();
-            parts.add(new ArrayTemplate.Part(sources.readConditions(keys), each, table.template(written, items.required())));
+            parts.add(new ArrayTemplate.Part(conditions.read(keys), each, table.template(written, items.required())));
         }
         return new ArrayTemplate(List.copyOf(parts));
     }

@@ -17,9 +17,9 @@ final class IdentityReader {
     private final XdmSchema schema;
     private final FieldReader fields;
 
-    IdentityReader(XdmSchema schema, SourceReader sources) {
+    IdentityReader(XdmSchema schema, FieldReader fields) {
         this.schema = schema;
-        this.fields = new FieldReader(sources, "");
+        this.fields = fields;
     }
 
     /** The record with its {@code identityMap} before all other fields. */

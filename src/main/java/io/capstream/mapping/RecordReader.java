@@ -16,21 +16,21 @@ final class RecordReader {
     private static final String LEAVE_OUT = "leave-out";
     private static final String PRIMARY_ONLY = "primary-identity-only";
     private static final Set<String> KEYS = Set.of("description", FLOW, OPERATION, LEAVE_OUT, PRIMARY_ONLY,
-            "include", SourceReader.WHEN, SourceReader.UNLESS, "identities", "fields");
+            "include", ConditionReader.WHEN, ConditionReader.UNLESS, "identities", "fields");
 
     private final Map<String, XdmSchema> schemas;
     private final String tenantId;
-    private final SourceReader sources;
+    private final FieldReader fields;
     private final SharedParts shared;
 
     /**
      * @param schemas  name of a dataflow to its schema
      * @param tenantId what {@code {tenant-id}} stands for
      */
-    RecordReader(Map<String, XdmSchema> schemas, String tenantId, SourceReader sources, SharedParts shared) {
+    RecordReader(Map<String, XdmSchema> schemas, String tenantId, FieldReader fields, SharedParts shared) {
         this.schemas = schemas;
         this.tenantId = tenantId;
-        this.sources = sources;
+        this.fields = fields;
         this.shared = shared;
     }
 
@@ -66,20 +66,20 @@ final class RecordReader {
                 + Arrays.stream(Operation.values()).map(Operation::word).collect(Collectors.joining(", ")));
     }
 
-    private ObjectTemplate template(YamlPart part, Map<String, YamlPart> keys, RecordParts parts, XdmSchema schema, Operation operation)
+    private ObjectTemplate template(YamlPart written, Map<String, YamlPart> keys, RecordParts parts, XdmSchema schema, Operation operation)
             throws MappingException {
-        FieldTable table = new FieldTable(schema.root(), new FieldReader(sources, tenantId), tenantId);
-        for (YamlPart fields : parts.fields()) {
-            table.addAll(fields);
+        FieldTable table = new FieldTable(schema.root(), fields, tenantId);
+        for (YamlPart part : parts.fields()) {
+            table.addAll(part);
         }
         table.leaveOut(leaveOut(keys));
         Set<String> required = operation == Operation.CREATE ? schema.root().required() : Set.of();
-        ObjectTemplate fields = table.template(part, required);
+        ObjectTemplate record = table.template(written, required);
         if (parts.identities().isEmpty()) {
-            return fields;
+            return record;
         }
         boolean primaryOnly = keys.containsKey(PRIMARY_ONLY) && keys.get(PRIMARY_ONLY).isTrue();
-        return new IdentityReader(schema, sources).addTo(fields, parts.identities(), leaveOut(keys), primaryOnly);
+        return new IdentityReader(schema, fields).addTo(record, parts.identities(), leaveOut(keys), primaryOnly);
     }
 
     private Set<String> leaveOut(Map<String, YamlPart> keys) throws MappingException {

@@ -14,16 +14,16 @@ final class SharedParts {
     private static final String IDENTITIES = "identities";
     private static final String FIELDS = "fields";
     private static final Set<String> KEYS =
-            Set.of("description", INCLUDE, SourceReader.WHEN, SourceReader.UNLESS, IDENTITIES, FIELDS);
+            Set.of("description", INCLUDE, ConditionReader.WHEN, ConditionReader.UNLESS, IDENTITIES, FIELDS);
 
     private final Path directory;
-    private final SourceReader sources;
+    private final ConditionReader conditions;
     private final Deque<String> open = new ArrayDeque<>();
 
     /** @param directory the folder of the mapping files */
-    SharedParts(Path directory, SourceReader sources) {
+    SharedParts(Path directory, ConditionReader conditions) {
         this.directory = directory.resolve("shared");
-        this.sources = sources;
+        this.conditions = conditions;
     }
 
     /** Adds the entries of a record or shared part to what has been read of a record: first what it includes, then its own. */
@@ -33,7 +33,7 @@ final class SharedParts {
                 include(name, parts);
             }
         }
-        parts.add(sources.readConditions(keys));
+        parts.add(conditions.read(keys));
         if (keys.containsKey(IDENTITIES)) {
             parts.addIdentities(keys.get(IDENTITIES));
         }

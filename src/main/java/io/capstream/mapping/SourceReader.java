@@ -1,28 +1,18 @@
 package io.capstream.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.capstream.xdm.XdmSchema;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the right side of a line of a mapping file, and its conditions. */
+/** Reads the right side of a line of a mapping file. */
 final class SourceReader {
 
     /** Says how the value is read; what it means depends on the type of the destination. */
     static final String AS = "as";
-    static final String WHEN = "when";
-    static final String UNLESS = "unless";
 
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
     private static final String FROM = "from";
     private static final String CONSTANT = "constant";
     private static final String CONNECTOR = "connector";
@@ -33,38 +23,21 @@ final class SourceReader {
     private static final String EARLIEST = "earliest";
     private static final Set<String> KINDS = Set.of(FROM, CONSTANT, CONNECTOR, FIND, SUM, EARLIEST);
     private static final Set<String> KEYS = Set.of(
-            FROM, CONSTANT, CONNECTOR, FIND, WHERE, TAKE, SUM, EARLIEST, AS, WHEN, UNLESS);
+            FROM, CONSTANT, CONNECTOR, FIND, WHERE, TAKE, SUM, EARLIEST, AS, ConditionReader.WHEN, ConditionReader.UNLESS);
 
-    private final String tenantId;
+    private final ScalarReader scalars;
+    private final ConditionReader conditions;
 
-    SourceReader(String tenantId) {
-        this.tenantId = tenantId;
+    SourceReader(ScalarReader scalars, ConditionReader conditions) {
+        this.scalars = scalars;
+        this.conditions = conditions;
     }
 
     Source read(YamlPart part) throws MappingException {
         if (part.isList()) {
             return new FirstOf(readAll(part));
         }
-        return part.isMap() ? readMap(part) : readScalar(part);
-    }
-
-    private Source readScalar(YamlPart part) throws MappingException {
-        return EventPathReader.isPath(part.text()) ? EventPathReader.read(part) : new Constant(constant(part));
-    }
-
-    private JsonNode constant(YamlPart part) throws MappingException {
-        String text = part.text();
-        if (part.isPlain() && (text.equals("true") || text.equals("false"))) {
-            return BooleanNode.valueOf(text.equals("true"));
-        }
-        return part.isPlain() && isNumber(text)
-                ? DecimalNode.valueOf(new BigDecimal(text))
-                : TextNode.valueOf(text.replace(XdmSchema.TENANT_PLACEHOLDER, tenantId));
-    }
-
-    /** As JSON writes them. YAML 1.1 would also take 010, 1_000 and 1:30 for numbers, and yes for a boolean. */
-    private static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
+        return part.isMap() ? readMap(part) : scalars.read(part);
     }
 
     private Source readMap(YamlPart part) throws MappingException {
@@ -74,21 +47,24 @@ final class SourceReader {
             throw part.problem("exactly one of " + KINDS.stream().sorted().collect(Collectors.joining(", "))
                     + " must say where the value comes from" + (kinds.isEmpty() ? "" : "; here are " + String.join(" and ", kinds)));
         }
+        if (!kinds.contains(FIND) && (keys.containsKey(WHERE) || keys.containsKey(TAKE))) {
+            throw part.problem("'where' and 'take' belong to 'find'");
+        }
         Source source = readKind(kinds.get(0), keys, part);
-        Conditions conditions = readConditions(keys);
-        return conditions.isEmpty() ? source : new Conditional(source, conditions);
+        Conditions required = conditions.read(keys);
+        return required.isEmpty() ? source : new Conditional(source, required);
     }
 
     private Source readKind(String kind, Map<String, YamlPart> keys, YamlPart part) throws MappingException {
         YamlPart value = keys.get(kind);
         return switch (kind) {
             case FROM -> read(value);
-            case CONSTANT -> new Constant(constant(value));
+            case CONSTANT -> new Constant(scalars.constant(value));
             case CONNECTOR -> connectorFact(value);
             case SUM -> new Sum(read(value));
             case EARLIEST -> new Earliest(readAll(value));
             default -> new LookUp(EventPathReader.read(value),
-                    new Conditions(readConditions(part.required(keys, WHERE)), List.of()),
+                    conditions.of(part.required(keys, WHERE)),
                     read(part.required(keys, TAKE)));
         };
     }
@@ -109,45 +85,5 @@ final class SourceReader {
             sources.add(read(alternative));
         }
         return List.copyOf(sources);
-    }
-
-    /** The conditions of something that may have a {@code when} and an {@code unless}. */
-    Conditions readConditions(Map<String, YamlPart> keys) throws MappingException {
-        return new Conditions(
-                keys.containsKey(WHEN) ? readConditions(keys.get(WHEN)) : List.of(),
-                keys.containsKey(UNLESS) ? readConditions(keys.get(UNLESS)) : List.of());
-    }
-
-    private List<Condition> readConditions(YamlPart part) throws MappingException {
-        List<Condition> conditions = new ArrayList<>();
-        for (YamlPart.Entry entry : part.entries()) {
-            conditions.add(readCondition(EventPathReader.read(entry.key()), entry.value()));
-        }
-        return List.copyOf(conditions);
-    }
-
-    private Condition readCondition(Source value, YamlPart expected) throws MappingException {
-        if (!expected.isMap()) {
-            List<Source> candidates = new ArrayList<>();
-            for (YamlPart candidate : expected.listOrOne()) {
-                candidates.add(readScalar(candidate));
-            }
-            return new Condition.IsOneOf(value, List.copyOf(candidates));
-        }
-        Map<String, YamlPart> keys = expected.map(Set.of("above", "present"));
-        if (keys.size() != 1) {
-            throw expected.problem("either 'above: <number>' or 'present: true' is wanted here");
-        }
-        return keys.containsKey("above")
-                ? new Condition.IsAbove(value, number(keys.get("above")))
-                : new Condition.IsPresent(value, keys.get("present").isTrue());
-    }
-
-    private static BigDecimal number(YamlPart part) throws MappingException {
-        try {
-            return new BigDecimal(part.text());
-        } catch (NumberFormatException noNumber) {
-            throw part.problem("a number is wanted here, not " + part.text());
-        }
     }
 }

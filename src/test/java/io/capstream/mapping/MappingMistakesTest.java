@@ -50,6 +50,7 @@ class MappingMistakesTest {
             loyalty.tier: { as: email }                             | line 6: exactly one of connector, constant
             loyalty.tier: { connector: key }                        | line 6: the connector does not know 'key'. It knows: event-key, received-at
             loyalty.tier: { find: $.data.x, take: $.data.y }        | line 6: 'where:' is missing here
+            loyalty.tier: { from: $.data.x, take: $.data.y }        | line 6: 'where' and 'take' belong to 'find'
             loyalty.tier: { from: $.data.x, when: { x: 1 } }        | line 6: a JSONPath is wanted here
             loyalty.tier: { from: $.data.x, when: { $.x: {a: 1} } } | line 6: 'a' is not known here. Known are: above, present
             loyalty.tier:                                           | line 6: a value is missing here

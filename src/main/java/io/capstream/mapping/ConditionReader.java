@@ -1,0 +1,68 @@
+package io.capstream.mapping;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the conditions of a mapping file. */
+final class ConditionReader {
+
+    static final String WHEN = "when";
+    static final String UNLESS = "unless";
+
+    private static final String ABOVE = "above";
+    private static final String PRESENT = "present";
+
+    private final ScalarReader scalars;
+
+    ConditionReader(ScalarReader scalars) {
+        this.scalars = scalars;
+    }
+
+    /** The conditions of something that may have a {@code when} and an {@code unless}. */
+    Conditions read(Map<String, YamlPart> keys) throws MappingException {
+        return new Conditions(
+                keys.containsKey(WHEN) ? readAll(keys.get(WHEN)) : List.of(),
+                keys.containsKey(UNLESS) ? readAll(keys.get(UNLESS)) : List.of());
+    }
+
+    /** All of these must hold. */
+    Conditions of(YamlPart part) throws MappingException {
+        return new Conditions(readAll(part), List.of());
+    }
+
+    private List<Condition> readAll(YamlPart part) throws MappingException {
+        List<Condition> conditions = new ArrayList<>();
+        for (YamlPart.Entry entry : part.entries()) {
+            conditions.add(readCondition(EventPathReader.read(entry.key()), entry.value()));
+        }
+        return List.copyOf(conditions);
+    }
+
+    private Condition readCondition(Source value, YamlPart expected) throws MappingException {
+        if (!expected.isMap()) {
+            List<Source> candidates = new ArrayList<>();
+            for (YamlPart candidate : expected.listOrOne()) {
+                candidates.add(scalars.read(candidate));
+            }
+            return new Condition.IsOneOf(value, List.copyOf(candidates));
+        }
+        Map<String, YamlPart> keys = expected.map(Set.of(ABOVE, PRESENT));
+        if (keys.size() != 1) {
+            throw expected.problem("either 'above: <number>' or 'present: true' is wanted here");
+        }
+        return keys.containsKey(ABOVE)
+                ? new Condition.IsAbove(value, number(keys.get(ABOVE)))
+                : new Condition.IsPresent(value, keys.get(PRESENT).isTrue());
+    }
+
+    private static BigDecimal number(YamlPart part) throws MappingException {
+        try {
+            return new BigDecimal(part.text());
+        } catch (NumberFormatException noNumber) {
+            throw part.problem("a number is wanted here, not " + part.text());
+        }
+    }
+}
