@@ -132,9 +132,9 @@ final class ConnectorProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null) {
-            kill();
+            process.destroyForcibly().onExit().join();
         }
     }
 

@@ -24,15 +24,15 @@ class RouteFailureAnalyzerTest {
 
     @Test
     void stepsWithTheSameIdAreNamedWithTheRemedy() throws Exception {
-        try (CamelContext camel = new DefaultCamelContext()) {
-            for (String name : new String[] {"one", "two"}) {
-                PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + ".yaml", ROUTE.formatted(name)));
-            }
-            FailureAnalysis analysis = new RouteFailureAnalyzer().analyze(startFailure(camel));
-
-            assertThat(analysis.getDescription()).contains("Duplicate id detected: same");
-            assertThat(analysis.getAction()).contains("routes/");
+        CamelContext camel = new DefaultCamelContext();
+        for (String name : new String[] {"one", "two"}) {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + ".yaml", ROUTE.formatted(name)));
         }
+
+        FailureAnalysis analysis = new RouteFailureAnalyzer().analyze(startFailure(camel));
+
+        assertThat(analysis.getDescription()).contains("Duplicate id detected: same");
+        assertThat(analysis.getAction()).contains("routes/");
     }
 
     private static Exception startFailure(CamelContext camel) {
@@ -40,6 +40,8 @@ class RouteFailureAnalyzerTest {
             camel.start();
         } catch (FailedToStartRouteException expected) {
             return expected;
+        } finally {
+            camel.stop();
         }
         throw new AssertionError("the context started");
     }
