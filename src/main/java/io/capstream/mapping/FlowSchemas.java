@@ -4,7 +4,9 @@ import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmSchemaException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,7 +24,12 @@ public record FlowSchemas(@DefaultValue("") String tenantId, @DefaultValue Map<S
      *
      * @param schema file of its XDM schema
      */
-    public record FlowSchema(Path schema) {
+    public record FlowSchema(Optional<Path> schema) {
+    }
+
+    /** The schema files, in an order that does not change. */
+    List<Path> files() {
+        return flows.values().stream().map(FlowSchema::schema).flatMap(Optional::stream).sorted().toList();
     }
 
     /**
@@ -33,7 +40,9 @@ public record FlowSchemas(@DefaultValue("") String tenantId, @DefaultValue Map<S
     Map<String, XdmSchema> read() throws XdmSchemaException {
         Map<String, XdmSchema> schemas = new HashMap<>();
         for (Map.Entry<String, FlowSchema> flow : flows.entrySet()) {
-            schemas.put(flow.getKey(), XdmSchema.read(flow.getValue().schema(), tenantId));
+            Path file = flow.getValue().schema().orElseThrow(() -> new XdmSchemaException(
+                    "platform.flows." + flow.getKey() + ".schema in application.yaml names no file"));
+            schemas.put(flow.getKey(), XdmSchema.read(file, tenantId));
         }
         return schemas;
     }

@@ -3,18 +3,16 @@ package io.capstream.mapping;
 import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmSchemaException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.util.DigestUtils;
 
 /** The folder of the mapping files, the schemas beside it included. */
 final class MappingFolder {
@@ -33,7 +31,9 @@ final class MappingFolder {
     /** Every file that matters with its time and size: the same list as before means that nothing was changed. */
     List<String> fingerprint() {
         List<String> fingerprint = new ArrayList<>();
-        for (Path file : all()) {
+        List<Path> files = new ArrayList<>(mappings());
+        files.addAll(included());
+        for (Path file : files) {
             try {
                 fingerprint.add(file + " " + Files.getLastModifiedTime(file).toMillis() + ' ' + Files.size(file));
             } catch (IOException justTakenAway) {
@@ -47,14 +47,17 @@ final class MappingFolder {
     LiveMappings read() {
         SortedMap<String, EventMapping> byEvent = new TreeMap<>();
         SortedMap<String, String> problems = new TreeMap<>();
+        if (!Files.isDirectory(directory)) {
+            problems.put(directory.toString(), "there is no folder " + directory + " (mapping.directory); it holds the mapping files");
+        }
         try {
             Map<String, XdmSchema> schemas = flows.read();
-            String sharedVersion = version(all().stream().filter(file -> !isMapping(file)).toList());
+            String included = digest(included());
             for (Path file : mappings()) {
-                read(file, schemas, version(List.of(file)) + sharedVersion, byEvent, problems);
+                read(file, schemas, digest(List.of(file)) + included, byEvent, problems);
             }
         } catch (XdmSchemaException wrong) {
-            mappings().forEach(file -> problems.put(file.toString(), "its schema cannot be used: " + wrong.getMessage()));
+            mappings().forEach(file -> problems.put(file.toString(), file + " cannot be checked: " + wrong.getMessage()));
         }
         return new LiveMappings(byEvent, problems);
     }
@@ -62,7 +65,7 @@ final class MappingFolder {
     private void read(Path file, Map<String, XdmSchema> schemas, String content,
             SortedMap<String, EventMapping> byEvent, SortedMap<String, String> problems) {
         try {
-            String version = HexFormat.of().formatHex(sha256().digest(content.getBytes())).substring(0, LENGTH_OF_A_VERSION);
+            String version = DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH_OF_A_VERSION);
             EventMapping mapping = new EventMappingReader(directory, schemas, flows.tenantId()).read(file, version);
             EventMapping other = byEvent.putIfAbsent(LiveMappings.key(mapping.event()), mapping);
             if (other != null) {
@@ -74,45 +77,34 @@ final class MappingFolder {
     }
 
     private List<Path> mappings() {
-        return all().stream().filter(this::isMapping).toList();
+        return yamlFilesIn(directory);
     }
 
-    private boolean isMapping(Path file) {
-        return directory.equals(file.getParent());
-    }
-
-    private List<Path> all() {
-        List<Path> files = new ArrayList<>(yamlFilesIn(directory));
-        files.addAll(yamlFilesIn(directory.resolve("shared")));
-        flows.flows().values().stream().map(FlowSchemas.FlowSchema::schema).sorted().forEach(files::add);
+    /** What a mapping file depends on besides itself. */
+    private List<Path> included() {
+        List<Path> files = new ArrayList<>(yamlFilesIn(directory.resolve("shared")));
+        files.addAll(flows.files());
         return files;
     }
 
     private static List<Path> yamlFilesIn(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(YAML)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(YAML) && Files.isRegularFile(file)).sorted().toList();
         } catch (IOException noSuchFolder) {
             return List.of();
         }
     }
 
-    private static String version(List<Path> files) {
-        MessageDigest digest = sha256();
-        try {
-            for (Path file : files) {
-                digest.update(Files.readAllBytes(file));
+    /** A file that cannot be read has no content here; whoever reads it says why. */
+    private static String digest(List<Path> files) {
+        StringBuilder digests = new StringBuilder();
+        for (Path file : files) {
+            try {
+                digests.append(DigestUtils.md5DigestAsHex(Files.readAllBytes(file)));
+            } catch (IOException unreadable) {
+                digests.append(file);
             }
-        } catch (IOException justTakenAway) {
-            throw new UncheckedIOException(justTakenAway);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
-        }
+        return digests.toString();
     }
 }

@@ -57,7 +57,7 @@ public class Mappings implements HealthIndicator {
     }
 
     @Scheduled(fixedDelay = 1000)
-    final synchronized void refresh() {
+    synchronized void refresh() {
         List<String> now = folder.fingerprint();
         if (!now.equals(fingerprint)) {
             fingerprint = now;

@@ -13,7 +13,8 @@ final class RefusedEventException extends RuntimeException {
     }
 
     static RefusedEventException noIdentity() {
-        return new RefusedEventException("no-identity", "the event names no customer and no group: none of the identities of its mapping is there");
+        return new RefusedEventException("no-identity",
+                "the event names no customer and no group: none of the identities of its mapping is there");
     }
 
     static RefusedEventException required(String destination, boolean isRefused) {

@@ -1,8 +1,8 @@
 package io.capstream.mapping;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads a mapping file so that every part of it knows its line. */
 final class YamlFile {
@@ -19,16 +20,20 @@ final class YamlFile {
 
     /** @throws MappingException when it cannot be read or is no YAML */
     static YamlPart read(Path file) throws MappingException {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Node root = new Yaml(withoutAliases()).compose(reader);
+        try {
+            Node root = new Yaml(withoutAliases()).compose(new StringReader(Files.readString(file)));
             if (root == null) {
                 throw new MappingException(file + ", line 1: the file is empty");
             }
             return new YamlPart(file.toString(), root);
         } catch (MarkedYAMLException wrong) {
             throw new MappingException(file + ", line " + (wrong.getProblemMark().getLine() + 1) + ": no YAML: " + wrong.getProblem());
+        } catch (ReaderException control) {
+            throw new MappingException(file + ": no YAML: a control character stands at position " + control.getPosition());
         } catch (YAMLException aliases) {
             throw new MappingException(file + ": anchors and aliases (& and *) are not read; use include and a file under shared/");
+        } catch (CharacterCodingException noUtf8) {
+            throw new MappingException(file + ", line 1: the file is not UTF-8");
         } catch (IOException unreadable) {
             throw new MappingException(file + ", line 1: the file cannot be read: " + unreadable.getMessage());
         }

@@ -77,6 +77,7 @@ class MappingMistakesTest {
             `event: x\\nrecords:\\n  - flow: events\\n    fields: {eventType: x}`| line 3: the schema requires _id, and no line maps it
             `event: x\\nrecords: &a [*a]`                                       | anchors and aliases (& and *) are not read; use include
             ``                                                                | line 1: the file is empty
+            `event: x\\001`                                                   | no YAML: a control character stands at position 8
             - x                                                               | line 1: a map is wanted here
             """)
     void aFileThatCannotWorkIsNamed(String text, String problem) throws Exception {

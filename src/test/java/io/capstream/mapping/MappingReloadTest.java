@@ -3,7 +3,10 @@ package io.capstream.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +101,41 @@ class MappingReloadTest {
 
         assertThat(MappingDirectory.map(directory.load(), EVENT).refusal().orElseThrow().message())
                 .contains("does not load").contains("tested.yaml, line 5");
+    }
+
+    @Test
+    void whatIsNoReadableMappingFileHarmsNothing() throws Exception {
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        directory.write("folder.yaml/x.txt", "");
+        directory.write("tested.yaml~", "{ rubbish");
+
+        assertThat(directory.load().status()).singleElement().matches(status -> status.problem().isEmpty());
+    }
+
+    @Test
+    void aFileThatIsNoUtf8IsNamed() throws Exception {
+        Files.write(directory.write("tested.yaml", ""), new byte[] {'e', 'v', (byte) 0xff, (byte) 0xfe});
+
+        assertThat(directory.load().status()).singleElement()
+                .matches(status -> status.problem().orElseThrow().contains("tested.yaml, line 1: the file is not UTF-8"));
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path nowhere = folder.resolve("nowhere");
+
+        assertThat(new MappingDirectory(nowhere).load().health().getDetails().toString()).contains("there is no folder " + nowhere);
+    }
+
+    @Test
+    void aDataflowWithoutASchemaIsNamed() throws Exception {
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+
+        Mappings mappings = new Mappings(new MappingSettings(folder),
+                new FlowSchemas("acme", Map.of("other", new FlowSchemas.FlowSchema(Optional.empty()))));
+
+        assertThat(mappings.status()).singleElement()
+                .matches(status -> status.problem().orElseThrow().contains("platform.flows.other.schema"));
     }
 
     private static String tier(Mappings mappings) {
