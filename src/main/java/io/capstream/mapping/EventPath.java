@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,16 @@ record EventPath(boolean fromElement, JsonSteps steps) implements Source {
             }
         }
         return there;
+    }
+
+    @Override
+    public JsonNode first(Scope scope, Absence absence) {
+        for (JsonNode value : read(scope)) {
+            if (absence.isThere(value)) {
+                return value;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** The elements of the array that it leads to, or the nodes themselves where it ends in {@code [*]}. */
