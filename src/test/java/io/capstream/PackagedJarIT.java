@@ -5,11 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +44,33 @@ class PackagedJarIT {
 
             assertThat(connector.stop()).as("ended by SIGTERM, after a shutdown").isEqualTo(143);
             assertThat(connector.logText()).doesNotContain("ERROR").doesNotContain("local-secret");
+        }
+    }
+
+    @Test
+    void fromTheFirstCallToTheLastTheWebhookAnswersNothingThatCapillaryTakesAsFinal() throws Exception {
+        Set<Integer> answers = ConcurrentHashMap.newKeySet();
+        String event = Files.readString(samples().get(0));
+        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).launch()) {
+            await().atMost(Duration.ofSeconds(90)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
+                    .until(() -> {
+                        answers.addAll(answer(connector, event));
+                        return answers.contains(202);
+                    });
+            Future<Integer> stopped = Executors.newSingleThreadExecutor().submit(connector::stop);
+            await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() -> {
+                answers.addAll(answer(connector, event));
+                return stopped.isDone();
+            });
+        }
+        assertThat(answers).isSubsetOf(202, 503).contains(202);
+    }
+
+    private static Set<Integer> answer(ConnectorProcess connector, String event) {
+        try {
+            return Set.of(connector.post("/capillary/events", event, "X-Api-Key", "local-secret").statusCode());
+        } catch (IOException notOpen) {
+            return Set.of();
         }
     }
 

@@ -34,7 +34,7 @@ class Batches {
         try (LaneLock lock = locked.get()) {
             Optional<Batch> batch = reader.next(lane);
             if (batch.isPresent()) {
-                delivery.deliver(batch.get());
+                delivery.deliver(batch.get(), lock);
                 commit.commit(lock, batch.get());
             }
             return batch.isPresent();
@@ -48,8 +48,9 @@ class Batches {
         /**
          * Returns when every event of the batch is delivered or noted as a dead letter.
          *
+         * @param lock     the right to do so, which may be lost meanwhile
          * @throws Exception when not
          */
-        void deliver(Batch batch) throws Exception;
+        void deliver(Batch batch, LaneLock lock) throws Exception;
     }
 }

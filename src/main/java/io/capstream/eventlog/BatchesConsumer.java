@@ -34,10 +34,11 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
      *
      * @throws Exception the route's own, when it failed
      */
-    void deliver(Batch batch) throws Exception {
+    void deliver(Batch batch, LaneLock lock) throws Exception {
         Exchange exchange = createExchange(false);
         try {
             batch.putOn(exchange);
+            LaneOwnership.putOn(exchange, lock);
             getProcessor().process(exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();

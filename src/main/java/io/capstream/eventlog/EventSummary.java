@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param state       where it is
  * @param deliveredAt when its batch was done; only for delivered ones
  * @param reason      why it is a dead letter; only for dead-lettered and discarded ones
+ * @param message     the reason in words, Platform's own where it was Platform; only for these too
  */
 public record EventSummary(
         long seq,
@@ -25,5 +26,6 @@ public record EventSummary(
         Instant receivedAt,
         EventState state,
         Optional<Instant> deliveredAt,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<String> message) {
 }

@@ -13,14 +13,16 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Notes on a lane that its batch fails for now, for {@code /api/status}. A route calls it through {@code onExceptionOccurredRef};
- * the note goes when the batch is done. It stands in the database, so every node can show it.
+ * the note goes when the batch is done. It stands in the database, so every node can show it. A lane in which nothing waits is not
+ * held: a node that has lost its lane may fail over events that another node has delivered.
  */
 @Component("heldLane")
 public class HeldLane implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldLane.class);
     private static final String NOTE = """
-            update lane set held_since = coalesce(held_since, :now), last_error = :error where lane = :lane""";
+            update lane set held_since = coalesce(held_since, :now), last_error = :error
+             where lane = :lane and exists (select 1 from event where event.lane = lane.lane and position > cursor)""";
 
     private final Session writes;
 

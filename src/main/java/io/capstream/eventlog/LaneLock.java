@@ -6,6 +6,9 @@ interface LaneLock extends AutoCloseable {
     /** For committing what was done under this lock: a commit fails when the lock has been lost. */
     Session session();
 
+    /** Whether it is still had. A lock can be lost without a word: its connection is gone, and another node has the lane. */
+    boolean isHeld();
+
     /** Gives the lane free. */
     @Override
     void close();

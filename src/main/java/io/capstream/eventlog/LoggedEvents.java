@@ -14,7 +14,7 @@ public class LoggedEvents {
 
     private static final String SUMMARY = """
             e.seq, e.event_name, e.event_id, e.org_id, e.customer, e.received_at,
-            e.position > l.cursor as pending, d.state, d.reason,
+            e.position > l.cursor as pending, d.state, d.reason, d.message,
             (select v.delivered_at from delivery v where v.lane = e.lane and v.last_position >= e.position
               order by v.last_position limit 1) as delivered_at""";
 
@@ -60,8 +60,13 @@ public class LoggedEvents {
         return new EventSummary(row.getLong("seq"), row.getString("event_name"), Optional.ofNullable(row.getString("event_id")),
                 row.getString("org_id"), row.getString("customer"), Instant.ofEpochMilli(row.getLong("received_at")), state,
                 state == EventState.DELIVERED ? Millis.in(row, "delivered_at") : Optional.empty(),
-                state == EventState.DEAD_LETTERED || state == EventState.DISCARDED
-                        ? Optional.ofNullable(row.getString("reason")) : Optional.empty());
+                ofTheDead(state, row.getString("reason")), ofTheDead(state, row.getString("message")));
+    }
+
+    /** A replayed dead letter that was delivered keeps the row of its death. */
+    private static Optional<String> ofTheDead(EventState state, String text) {
+        boolean dead = state == EventState.DEAD_LETTERED || state == EventState.DISCARDED;
+        return dead ? Optional.ofNullable(text) : Optional.empty();
     }
 
     private static EventState state(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class PostgresLane implements LaneLock {
 
     private static final String KEY = "(cast(cast('lane' as regclass) as oid)::int, :lane)";
+    private static final int SECONDS_TO_ANSWER = 5;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final int lane;
@@ -50,6 +51,15 @@ final class PostgresLane implements LaneLock {
     @Override
     public Session session() {
         return session;
+    }
+
+    @Override
+    public boolean isHeld() {
+        try {
+            return connection.isValid(SECONDS_TO_ANSWER);
+        } catch (SQLException unusable) {
+            return false;
+        }
     }
 
     @Override

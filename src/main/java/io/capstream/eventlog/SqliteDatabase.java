@@ -111,6 +111,12 @@ final class SqliteDatabase implements Database {
             return writes;
         }
 
+        /** It cannot be lost: it is this process's own. */
+        @Override
+        public boolean isHeld() {
+            return true;
+        }
+
         @Override
         public void close() {
             semaphore.release();

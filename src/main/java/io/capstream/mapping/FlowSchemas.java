@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,12 +23,12 @@ public record FlowSchemas(@DefaultValue("") String tenantId, @DefaultValue Map<S
      *
      * @param schema file of its XDM schema
      */
-    public record FlowSchema(Optional<Path> schema) {
+    public record FlowSchema(@DefaultValue("") String schema) {
     }
 
     /** The schema files, in an order that does not change. */
     List<Path> files() {
-        return flows.values().stream().map(FlowSchema::schema).flatMap(Optional::stream).sorted().toList();
+        return flows.values().stream().map(FlowSchema::schema).filter(file -> !file.isBlank()).sorted().map(Path::of).toList();
     }
 
     /**
@@ -40,9 +39,10 @@ public record FlowSchemas(@DefaultValue("") String tenantId, @DefaultValue Map<S
     Map<String, XdmSchema> read() throws XdmSchemaException {
         Map<String, XdmSchema> schemas = new HashMap<>();
         for (Map.Entry<String, FlowSchema> flow : flows.entrySet()) {
-            Path file = flow.getValue().schema().orElseThrow(() -> new XdmSchemaException(
-                    "platform.flows." + flow.getKey() + ".schema in application.yaml names no file"));
-            schemas.put(flow.getKey(), XdmSchema.read(file, tenantId));
+            if (flow.getValue().schema().isBlank()) {
+                throw new XdmSchemaException("platform.flows." + flow.getKey() + ".schema in application.yaml names no file");
+            }
+            schemas.put(flow.getKey(), XdmSchema.read(Path.of(flow.getValue().schema()), tenantId));
         }
         return schemas;
     }

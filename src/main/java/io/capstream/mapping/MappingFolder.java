@@ -28,19 +28,14 @@ final class MappingFolder {
         this.flows = flows;
     }
 
-    /** Every file that matters with its time and size: the same list as before means that nothing was changed. */
-    List<String> fingerprint() {
-        List<String> fingerprint = new ArrayList<>();
+    /**
+     * Every file that matters and what is in it: the same as before means that nothing was changed. Times would not do: some file
+     * systems tell only seconds.
+     */
+    String fingerprint() {
         List<Path> files = new ArrayList<>(mappings());
         files.addAll(included());
-        for (Path file : files) {
-            try {
-                fingerprint.add(file + " " + Files.getLastModifiedTime(file).toMillis() + ' ' + Files.size(file));
-            } catch (IOException justTakenAway) {
-                fingerprint.add(file + " gone");
-            }
-        }
-        return fingerprint;
+        return files + digest(files);
     }
 
     /** Reads everything. A file that does not load is a problem of its own and takes nothing else with it. */

@@ -23,7 +23,7 @@ public class Mappings implements HealthIndicator {
 
     private final MappingFolder folder;
     private volatile LiveMappings live = LiveMappings.NONE;
-    private List<String> fingerprint = List.of();
+    private String fingerprint = "";
 
     Mappings(MappingSettings settings, FlowSchemas flows) {
         this.folder = new MappingFolder(settings.directory(), flows);
@@ -58,7 +58,7 @@ public class Mappings implements HealthIndicator {
 
     @Scheduled(fixedDelay = 1000)
     synchronized void refresh() {
-        List<String> now = folder.fingerprint();
+        String now = folder.fingerprint();
         if (!now.equals(fingerprint)) {
             fingerprint = now;
             LiveMappings before = live;

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -37,7 +36,7 @@ class WebhookBodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isEncoded(request)) {
-            refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with Content-Encoding is not read; send it plain");
+            WebhookRefusal.send(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with Content-Encoding is not read; send it plain");
             return;
         }
         if (request.getContentLengthLong() > maxBody) {
@@ -58,12 +57,6 @@ class WebhookBodyFilter extends OncePerRequestFilter {
     }
 
     private void refuseTooLarge(HttpServletResponse response) throws IOException {
-        refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "the body is larger than capillary.webhook.max-body, " + maxBody + " bytes");
-    }
-
-    private static void refuse(HttpServletResponse response, HttpStatus status, String why) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getWriter().write("{\"error\":\"" + why + "\"}");
+        WebhookRefusal.send(response, HttpStatus.PAYLOAD_TOO_LARGE, "the body is larger than capillary.webhook.max-body, " + maxBody + " bytes");
     }
 }

@@ -1,6 +1,10 @@
 package io.capstream.webhook;
 
+import jakarta.servlet.Filter;
+import org.apache.camel.CamelContext;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,10 +17,20 @@ import org.springframework.core.Ordered;
 class WebhookConfiguration {
 
     @Bean
+    FilterRegistrationBean<WebhookOpeningFilter> webhookOpeningFilter(
+            WebhookSettings settings, ApplicationAvailability availability, ObjectProvider<CamelContext> camel) {
+        return atTheDoor(settings, new WebhookOpeningFilter(settings, availability, camel), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
     FilterRegistrationBean<WebhookBodyFilter> webhookBodyFilter(WebhookSettings settings) {
-        var registration = new FilterRegistrationBean<>(new WebhookBodyFilter(settings));
+        return atTheDoor(settings, new WebhookBodyFilter(settings), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> atTheDoor(WebhookSettings settings, T filter, int order) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(settings.path());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(order);
         return registration;
     }
 

@@ -101,6 +101,7 @@ class DeliveryTest {
                 assertThat(event.state().label()).isEqualTo("dead-lettered");
                 assertThat(event.deliveredAt()).isEmpty();
                 assertThat(event.reason()).contains("refused");
+                assertThat(event.message()).contains("because of refused");
             });
             assertThat(log.bean(LoggedEvents.class).get(99)).isEmpty();
         }

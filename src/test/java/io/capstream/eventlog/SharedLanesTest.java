@@ -99,6 +99,42 @@ class SharedLanesTest {
         }
     }
 
+    @Test
+    void aNodeThatLostItsLanesSendsNothingMoreAndMarksNoLaneAsHeld() throws Exception {
+        CountDownLatch cutOff = new CountDownLatch(1);
+        AtomicInteger waiting = new AtomicInteger();
+        AtomicInteger sentLate = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        try (RunningLog lost = new RunningLog(settings); RunningLog survivor = new RunningLog(settings)) {
+            lost.append(Sample.events("e", 100));
+            lost.deliverTo(exchange -> {
+                waiting.incrementAndGet();
+                cutOff.await();
+                try {
+                    lost.bean(LaneOwnership.class).process(exchange);
+                    sentLate.incrementAndGet();
+                } catch (IllegalStateException notOurs) {
+                    refused.incrementAndGet();
+                    throw notOurs;
+                }
+            });
+            await().atMost(BOUND).until(() -> waiting.get() == LANES);
+            PostgresServer.shared().cutLaneLocks(url);
+            survivor.deliverTo(exchange -> {
+                survivor.bean(LaneOwnership.class).process(exchange);
+                delivered.addAll(RunningLog.batch(exchange));
+            });
+            survivor.awaitNothingPending();
+            cutOff.countDown();
+            await().atMost(BOUND).until(() -> refused.get() == LANES);
+
+            assertThat(sentLate).hasValue(0);
+            assertThat(delivered).hasSize(100);
+            await().during(Duration.ofSeconds(1)).atMost(BOUND).untilAsserted(() ->
+                    assertThat(survivor.bean(LogStatus.class).now().lanes()).allMatch(lane -> lane.heldSince().isEmpty()));
+        }
+    }
+
     private RunningLog node(AtomicInteger batches) throws Exception {
         return new RunningLog(settings).deliverTo(exchange -> {
             batches.incrementAndGet();

@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +33,8 @@ class MappingCasesTest {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final Mappings MAPPINGS = new Mappings(new MappingSettings(Path.of("mappings")), new FlowSchemas(TENANT, Map.of(
-            "events", new FlowSchemas.FlowSchema(Optional.of(Path.of("mappings/xdm/experience-event.schema.json"))),
-            "profiles", new FlowSchemas.FlowSchema(Optional.of(Path.of("mappings/xdm/profile.schema.json"))))));
+            "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
+            "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json"))));
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> files = Files.walk(CASES)) {

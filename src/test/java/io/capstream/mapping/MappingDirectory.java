@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import io.capstream.event.LoggedEvent;
 import java.util.Map;
-import java.util.Optional;
 
 /** A folder of mapping files, written by a test, with the product's schemas. */
 final class MappingDirectory {
@@ -33,8 +32,8 @@ final class MappingDirectory {
 
     Mappings load() {
         return new Mappings(new MappingSettings(folder), new FlowSchemas("acme", Map.of(
-                "events", new FlowSchemas.FlowSchema(Optional.of(Path.of("mappings/xdm/experience-event.schema.json"))),
-                "profiles", new FlowSchemas.FlowSchema(Optional.of(Path.of("mappings/xdm/profile.schema.json"))))));
+                "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
+                "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json"))));
     }
 
     static MappedEvent map(Mappings mappings, String event) {

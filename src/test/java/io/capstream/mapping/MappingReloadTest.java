@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +131,7 @@ class MappingReloadTest {
         directory.write("tested.yaml", TIER.formatted("$.data.a"));
 
         Mappings mappings = new Mappings(new MappingSettings(folder),
-                new FlowSchemas("acme", Map.of("other", new FlowSchemas.FlowSchema(Optional.empty()))));
+                new FlowSchemas("acme", Map.of("other", new FlowSchemas.FlowSchema(""))));
 
         assertThat(mappings.status()).singleElement()
                 .matches(status -> status.problem().orElseThrow().contains("platform.flows.other.schema"));

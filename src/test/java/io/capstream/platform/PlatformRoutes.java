@@ -128,6 +128,11 @@ abstract class PlatformRoutes {
             return new Lane();
         }
 
+        @Bean
+        Processor laneOwnership() {
+            return exchange -> { };
+        }
+
         @Bean("xdm:records")
         Transformer records() {
             return new Transformer("xdm:records") {

@@ -1,20 +1,28 @@
 package io.capstream.operator;
 
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Answers calls that cannot be understood with 400 and what is wanted instead. */
-@RestControllerAdvice(basePackageClasses = BadCalls.class)
-class BadCalls {
+/** Answers calls that cannot be understood or served, with what is wanted or wrong. */
+@RestControllerAdvice(basePackageClasses = FailedCalls.class)
+class FailedCalls {
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     Map<String, String> unclear(BadCallException call) {
         return Map.of("error", call.getMessage());
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    Map<String, String> withoutDatabase() {
+        return Map.of("error", "the event log's database cannot be reached; /actuator/health says why");
     }
 
     @ExceptionHandler

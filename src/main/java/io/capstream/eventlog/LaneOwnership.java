@@ -1,0 +1,29 @@
+package io.capstream.eventlog;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Route step {@code laneOwnership}: fails the batch in hand when this node has lost its lane, before it sends anything more. Another
+ * node may have delivered newer events of the same customers, and an older state must not come after them.
+ */
+@Component("laneOwnership")
+public class LaneOwnership implements Processor {
+
+    private static final String PROPERTY = "CapillaryEventLogLaneLock";
+
+    static void putOn(Exchange exchange, LaneLock lock) {
+        exchange.setProperty(PROPERTY, lock);
+    }
+
+    /** @throws IllegalStateException when the lane is lost, or the exchange brings no batch of the event log */
+    @Override
+    public void process(Exchange exchange) {
+        LaneLock lock = exchange.getProperty(PROPERTY, LaneLock.class);
+        if (lock == null || !lock.isHeld()) {
+            throw new IllegalStateException("this node has lost the lane of " + Batch.of(exchange)
+                    + ", as its connection to the event log's database is gone. The batch is left to whoever has the lane now");
+        }
+    }
+}

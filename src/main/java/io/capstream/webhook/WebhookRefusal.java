@@ -1,0 +1,19 @@
+package io.capstream.webhook;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** A webhook call that does not reach the route: its answer. */
+final class WebhookRefusal {
+
+    private WebhookRefusal() {
+    }
+
+    static void send(HttpServletResponse response, HttpStatus status, String why) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getWriter().write("{\"error\":\"" + why + "\"}");
+    }
+}
