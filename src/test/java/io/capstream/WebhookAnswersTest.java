@@ -49,6 +49,28 @@ class WebhookAnswersTest extends RunningConnector {
     }
 
     @Test
+    void aSecretInTheAddressIsUnauthorized() throws Exception {
+        assertThat(send(request("/capillary/events?X-Api-Key=local-secret").POST(body(sample("tierUpgraded")))).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void withoutASecretTheBodyIsNotWaitedFor() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(("POST /capillary/events HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: wrong\r\n"
+                    + "Content-Length: 5000000\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void anEmptyBodyIsKeptAsADeadLetter() throws Exception {
+        assertThat(postEvent("").body()).isEqualTo("{\"accepted\":0,\"duplicates\":0,\"deadLettered\":1}");
+    }
+
+    @Test
     void theNameOfTheSecretsHeaderIsReadInAnyCase() throws Exception {
         assertThat(send(request("/capillary/events").header("x-api-KEY", "local-secret").POST(body(sample("tierUpgraded"))))
                 .statusCode()).isEqualTo(202);

@@ -18,6 +18,9 @@ import java.util.List;
 /** Reads what Capillary posts: one event or an array of them, in any published envelope, as UTF-8. */
 public final class EventReader {
 
+    /** More than fit into a call; an array of millions of digits would occupy the log for minutes. */
+    private static final int MAX_EVENTS = 50_000;
+
     private final ObjectReader elements = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
@@ -71,6 +74,9 @@ public final class EventReader {
     }
 
     private List<ReceivedEvent> readArray(byte[] body) throws IOException {
+        if (body[0] == 0 || body[0] == (byte) 0xFE || body[0] == (byte) 0xFF || body.length > 1 && body[1] == 0) {
+            return List.of(ReceivedEvent.malformed(body, "an array must be UTF-8"));
+        }
         List<ReceivedEvent> events = new ArrayList<>();
         try (JsonParser parser = parsers.createParser(body)) {
             parser.nextToken();
@@ -79,6 +85,9 @@ public final class EventReader {
                 JsonNode element = elements.readTree(parser);
                 int end = (int) parser.currentLocation().getByteOffset();
                 events.add(unwrap(Arrays.copyOfRange(body, start, end), element));
+                if (events.size() > MAX_EVENTS) {
+                    return List.of(ReceivedEvent.malformed(body, "an array of more than " + MAX_EVENTS + " elements"));
+                }
             }
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "something follows the array");

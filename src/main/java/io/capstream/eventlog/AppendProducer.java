@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.capstream.event.EventReader;
+import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -11,6 +12,9 @@ import org.apache.camel.support.DefaultProducer;
 final class AppendProducer extends DefaultProducer {
 
     private static final ObjectWriter ANSWERS = JsonMapper.builder().build().writerFor(Appended.class);
+
+    /** An empty body is no event either, and kept like any other that cannot be read. */
+    private static final byte[] NOTHING = {};
 
     private final EventReader reader = new EventReader();
     private final Appends appends;
@@ -22,7 +26,7 @@ final class AppendProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        byte[] body = exchange.getMessage().getMandatoryBody(byte[].class);
+        byte[] body = Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElse(NOTHING);
         Appended appended = appends.append(reader.readAll(body));
         exchange.getMessage().setBody(ANSWERS.writeValueAsBytes(appended));
     }

@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Stores the events of many webhook calls in one transaction. */
 @Component
 class AppendTransaction {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AppendTransaction.class);
     private static final int ROWS_AT_ONCE = 1_000;
 
     private static final String INSERT_EVENT = """
@@ -75,8 +78,15 @@ class AppendTransaction {
     }
 
     private void insertMalformed(List<Stored> rows, Instant now) {
-        rows.forEach(row -> row.event().malformed().ifPresent(reason -> writes.batches()
-                .update(INSERT_MALFORMED, row.seq(), reason, now.toEpochMilli())));
+        List<Object[]> letters = rows.stream()
+                .filter(row -> row.event().malformed().isPresent())
+                .map(row -> new Object[] {row.seq(), row.event().malformed().get(), now.toEpochMilli()})
+                .toList();
+        if (!letters.isEmpty()) {
+            writes.batches().batchUpdate(INSERT_MALFORMED, letters);
+            LOG.warn("{} events that cannot be read are dead letters, malformed. GET /api/events/{} shows the first",
+                    letters.size(), letters.get(0)[0]);
+        }
     }
 
     private static Tally count(List<Outcome> outcomes) {

@@ -15,15 +15,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Bounds what is read of a webhook call: 413 over the limit, 415 for an encoded body.
  *
+ * <p>Of a call without a secret nothing is read, so that nobody else can fill the memory; the route answers it.
+ *
  * <p>A filter, since Camel's platform-http has read the whole body before the route's first step and knows no limit.
  */
 class WebhookBodyFilter extends OncePerRequestFilter {
 
     private static final Set<String> PLAIN = Set.of("", "identity");
 
+    private static final byte[] UNREAD = {};
+
+    private final WebhookSecret secret;
     private final int maxBody;
 
-    WebhookBodyFilter(WebhookSettings settings) {
+    WebhookBodyFilter(WebhookSecret secret, WebhookSettings settings) {
+        this.secret = secret;
         this.maxBody = Math.toIntExact(settings.maxBody().toBytes());
     }
 
@@ -35,6 +41,10 @@ class WebhookBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!secret.accepts(request)) {
+            chain.doFilter(new WebhookRequest(request, UNREAD), response);
+            return;
+        }
         if (isEncoded(request)) {
             WebhookRefusal.send(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with Content-Encoding is not read; send it plain");
             return;

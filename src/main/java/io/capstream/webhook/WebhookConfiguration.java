@@ -23,8 +23,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<WebhookBodyFilter> webhookBodyFilter(WebhookSettings settings) {
-        return atTheDoor(settings, new WebhookBodyFilter(settings), Ordered.HIGHEST_PRECEDENCE + 1);
+    FilterRegistrationBean<WebhookBodyFilter> webhookBodyFilter(WebhookSecret secret, WebhookSettings settings) {
+        return atTheDoor(settings, new WebhookBodyFilter(secret, settings), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> atTheDoor(WebhookSettings settings, T filter, int order) {

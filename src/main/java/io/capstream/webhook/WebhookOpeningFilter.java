@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.support.service.ServiceHelper;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -43,6 +44,6 @@ class WebhookOpeningFilter extends OncePerRequestFilter {
 
     private boolean isServed() {
         return camel.getObject().hasComponent("platform-http") instanceof PlatformHttpComponent server
-                && server.getHttpEndpoints().stream().anyMatch(endpoint -> endpoint.getUri().equals(path));
+                && server.getHttpEndpoints().stream().anyMatch(endpoint -> endpoint.getUri().equals(path) && ServiceHelper.isStarted(endpoint.getConsumer()));
     }
 }

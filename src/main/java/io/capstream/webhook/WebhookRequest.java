@@ -8,6 +8,9 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 import org.springframework.http.MediaType;
 
 /**
@@ -32,6 +35,22 @@ class WebhookRequest extends HttpServletRequestWrapper {
     @Override
     public String getCharacterEncoding() {
         return StandardCharsets.UTF_8.name();
+    }
+
+    @Override
+    public String getQueryString() {
+        return "";
+    }
+
+    /** Camel would take parameters for headers, and so a secret in the address for one in a header. */
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.emptyEnumeration();
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Map.of();
     }
 
     @Override

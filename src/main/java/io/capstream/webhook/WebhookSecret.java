@@ -1,8 +1,10 @@
 package io.capstream.webhook;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +25,19 @@ public class WebhookSecret {
 
     /** True when the call's header equals one of the configured secrets. Takes the same time for each wrong value of a length. */
     public boolean accepts(Exchange call) {
-        String sent = call.getMessage().getHeader(header, String.class);
-        if (sent == null) {
+        return accepts(Optional.ofNullable(call.getMessage().getHeader(header, String.class)));
+    }
+
+    /** As the other, before there is an exchange. */
+    boolean accepts(HttpServletRequest call) {
+        return accepts(Optional.ofNullable(call.getHeader(header)));
+    }
+
+    private boolean accepts(Optional<String> value) {
+        if (value.isEmpty()) {
             return false;
         }
-        byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = value.get().getBytes(StandardCharsets.UTF_8);
         boolean accepted = false;
         for (byte[] secret : secrets) {
             accepted |= MessageDigest.isEqual(secret, bytes);

@@ -149,6 +149,21 @@ class EventReaderTest {
     }
 
     @Test
+    void anArrayInAnotherEncodingIsMalformedAndKeptByteForByte() {
+        byte[] body = "[{\"eventName\":\"x\"}]".getBytes(StandardCharsets.UTF_16);
+
+        assertThat(reader.readAll(body)).singleElement()
+                .returns(body, ReceivedEvent::payload)
+                .matches(received -> received.malformed().orElseThrow().contains("UTF-8"));
+    }
+
+    @Test
+    void anArrayOfMoreElementsThanAnyCallHoldsIsOneMalformedEvent() {
+        assertThat(reader.readAll(bytes("[" + "0,".repeat(50_001) + "0]"))).singleElement()
+                .matches(received -> received.malformed().orElseThrow().contains("50000"));
+    }
+
+    @Test
     void nestingWithoutEndIsMalformed() {
         assertThat(reader.readAll(bytes("{\"a\":".repeat(100_000)))).singleElement()
                 .matches(received -> received.malformed().isPresent());
