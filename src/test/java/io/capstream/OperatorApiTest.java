@@ -3,6 +3,7 @@ package io.capstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,10 +91,31 @@ class OperatorApiTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "rubbish", "{\"ids\":[\"x\"]}", "{\"since\":\"yesterday\"}", "{\"unknown\":1}"})
+    @ValueSource(strings = {"{}", "rubbish", "null", "{\"ids\":[\"x\"]}", "{\"ids\":[1.9]}", "{\"ids\":[null]}", "{\"reason\":\"x\"} y",
+        "{\"ids\":[1],\"reason\":\"x\"}", "{\"ids\":[1],\"ids\":[2]}", "{\"since\":\"yesterday\"}", "{\"unknown\":1}"})
     void aReplayThatSaysNothingClearIsRefused(String request) throws Exception {
         assertThat(operator(request("/api/dead-letters/replay").header("Content-Type", "application/json").POST(body(request)))
                 .statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/events?limit=0", "/api/events?limit=x", "/api/dead-letters?limit=1001", "/api/events?since=yesterday",
+        "/api/events?since=-999999999-01-01T00:00:00Z", "/api/events/x"})
+    void aCallThatCannotBeUnderstoodSaysWhatIsWanted(String path) throws Exception {
+        HttpResponse<String> answer = operator(request(path));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void aPayloadWithAMarkBeforeItIsShownAsJson() throws Exception {
+        String eventId = UUID.randomUUID().toString();
+        postEvent("\uFEFF{\"eventName\":\"marked\",\"eventId\":\"" + eventId + "\",\"n\":1.50}");
+
+        long seq = api("/api/events?eventId=" + eventId).path(0).path("seq").asLong();
+
+        assertThat(operator(request("/api/events/" + seq)).body()).contains("\"n\":1.50");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.capstream.operator;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +34,10 @@ class DeadLettersController {
 
     DeadLettersController(DeadLetters deadLetters, ObjectMapper json) {
         this.deadLetters = deadLetters;
-        this.requests = json.readerFor(ReplayRequest.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.requests = json.readerFor(ReplayRequest.class)
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 
     @GetMapping
@@ -62,9 +66,9 @@ class DeadLettersController {
 
     private ReplayRequest read(String body) {
         try {
-            ReplayRequest request = requests.readValue(body);
-            if (request.isClear()) {
-                return request;
+            Optional<ReplayRequest> request = Optional.ofNullable(requests.readValue(body));
+            if (request.filter(ReplayRequest::isClear).isPresent()) {
+                return request.get();
             }
         } catch (JsonProcessingException unclear) {
             // answered below like a request that is JSON and still says nothing

@@ -1,11 +1,15 @@
 package io.capstream.operator;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.util.RawValue;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.capstream.event.LoggedEvent;
 import io.capstream.eventlog.EventDetail;
 import io.capstream.eventlog.EventSummary;
 import io.capstream.mapping.MappedEvent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,13 +21,21 @@ import java.nio.charset.StandardCharsets;
  */
 record EventView(@JsonUnwrapped EventSummary summary, Object payload, @JsonUnwrapped MappingView mapping) {
 
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     static EventView of(EventDetail detail, MappedEvent mapped) {
-        return new EventView(detail.summary(), payload(detail.event(), mapped), MappingView.of(mapped));
+        return new EventView(detail.summary(), payload(detail.event()), MappingView.of(mapped));
     }
 
-    private static Object payload(LoggedEvent event, MappedEvent mapped) {
-        String text = new String(event.payload(), StandardCharsets.UTF_8);
-        boolean isJson = mapped.refusal().filter(refusal -> refusal.reason().equals("malformed")).isEmpty();
-        return isJson ? new RawValue(text) : text;
+    /** Read and written again, since a payload may be JSON in UTF-16 or begin with a mark. */
+    private static Object payload(LoggedEvent event) {
+        try {
+            return JSON.readTree(event.payload());
+        } catch (IOException noJson) {
+            return new String(event.payload(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -27,6 +27,12 @@ class FailedCalls {
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
+    Map<String, String> beyondAllTime(ArithmeticException overflow) {
+        return Map.of("error", "since lies beyond what a clock can show");
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
     Map<String, String> wrongType(MethodArgumentTypeMismatchException parameter) {
         String wanted = parameter.getName().equals("since") ? "a time such as 2026-11-25T08:00:00Z" : "a whole number";
         return Map.of("error", parameter.getName() + " is " + wanted);

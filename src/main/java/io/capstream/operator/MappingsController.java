@@ -6,6 +6,7 @@ import io.capstream.mapping.Mappings;
 import io.capstream.mapping.XdmMapper;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,7 +34,7 @@ class MappingsController {
     }
 
     /** The body is an event as Capillary posts it; nothing is stored or delivered. */
-    @PostMapping("/preview")
+    @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     MappingView preview(@RequestBody byte[] event) {
         return MappingView.of(mapper.map(new LoggedEvent(NOT_LOGGED, Instant.now(), "", "", event)));
     }

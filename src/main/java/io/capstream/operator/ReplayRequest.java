@@ -2,6 +2,7 @@ package io.capstream.operator;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ record ReplayRequest(Optional<List<Long>> ids, Optional<String> reason, Optional
     /** Whether it says which: by ids or by a filter. Without either it would replay everything. */
     boolean isClear() {
         boolean filtered = reason.isPresent() || eventName.isPresent() || since.isPresent();
-        return ids.isPresent() != filtered;
+        boolean listed = ids.filter(list -> list.stream().noneMatch(Objects::isNull)).isPresent();
+        return ids.isPresent() ? listed && !filtered : filtered;
     }
 }
