@@ -1,15 +1,19 @@
 package io.capstream;
 
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.springframework.util.unit.DataSize;
 
 /** The settings that each profile needs. */
 final class RequiredSettings {
 
+    private static final String YOURS = "application.yaml says what it means";
     private static final String CREDENTIAL = "Developer Console > your project > OAuth Server-to-Server > ";
     private static final String DATAFLOW = "Platform > Sources > Dataflows > your dataflow > ";
 
@@ -18,6 +22,19 @@ final class RequiredSettings {
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
 
     private RequiredSettings() {
+    }
+
+    /** Of either profile. */
+    static List<RequiredSetting> ofBoth() {
+        return List.of(
+                new RequiredSetting("capillary.zone", YOURS, RequiredSettings::isZone, "be a zone such as Europe/London"),
+                new RequiredSetting("capillary.webhook.path", YOURS, RequiredSettings::isFreePath,
+                        "begin with / and lie outside of /api, /actuator and /local-platform"),
+                new RequiredSetting("capillary.webhook.header", YOURS, value -> value.matches("[\\w-]+"), "be the name of a header"),
+                new RequiredSetting("capillary.webhook.max-body", YOURS, RequiredSettings::isBodySize, "be a size from 1KB to 100MB"),
+                new RequiredSetting("operator.username", YOURS),
+                new RequiredSetting("event-log.url", YOURS, value -> value.matches("jdbc:(sqlite|postgresql):.+"),
+                        "begin with jdbc:sqlite: or jdbc:postgresql:"));
     }
 
     /** Of profile platform, with these dataflows. */
@@ -30,7 +47,7 @@ final class RequiredSettings {
                 new RequiredSetting("platform.ims-url", "as in application.yaml", RequiredSettings::isSafeUrl, "be an https URL"),
                 new RequiredSetting("platform.sandbox-name", "Platform > Sandboxes > Browse > Name"),
                 new RequiredSetting("platform.tenant-id", "Platform > Schemas > the root of your own fields, such as _acme",
-                        value -> !value.startsWith("_"), "be without the leading underscore")));
+                        value -> value.matches("[A-Za-z0-9]+"), "be without the leading underscore, letters and digits only")));
         flows.forEach(flow -> settings.addAll(ofFlow("platform.flows." + flow)));
         settings.add(new RequiredSetting("capillary.webhook.secrets",
                 "chosen by you, and sent by Capillary: Organization Settings > Event Notifications > your webhook > header"));
@@ -61,6 +78,28 @@ final class RequiredSettings {
                 new RequiredSetting(flow + ".flow-id", DATAFLOW + "Dataflow ID"),
                 new RequiredSetting(flow + ".dataset-id", "Platform > Datasets > your dataset > Dataset ID"),
                 new RequiredSetting(flow + ".schema-id", "Platform > Schemas > your schema > Schema ID"));
+    }
+
+    private static boolean isZone(String value) {
+        try {
+            ZoneId.of(value);
+            return true;
+        } catch (DateTimeException noZone) {
+            return false;
+        }
+    }
+
+    private static boolean isFreePath(String value) {
+        return value.matches("(/[\\w.-]+)+") && !value.matches("/(api|actuator|local-platform)(/.*)?");
+    }
+
+    private static boolean isBodySize(String value) {
+        try {
+            DataSize size = DataSize.parse(value);
+            return size.compareTo(DataSize.ofKilobytes(1)) >= 0 && size.compareTo(DataSize.ofMegabytes(100)) <= 0;
+        } catch (IllegalArgumentException noSize) {
+            return false;
+        }
     }
 
     /** Plain http would send the token and the customers' data in the clear; within this machine, tests do so. */

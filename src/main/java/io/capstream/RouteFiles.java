@@ -42,11 +42,20 @@ class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicat
     public Collection<RoutesBuilder> collectRoutesFromDirectory(CamelContext camel, String excludes, String includes) {
         RoutesLoader loader = PluginHelper.getRoutesLoader(camel);
         List<RoutesBuilder> routes = new ArrayList<>();
-        for (Resource file : findRouteResourcesFromDirectory(camel, excludes, includes)) {
+        for (Resource file : find(camel, excludes, includes)) {
             attempt(file, () -> loader.findRoutesBuilders(List.of(file))
                     .forEach(builder -> routes.add(new GuardedRoutes(file, (RouteConfigurationBuilder) builder))));
         }
         return routes;
+    }
+
+    private Collection<Resource> find(CamelContext camel, String excludes, String includes) {
+        try {
+            return findRouteResourcesFromDirectory(camel, excludes, includes);
+        } catch (RuntimeException noFolder) {
+            throw new IllegalStateException("There are no route files at " + includes + " (camel.main.routes-include-pattern). Start the "
+                    + "connector in the folder that holds routes/", noFolder);
+        }
     }
 
     @Override

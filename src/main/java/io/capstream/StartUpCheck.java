@@ -25,6 +25,8 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
             throw wrongProfiles(local);
         }
         Binder settings = Binder.get(environment);
+        refuse(problems(RequiredSettings.ofBoth(), settings), "The connector cannot work with these settings:",
+                "Mend them in application.yaml, or in the environment variables that are set (the names in brackets).");
         if (local) {
             checkLocal(settings);
         } else {

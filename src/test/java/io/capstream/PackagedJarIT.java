@@ -86,6 +86,15 @@ class PackagedJarIT {
     }
 
     @Test
+    void withoutItsRoutesItDoesNotStartAndSaysWhy() throws Exception {
+        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of("CAMEL_MAIN_ROUTESINCLUDEPATTERN", "file:nowhere/*.yaml"))
+                .launch()) {
+            assertThat(connector.exitCode()).isEqualTo(1);
+            assertThat(connector.logText()).contains("There are no route files at file:nowhere/*.yaml").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void profileLocalDoesNotStartWithCredentials() throws Exception {
         try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of("PLATFORM_CLIENTSECRET", "real-secret")).launch()) {
             assertThat(connector.exitCode()).isEqualTo(1);

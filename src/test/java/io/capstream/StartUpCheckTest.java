@@ -68,6 +68,13 @@ class StartUpCheckTest {
 
     @ParameterizedTest
     @CsvSource({
+        "CAPILLARY_ZONE, Kolkatta, capillary.zone, must be a zone such as Europe/London",
+        "CAPILLARY_WEBHOOK_PATH, hooks, capillary.webhook.path, must begin with /",
+        "CAPILLARY_WEBHOOK_PATH, /api/hook, capillary.webhook.path, outside of /api",
+        "CAPILLARY_WEBHOOK_HEADER, X Key, capillary.webhook.header, must be the name of a header",
+        "CAPILLARY_WEBHOOK_MAXBODY, 3GB, capillary.webhook.max-body, must be a size from 1KB to 100MB",
+        "EVENTLOG_URL, jdbc:mysql://db/x, event-log.url, must begin with jdbc:sqlite: or jdbc:postgresql:",
+        "PLATFORM_TENANTID, a b, platform.tenant-id, letters and digits only",
         "PLATFORM_ORGID, 1234, platform.org-id, must end with @AdobeOrg",
         "PLATFORM_TENANTID, _harbour, platform.tenant-id, must be without the leading underscore",
         "PLATFORM_IMSURL, http://ims-na1.adobelogin.com/ims/token/v3, platform.ims-url, must be an https URL",

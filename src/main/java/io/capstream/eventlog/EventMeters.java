@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EventMeters {
 
-    private static final String EVENT = "event";
+    /** Tag with the name of the event. */
+    static final String EVENT = "event";
 
     private final MeterRegistry registry;
 

@@ -36,6 +36,9 @@ final class EventMappingReader {
         for (YamlPart record : root.required(keys, RECORDS).list()) {
             mappings.add(records.read(record));
         }
+        if (mappings.isEmpty()) {
+            throw root.required(keys, RECORDS).problem("at least one record is wanted here; without one, such events would vanish");
+        }
         return new EventMapping(root.required(keys, EVENT).text(), file.toString(), version, List.copyOf(mappings));
     }
 }

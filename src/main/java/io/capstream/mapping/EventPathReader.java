@@ -12,6 +12,8 @@ final class EventPathReader {
 
     private static final Pattern STEP = Pattern.compile("\\.([\\p{L}_][\\p{L}\\p{N}_-]*)|\\['([^']+)']|\\[(\\d+)]|(\\[\\*]|\\.\\*)");
 
+    private static final Pattern FUNCTION = Pattern.compile("\\.\\w+\\(");
+
     private EventPathReader() {
     }
 
@@ -35,6 +37,9 @@ final class EventPathReader {
             JsonPath compiled = JsonPath.compile(fromRoot);
             if (text.chars().filter(c -> c == '[').count() != text.chars().filter(c -> c == ']').count()) {
                 throw new InvalidPathException("a bracket is open");    // the library takes such a path for a shorter one
+            }
+            if (FUNCTION.matcher(text).find()) {
+                throw new InvalidPathException("functions are not read; see 'sum' and 'find' in mappings/README.md");
             }
             return new EventPath(text.startsWith("@"), namedSteps(fromRoot, compiled));
         } catch (InvalidPathException wrong) {

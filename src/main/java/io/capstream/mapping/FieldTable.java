@@ -58,10 +58,10 @@ final class FieldTable {
         }
     }
 
-    /** Takes out the lines for these destinations and for all below them. */
-    void leaveOut(Set<String> destinations) {
-        lines.keySet().removeIf(path -> destinations.stream().anyMatch(left ->
-                path.toString().equals(left) || path.toString().startsWith(left + '.')));
+    /** Takes out the lines for a destination and for all below it; false when there is none. */
+    boolean leaveOut(String destination) {
+        return lines.keySet().removeIf(path ->
+                path.toString().equals(destination) || path.toString().startsWith(destination + '.'));
     }
 
     /**

@@ -9,7 +9,6 @@ import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmType;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the {@code identities:} of a record. */
 final class IdentityReader {
@@ -23,13 +22,11 @@ final class IdentityReader {
     }
 
     /** The record with its {@code identityMap} before all other fields. */
-    ObjectTemplate addTo(ObjectTemplate record, Map<String, YamlPart> identities, Set<String> leftOut, boolean primaryOnly)
+    ObjectTemplate addTo(ObjectTemplate record, Map<String, YamlPart> identities, boolean primaryOnly)
             throws MappingException {
         Map<String, Template> namespaces = new LinkedHashMap<>();
         for (Map.Entry<String, YamlPart> identity : identities.entrySet()) {
-            if (!leftOut.contains(IdentityTemplate.FIELD + '.' + identity.getKey())) {
-                namespaces.put(identity.getKey(), fields.value(identity.getValue(), idType(identity)));
-            }
+            namespaces.put(identity.getKey(), fields.value(identity.getValue(), idType(identity)));
         }
         Map<String, Template> all = new LinkedHashMap<>();
         all.put(IdentityTemplate.FIELD, new IdentityTemplate(namespaces, primaryOnly));

@@ -12,12 +12,13 @@ import java.util.TreeMap;
 /**
  * The mappings of one moment.
  *
- * @param byEvent  event name in lower case to its mapping
- * @param problems file to why it does not load
+ * @param byEvent      event name in lower case to its mapping
+ * @param problems     file to why it does not load
+ * @param isUnreadable whether the one problem is that of all files
  */
-record LiveMappings(SortedMap<String, EventMapping> byEvent, SortedMap<String, String> problems) {
+record LiveMappings(SortedMap<String, EventMapping> byEvent, SortedMap<String, String> problems, boolean isUnreadable) {
 
-    static final LiveMappings NONE = new LiveMappings(new TreeMap<>(), new TreeMap<>());
+    static final LiveMappings NONE = new LiveMappings(new TreeMap<>(), new TreeMap<>(), false);
 
     Optional<EventMapping> find(String eventName) {
         return Optional.ofNullable(byEvent.get(key(eventName)));
@@ -36,15 +37,25 @@ record LiveMappings(SortedMap<String, EventMapping> byEvent, SortedMap<String, S
         return status;
     }
 
+    /** Nothing can be read, for one reason. */
+    static LiveMappings unreadable(String what, String problem) {
+        return new LiveMappings(new TreeMap<>(), new TreeMap<>(Map.of(what, problem)), true);
+    }
+
+    /** Whether something of the file is live, or of any file where the problem is that of all. */
+    boolean isLive(String file) {
+        return isUnreadable ? !byEvent.isEmpty() : byEvent.values().stream().anyMatch(mapping -> mapping.file().equals(file));
+    }
+
     /** These mappings, and for every file with a problem the mapping that it had before. */
     LiveMappings keeping(Collection<EventMapping> before) {
         SortedMap<String, EventMapping> all = new TreeMap<>(byEvent);
         for (EventMapping old : before) {
-            if (problems.containsKey(old.file())) {
+            if (isUnreadable || problems.containsKey(old.file())) {
                 all.putIfAbsent(key(old.event()), old);
             }
         }
-        return new LiveMappings(all, problems);
+        return new LiveMappings(all, problems, isUnreadable);
     }
 
     static String key(String eventName) {

@@ -52,9 +52,9 @@ final class MappingFolder {
                 read(file, schemas, digest(List.of(file)) + included, byEvent, problems);
             }
         } catch (XdmSchemaException wrong) {
-            mappings().forEach(file -> problems.put(file.toString(), file + " cannot be checked: " + wrong.getMessage()));
+            return LiveMappings.unreadable("platform.flows", "no mapping file can be checked: " + wrong.getMessage());
         }
-        return new LiveMappings(byEvent, problems);
+        return new LiveMappings(byEvent, problems, false);
     }
 
     private void read(Path file, Map<String, XdmSchema> schemas, String content,

@@ -51,7 +51,7 @@ public class Mappings implements HealthIndicator {
     /** Why no mapping of this event is live: the problem of a file of its name, where there is one. */
     Optional<String> problemOf(String eventName) {
         return live.problems().entrySet().stream()
-                .filter(problem -> problem.getKey().endsWith(eventName + ".yaml"))
+                .filter(problem -> live.isUnreadable() || problem.getKey().endsWith(eventName + ".yaml"))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
@@ -74,10 +74,10 @@ public class Mappings implements HealthIndicator {
                         mapping.event(), mapping.file(), mapping.version()));
         live.problems().forEach((file, problem) -> {
             if (!problem.equals(before.problems().get(file))) {
-                boolean goesOn = live.byEvent().values().stream().anyMatch(mapping -> mapping.file().equals(file));
-                LOG.error("{} ({})", problem, goesOn ? "the mapping that was live before goes on" : "nothing of this file is live");
+                LOG.error("{} ({})", problem, live.isLive(file) ? "what was live before goes on" : "nothing of it is live");
             }
         });
-        LOG.info("{} mappings are live", live.byEvent().size());
+        LOG.info("{} mappings are live{}", live.byEvent().size(), live.problems().isEmpty()
+                ? "" : "; " + live.problems().size() + " files do not load, GET /api/mappings says why");
     }
 }

@@ -27,6 +27,12 @@ final class RecordParts {
         }
     }
 
+    /** Takes an identity out, named as {@code identityMap.Email}; false when there is none. */
+    boolean leaveOutIdentity(String path) {
+        return path.startsWith(IdentityTemplate.FIELD + '.')
+                && identities.remove(path.substring(IdentityTemplate.FIELD.length() + 1)) != null;
+    }
+
     void addFields(YamlPart part) {
         fields.add(part);
     }

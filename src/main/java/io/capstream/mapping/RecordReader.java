@@ -3,7 +3,6 @@ package io.capstream.mapping;
 import io.capstream.xdm.XdmRecord.Operation;
 import io.capstream.xdm.XdmSchema;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,23 +71,25 @@ final class RecordReader {
         for (YamlPart part : parts.fields()) {
             table.addAll(part);
         }
-        table.leaveOut(leaveOut(keys));
+        leaveOut(keys, table, parts);
         Set<String> required = operation == Operation.CREATE ? schema.root().required() : Set.of();
         ObjectTemplate record = table.template(written, required);
         if (parts.identities().isEmpty()) {
             return record;
         }
         boolean primaryOnly = keys.containsKey(PRIMARY_ONLY) && keys.get(PRIMARY_ONLY).isTrue();
-        return new IdentityReader(schema, fields).addTo(record, parts.identities(), leaveOut(keys), primaryOnly);
+        return new IdentityReader(schema, fields).addTo(record, parts.identities(), primaryOnly);
     }
 
-    private Set<String> leaveOut(Map<String, YamlPart> keys) throws MappingException {
-        Set<String> destinations = new HashSet<>();
-        if (keys.containsKey(LEAVE_OUT)) {
-            for (YamlPart destination : keys.get(LEAVE_OUT).listOrOne()) {
-                destinations.add(destination.text().replace(XdmSchema.TENANT_PLACEHOLDER, tenantId));
+    private void leaveOut(Map<String, YamlPart> keys, FieldTable table, RecordParts parts) throws MappingException {
+        if (!keys.containsKey(LEAVE_OUT)) {
+            return;
+        }
+        for (YamlPart destination : keys.get(LEAVE_OUT).listOrOne()) {
+            String path = destination.text().replace(XdmSchema.TENANT_PLACEHOLDER, tenantId);
+            if (!table.leaveOut(path) && !parts.leaveOutIdentity(path)) {
+                throw destination.problem("there is no line for " + path + " that could be left out");
             }
         }
-        return destinations;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The parts under {@code shared/} that several mapping files include. */
 final class SharedParts {
@@ -15,6 +16,8 @@ final class SharedParts {
     private static final String FIELDS = "fields";
     private static final Set<String> KEYS =
             Set.of("description", INCLUDE, ConditionReader.WHEN, ConditionReader.UNLESS, IDENTITIES, FIELDS);
+
+    private static final Pattern NAME = Pattern.compile("[\\w-]+");
 
     private final Path directory;
     private final ConditionReader conditions;
@@ -43,6 +46,9 @@ final class SharedParts {
     }
 
     private void include(YamlPart name, RecordParts parts) throws MappingException {
+        if (!NAME.matcher(name.text()).matches()) {
+            throw name.problem("'" + name.text() + "' is no name of a shared part: it is that of a file in shared/, without .yaml");
+        }
         Path file = directory.resolve(name.text() + ".yaml");
         if (!Files.isRegularFile(file)) {
             throw name.problem("there is no shared part " + file);

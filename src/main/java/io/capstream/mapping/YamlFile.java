@@ -30,8 +30,10 @@ final class YamlFile {
             throw new MappingException(file + ", line " + (wrong.getProblemMark().getLine() + 1) + ": no YAML: " + wrong.getProblem());
         } catch (ReaderException control) {
             throw new MappingException(file + ": no YAML: a control character stands at position " + control.getPosition());
-        } catch (YAMLException aliases) {
-            throw new MappingException(file + ": anchors and aliases (& and *) are not read; use include and a file under shared/");
+        } catch (YAMLException beyondLimits) {
+            throw new MappingException(file + ": " + (beyondLimits.getMessage().contains("aliases")
+                    ? "anchors and aliases (& and *) are not read; use include and a file under shared/"
+                    : "no YAML that is read here: " + beyondLimits.getMessage()));
         } catch (CharacterCodingException noUtf8) {
             throw new MappingException(file + ", line 1: the file is not UTF-8");
         } catch (IOException unreadable) {

@@ -19,8 +19,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * Guards the operator API and the actuator; health is open for probes. The webhook checks its own secret, in its route, and does not
- * pass through these filters: they cost more than all else that is done for an event.
+ * Guards the operator API and the actuator; health is open for probes. The webhook checks its own secret, in its route, and is spared
+ * these filters: they cost more than all else that is done for an event.
  */
 @Configuration(proxyBeanMethods = false)
 class OperatorSecurity {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -44,6 +46,10 @@ public final class XdmSchema {
         } catch (JsonProcessingException notJson) {
             throw new XdmSchemaException(file + " is not JSON: line " + notJson.getLocation().getLineNr() + ", column "
                     + notJson.getLocation().getColumnNr(), notJson);
+        } catch (NoSuchFileException missing) {
+            throw new XdmSchemaException("there is no file " + file, missing);
+        } catch (CharacterCodingException noUtf8) {
+            throw new XdmSchemaException(file + " is not UTF-8", noUtf8);
         } catch (IOException unreadable) {
             throw new XdmSchemaException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
         } catch (XdmSchemaException unusable) {

@@ -13,6 +13,8 @@ import java.util.regex.PatternSyntaxException;
 /** Turns the JSON Schema of a field into its {@link XdmType}. */
 final class XdmTypeReader {
 
+    private static final Set<String> TYPES = Set.of("object", "array", "string", "integer", "number", "boolean");
+
     private XdmTypeReader() {
     }
 
@@ -33,7 +35,7 @@ final class XdmTypeReader {
     }
 
     private static String typeOf(JsonNode schema) {
-        if (schema.path("type").isTextual()) {
+        if (TYPES.contains(schema.path("type").asText())) {
             return schema.path("type").textValue();
         }
         return schema.has("properties") ? "object" : "";
@@ -45,9 +47,20 @@ final class XdmTypeReader {
         }
         Map<String, XdmType> properties = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            properties.put(property.getKey(), read(property.getValue(), pointer + "/properties/" + property.getKey()));
+            if (isTyped(property.getValue())) {
+                properties.put(property.getKey(), read(property.getValue(), pointer + "/properties/" + property.getKey()));
+            }
         }
         return new XdmObject(properties, texts(schema.path("required")));
+    }
+
+    /** A field without a type cannot be mapped, and keeps nobody from mapping the others. A reference is no such field. */
+    private static boolean isTyped(JsonNode schema) {
+        return switch (typeOf(schema)) {
+            case "array" -> isTyped(schema.path("items"));
+            case "" -> schema.has("$ref") || schema.has("allOf");
+            default -> true;
+        };
     }
 
     private static XdmScalar.Kind stringKind(JsonNode schema) {

@@ -43,6 +43,7 @@ class MappingMistakesTest {
             loyalty.joinDate: yesterday                             | line 6: the field is of type date-time
             loyalty.tier: "$.data[?(@.x"                            | line 6: $.data[?(@.x is no JSONPath
             loyalty.tier: "$.data["                                 | line 6: $.data[ is no JSONPath
+            loyalty.tier: $.data.x.length()                         | line 6: $.data.x.length() is no JSONPath: functions are not read
             loyalty.tier: { from: $.data.x, as: email2 }            | line 6: 'as: email2' does not fit a string. There are: email, phone
             loyalty.points: { from: $.data.x, as: email }           | line 6: 'as: email' does not fit a number, which needs no 'as'
             loyalty.tier: { form: $.data.x }                        | line 6: 'form' is not known here. Known are: as, connector
@@ -67,8 +68,11 @@ class MappingMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `event: x\\nrecords: []`                                           | line 2: at least one record is wanted here
+            `event: x\\nrecords:\\n  - flow: profiles\\n    include: ../up`      | line 4: '../up' is no name of a shared part
+            `event: x\\nrecords:\\n  - flow: profiles\\n    leave-out: loyalty.tier\\n    fields: {}` | line 4: there is no line for loyalty.tier
             event: x                                                          | line 1: 'records:' is missing here
-            records: []                                                       | line 1: 'event:' is missing here
+            `records: [{flow: profiles}]`                                      | line 1: 'event:' is missing here
             `event: x\\nrecords:\\n  - fields: {}`                              | line 3: 'flow:' is missing here
             `event: x\\nrecords:\\n  - flow: other\\n    fields: {}`             | line 3: platform.flows in application.yaml has no dataflow 'other'. It has: events, profiles
             `event: x\\nrecords:\\n  - flow: profiles\\n    operation: upsert`   | line 4: there is no operation 'upsert'. There are: create, merge, delete

@@ -137,6 +137,20 @@ class MappingReloadTest {
                 .matches(status -> status.problem().orElseThrow().contains("platform.flows.other.schema"));
     }
 
+    @Test
+    void aSchemaThatBreaksLeavesEveryMappingLive() throws Exception {
+        Path schema = directory.write("xdm/profile.json", Files.readString(Path.of("mappings/xdm/profile.schema.json")));
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        Mappings mappings = new Mappings(new MappingSettings(folder),
+                new FlowSchemas("acme", Map.of("profiles", new FlowSchemas.FlowSchema(schema.toString()))));
+
+        Files.writeString(schema, "{");
+        mappings.refresh();
+
+        assertThat(tier(mappings)).contains("Gold");
+        assertThat(mappings.health().getDetails().toString()).contains("no mapping file can be checked: " + schema + " is not JSON");
+    }
+
     private static String tier(Mappings mappings) {
         return new String(MappingDirectory.map(mappings, EVENT).records().get(0).json(), StandardCharsets.UTF_8);
     }

@@ -48,7 +48,6 @@ class XdmSchemaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"type":"object","properties":{"a":{"$ref":"#/x"}}} | xed-full
-            {"type":"object","properties":{"a":{}}}             | #/properties/a has no type
             {"type":"object","properties":{"a":{"type":"string","pattern":"("}}} | #/properties/a/pattern is no regular expression
             {"type":"string"}                                   | not that of an object
             {                                                   | is not JSON: line 1
@@ -58,6 +57,14 @@ class XdmSchemaTest {
 
         assertThatThrownBy(() -> XdmSchema.read(file, "acme"))
                 .isInstanceOf(XdmSchemaException.class).hasMessageContaining("schema.json").hasMessageContaining(reason);
+    }
+
+    @Test
+    void aFieldWithoutATypeKeepsNobodyFromTheOthers() throws Exception {
+        Path file = Files.writeString(folder.resolve("schema.json"),
+                "{\"type\":\"object\",\"properties\":{\"a\":{},\"b\":{\"type\":\"array\"},\"c\":{\"type\":\"string\"}}}");
+
+        assertThat(XdmSchema.read(file, "acme").root().properties()).containsOnlyKeys("c");
     }
 
     @Test
