@@ -76,14 +76,14 @@ final class LaneWorker {
     private boolean deliverNext() throws Exception {
         busy.set(true);
         try {
-            return !consumer.isSuspendingOrSuspended() && batches.deliverNext(lane, consumer::deliver);
+            return consumer.isStarted() && batches.deliverNext(lane, consumer::deliver);
         } finally {
             busy.set(false);
         }
     }
 
     private void rest(Throwable failure, long millis) {
-        if (stopped || consumer.isSuspendingOrSuspended()) {
+        if (stopped || !consumer.isStarted()) {
             LOG.info("Lane {} stops before its batch is done; the same events come again: {}", lane, HeldLane.describe(failure));
             return;
         }

@@ -101,6 +101,7 @@ final class SqliteDatabase implements Database {
     private final class OwnLane implements LaneLock {
 
         private final Semaphore semaphore;
+        private volatile boolean closed;
 
         private OwnLane(Semaphore semaphore) {
             this.semaphore = semaphore;
@@ -111,14 +112,15 @@ final class SqliteDatabase implements Database {
             return writes;
         }
 
-        /** It cannot be lost: it is this process's own. */
+        /** It is not lost by itself; a batch that was cut off may still be on its way when the lane is free again. */
         @Override
         public boolean isHeld() {
-            return true;
+            return !closed;
         }
 
         @Override
         public void close() {
+            closed = true;
             semaphore.release();
         }
     }
