@@ -15,25 +15,22 @@ final class ConditionReader {
     private static final String ABOVE = "above";
     private static final String PRESENT = "present";
 
-    private final ScalarReader scalars;
-
-    ConditionReader(ScalarReader scalars) {
-        this.scalars = scalars;
+    private ConditionReader() {
     }
 
     /** The conditions of something that may have a {@code when} and an {@code unless}. */
-    Conditions read(Map<String, YamlPart> keys) throws MappingException {
+    static Conditions read(Map<String, YamlPart> keys) throws MappingException {
         return new Conditions(
                 keys.containsKey(WHEN) ? readAll(keys.get(WHEN)) : List.of(),
                 keys.containsKey(UNLESS) ? readAll(keys.get(UNLESS)) : List.of());
     }
 
     /** All of these must hold. */
-    Conditions of(YamlPart part) throws MappingException {
+    static Conditions of(YamlPart part) throws MappingException {
         return new Conditions(readAll(part), List.of());
     }
 
-    private List<Condition> readAll(YamlPart part) throws MappingException {
+    private static List<Condition> readAll(YamlPart part) throws MappingException {
         List<Condition> conditions = new ArrayList<>();
         for (YamlPart.Entry entry : part.entries()) {
             conditions.add(readCondition(EventPathReader.read(entry.key()), entry.value()));
@@ -41,11 +38,11 @@ final class ConditionReader {
         return List.copyOf(conditions);
     }
 
-    private Condition readCondition(Source value, YamlPart expected) throws MappingException {
+    private static Condition readCondition(Source value, YamlPart expected) throws MappingException {
         if (!expected.isMap()) {
             List<Source> candidates = new ArrayList<>();
             for (YamlPart candidate : expected.listOrOne()) {
-                candidates.add(scalars.read(candidate));
+                candidates.add(ScalarReader.read(candidate));
             }
             return new Condition.IsOneOf(value, List.copyOf(candidates));
         }

@@ -14,6 +14,7 @@ final class EventMappingReader {
     private static final String RECORDS = "records";
     private static final Set<String> KEYS = Set.of("description", EVENT, RECORDS);
 
+    private final String tenantId;
     private final RecordReader records;
 
     /**
@@ -22,15 +23,13 @@ final class EventMappingReader {
      * @param tenantId  what {@code {tenant-id}} stands for
      */
     EventMappingReader(Path directory, Map<String, XdmSchema> schemas, String tenantId) {
-        ScalarReader scalars = new ScalarReader(tenantId);
-        ConditionReader conditions = new ConditionReader(scalars);
-        FieldReader fields = new FieldReader(new SourceReader(scalars, conditions), conditions, tenantId);
-        this.records = new RecordReader(schemas, tenantId, fields, new SharedParts(directory, conditions));
+        this.tenantId = tenantId;
+        this.records = new RecordReader(schemas, new SharedParts(directory, tenantId));
     }
 
     /** @throws MappingException with file, line and what to write instead, when the file cannot be used */
     EventMapping read(Path file, String version) throws MappingException {
-        YamlPart root = YamlFile.read(file);
+        YamlPart root = YamlFile.read(file, tenantId);
         Map<String, YamlPart> keys = root.map(KEYS);
         List<RecordMapping> mappings = new ArrayList<>();
         for (YamlPart record : root.required(keys, RECORDS).list()) {

@@ -22,31 +22,23 @@ final class FieldReader {
     /** Constants are converted when the file is read, and do not depend on the event. */
     private static final Scope.Facts OF_NO_EVENT = new Scope.Facts("", Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC);
 
-    private final SourceReader sources;
-    private final ConditionReader conditions;
-    private final String tenantId;
-
-    /** @param tenantId what {@code {tenant-id}} in a destination stands for */
-    FieldReader(SourceReader sources, ConditionReader conditions, String tenantId) {
-        this.sources = sources;
-        this.conditions = conditions;
-        this.tenantId = tenantId;
+    private FieldReader() {
     }
 
-    Template read(YamlPart part, XdmType type) throws MappingException {
+    static Template read(YamlPart part, XdmType type) throws MappingException {
         if (type instanceof XdmScalar scalar) {
             return value(part, scalar);
         }
         if (type instanceof XdmArray array) {
             return array.items() instanceof XdmScalar scalar
-                    ? new ValuesTemplate(sources.read(part), absence(scalar), conversion(part, scalar))
+                    ? new ValuesTemplate(SourceReader.read(part), absence(scalar), conversion(part, scalar))
                     : objects(part, array);
         }
         throw part.problem("the field is a " + type.word() + ": give its fields below it");
     }
 
-    Template value(YamlPart part, XdmScalar type) throws MappingException {
-        Source source = sources.read(part);
+    static Template value(YamlPart part, XdmScalar type) throws MappingException {
+        Source source = SourceReader.read(part);
         Conversion conversion = conversion(part, type);
         ValueTemplate template = new ValueTemplate(source, absence(type), conversion);
         if (source instanceof Constant constant && conversion.convert(constant.value(), OF_NO_EVENT).isRefused()) {
@@ -55,17 +47,17 @@ final class FieldReader {
         return template;
     }
 
-    private Template objects(YamlPart part, XdmArray array) throws MappingException {
+    private static Template objects(YamlPart part, XdmArray array) throws MappingException {
         if (!(array.items() instanceof XdmObject items)) {
             throw part.problem("an array of arrays cannot be mapped");
         }
         List<ArrayTemplate.Part> parts = new ArrayList<>();
         for (YamlPart written : part.listOrOne()) {
             Map<String, YamlPart> keys = written.map(PART_KEYS);
-            FieldTable table = new FieldTable(items, this, tenantId);
+            FieldTable table = new FieldTable(items);
             table.addAll(written.required(keys, FIELDS));
             Optional<EventPath> each = keys.containsKey(EACH) ? Optional.of(EventPathReader.read(keys.get(EACH))) : Optional.empty();
-            parts.add(new ArrayTemplate.Part(conditions.read(keys), each, table.template(written, items.required())));
+            parts.add(new ArrayTemplate.Part(ConditionReader.read(keys), each, table.template(written, items.required())));
         }
         return new ArrayTemplate(List.copyOf(parts));
     }

@@ -4,7 +4,6 @@ import io.capstream.xdm.NoSuchXdmFieldException;
 import io.capstream.xdm.XdmMap;
 import io.capstream.xdm.XdmObject;
 import io.capstream.xdm.XdmPath;
-import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,18 +15,11 @@ import java.util.Set;
 final class FieldTable {
 
     private final XdmObject root;
-    private final FieldReader fields;
-    private final String tenantId;
     private final Map<XdmPath, Template> lines = new LinkedHashMap<>();
 
-    /**
-     * @param root     the object that the fields are in
-     * @param tenantId what {@code {tenant-id}} in a destination stands for
-     */
-    FieldTable(XdmObject root, FieldReader fields, String tenantId) {
+    /** @param root the object that the fields are in */
+    FieldTable(XdmObject root) {
         this.root = root;
-        this.fields = fields;
-        this.tenantId = tenantId;
     }
 
     /** Adds the lines of a table. One for a destination that an earlier table has too takes its place. */
@@ -37,7 +29,7 @@ final class FieldTable {
 
     private void addAll(XdmPath prefix, YamlPart table, Set<XdmPath> ofThisTable) throws MappingException {
         for (YamlPart.Entry entry : table.entries()) {
-            XdmPath path = prefix.resolve(XdmPath.of(entry.name().replace(XdmSchema.TENANT_PLACEHOLDER, tenantId)));
+            XdmPath path = prefix.resolve(XdmPath.of(entry.name()));
             XdmType type = type(path, entry.key());
             if (type instanceof XdmObject || type instanceof XdmMap) {
                 addAll(path, entry.value(), ofThisTable);
@@ -46,7 +38,7 @@ final class FieldTable {
             if (!ofThisTable.add(path)) {
                 throw entry.key().problem(path + " stands here a second time");
             }
-            lines.put(path, fields.read(entry.value(), type));
+            lines.put(path, FieldReader.read(entry.value(), type));
         }
     }
 

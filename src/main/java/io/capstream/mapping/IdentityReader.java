@@ -14,11 +14,9 @@ import java.util.Map;
 final class IdentityReader {
 
     private final XdmSchema schema;
-    private final FieldReader fields;
 
-    IdentityReader(XdmSchema schema, FieldReader fields) {
+    IdentityReader(XdmSchema schema) {
         this.schema = schema;
-        this.fields = fields;
     }
 
     /** The record with its {@code identityMap} before all other fields. */
@@ -26,7 +24,7 @@ final class IdentityReader {
             throws MappingException {
         Map<String, Template> namespaces = new LinkedHashMap<>();
         for (Map.Entry<String, YamlPart> identity : identities.entrySet()) {
-            namespaces.put(identity.getKey(), fields.value(identity.getValue(), idType(identity)));
+            namespaces.put(identity.getKey(), FieldReader.value(identity.getValue(), idType(identity)));
         }
         Map<String, Template> all = new LinkedHashMap<>();
         all.put(IdentityTemplate.FIELD, new IdentityTemplate(namespaces, primaryOnly));

@@ -18,18 +18,11 @@ final class RecordReader {
             "include", ConditionReader.WHEN, ConditionReader.UNLESS, "identities", "fields");
 
     private final Map<String, XdmSchema> schemas;
-    private final String tenantId;
-    private final FieldReader fields;
     private final SharedParts shared;
 
-    /**
-     * @param schemas  name of a dataflow to its schema
-     * @param tenantId what {@code {tenant-id}} stands for
-     */
-    RecordReader(Map<String, XdmSchema> schemas, String tenantId, FieldReader fields, SharedParts shared) {
+    /** @param schemas name of a dataflow to its schema */
+    RecordReader(Map<String, XdmSchema> schemas, SharedParts shared) {
         this.schemas = schemas;
-        this.tenantId = tenantId;
-        this.fields = fields;
         this.shared = shared;
     }
 
@@ -65,9 +58,9 @@ final class RecordReader {
                 + Arrays.stream(Operation.values()).map(Operation::word).collect(Collectors.joining(", ")));
     }
 
-    private ObjectTemplate template(YamlPart written, Map<String, YamlPart> keys, RecordParts parts, XdmSchema schema, Operation operation)
+    private static ObjectTemplate template(YamlPart written, Map<String, YamlPart> keys, RecordParts parts, XdmSchema schema, Operation operation)
             throws MappingException {
-        FieldTable table = new FieldTable(schema.root(), fields, tenantId);
+        FieldTable table = new FieldTable(schema.root());
         for (YamlPart part : parts.fields()) {
             table.addAll(part);
         }
@@ -78,15 +71,15 @@ final class RecordReader {
             return record;
         }
         boolean primaryOnly = keys.containsKey(PRIMARY_ONLY) && keys.get(PRIMARY_ONLY).isTrue();
-        return new IdentityReader(schema, fields).addTo(record, parts.identities(), primaryOnly);
+        return new IdentityReader(schema).addTo(record, parts.identities(), primaryOnly);
     }
 
-    private void leaveOut(Map<String, YamlPart> keys, FieldTable table, RecordParts parts) throws MappingException {
+    private static void leaveOut(Map<String, YamlPart> keys, FieldTable table, RecordParts parts) throws MappingException {
         if (!keys.containsKey(LEAVE_OUT)) {
             return;
         }
         for (YamlPart destination : keys.get(LEAVE_OUT).listOrOne()) {
-            String path = destination.text().replace(XdmSchema.TENANT_PLACEHOLDER, tenantId);
+            String path = destination.text();
             if (!table.leaveOut(path) && !parts.leaveOutIdentity(path)) {
                 throw destination.problem("there is no line for " + path + " that could be left out");
             }

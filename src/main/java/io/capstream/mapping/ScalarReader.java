@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.capstream.xdm.XdmSchema;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -13,27 +12,23 @@ final class ScalarReader {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
-    private final String tenantId;
-
-    /** @param tenantId what {@code {tenant-id}} in a constant stands for */
-    ScalarReader(String tenantId) {
-        this.tenantId = tenantId;
+    private ScalarReader() {
     }
 
     /** A path or a constant. */
-    Source read(YamlPart part) throws MappingException {
+    static Source read(YamlPart part) throws MappingException {
         return EventPathReader.isPath(part.text()) ? EventPathReader.read(part) : new Constant(constant(part));
     }
 
     /** A constant, also where it looks like a path. */
-    JsonNode constant(YamlPart part) throws MappingException {
+    static JsonNode constant(YamlPart part) throws MappingException {
         String text = part.text();
         if (part.isPlain() && (text.equals("true") || text.equals("false"))) {
             return BooleanNode.valueOf(text.equals("true"));
         }
         return part.isPlain() && isNumber(text)
                 ? DecimalNode.valueOf(new BigDecimal(text))
-                : TextNode.valueOf(text.replace(XdmSchema.TENANT_PLACEHOLDER, tenantId));
+                : TextNode.valueOf(text);
     }
 
     /** As JSON writes them. YAML 1.1 would also take 010, 1_000 and 1:30 for numbers, and yes for a boolean. */

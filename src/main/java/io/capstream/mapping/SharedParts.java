@@ -20,13 +20,16 @@ final class SharedParts {
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
 
     private final Path directory;
-    private final ConditionReader conditions;
+    private final String tenantId;
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** @param directory the folder of the mapping files */
-    SharedParts(Path directory, ConditionReader conditions) {
+    /**
+     * @param directory the folder of the mapping files
+     * @param tenantId  what {@code {tenant-id}} stands for
+     */
+    SharedParts(Path directory, String tenantId) {
         this.directory = directory.resolve("shared");
-        this.conditions = conditions;
+        this.tenantId = tenantId;
     }
 
     /** Adds the entries of a record or shared part to what has been read of a record: first what it includes, then its own. */
@@ -36,7 +39,7 @@ final class SharedParts {
                 include(name, parts);
             }
         }
-        parts.add(conditions.read(keys));
+        parts.add(ConditionReader.read(keys));
         if (keys.containsKey(IDENTITIES)) {
             parts.addIdentities(keys.get(IDENTITIES));
         }
@@ -57,7 +60,7 @@ final class SharedParts {
             throw name.problem(name.text() + " includes itself: " + String.join(" in ", open));
         }
         open.push(name.text());
-        addTo(parts, YamlFile.read(file).map(KEYS));
+        addTo(parts, YamlFile.read(file, tenantId).map(KEYS));
         open.pop();
     }
 }

@@ -25,22 +25,17 @@ final class SourceReader {
     private static final Set<String> KEYS = Set.of(
             FROM, CONSTANT, CONNECTOR, FIND, WHERE, TAKE, SUM, EARLIEST, AS, ConditionReader.WHEN, ConditionReader.UNLESS);
 
-    private final ScalarReader scalars;
-    private final ConditionReader conditions;
-
-    SourceReader(ScalarReader scalars, ConditionReader conditions) {
-        this.scalars = scalars;
-        this.conditions = conditions;
+    private SourceReader() {
     }
 
-    Source read(YamlPart part) throws MappingException {
+    static Source read(YamlPart part) throws MappingException {
         if (part.isList()) {
             return new FirstOf(readAll(part));
         }
-        return part.isMap() ? readMap(part) : scalars.read(part);
+        return part.isMap() ? readMap(part) : ScalarReader.read(part);
     }
 
-    private Source readMap(YamlPart part) throws MappingException {
+    private static Source readMap(YamlPart part) throws MappingException {
         Map<String, YamlPart> keys = part.map(KEYS);
         List<String> kinds = keys.keySet().stream().filter(KINDS::contains).sorted().toList();
         if (kinds.size() != 1) {
@@ -51,20 +46,20 @@ final class SourceReader {
             throw part.problem("'where' and 'take' belong to 'find'");
         }
         Source source = readKind(kinds.get(0), keys, part);
-        Conditions required = conditions.read(keys);
+        Conditions required = ConditionReader.read(keys);
         return required.isEmpty() ? source : new Conditional(source, required);
     }
 
-    private Source readKind(String kind, Map<String, YamlPart> keys, YamlPart part) throws MappingException {
+    private static Source readKind(String kind, Map<String, YamlPart> keys, YamlPart part) throws MappingException {
         YamlPart value = keys.get(kind);
         return switch (kind) {
             case FROM -> read(value);
-            case CONSTANT -> new Constant(scalars.constant(value));
+            case CONSTANT -> new Constant(ScalarReader.constant(value));
             case CONNECTOR -> connectorFact(value);
             case SUM -> new Sum(read(value));
             case EARLIEST -> new Earliest(readAll(value));
             default -> new LookUp(EventPathReader.read(value),
-                    conditions.of(part.required(keys, WHERE)),
+                    ConditionReader.of(part.required(keys, WHERE)),
                     read(part.required(keys, TAKE)));
         };
     }
@@ -79,7 +74,7 @@ final class SourceReader {
                 + Arrays.stream(ConnectorFact.values()).map(ConnectorFact::word).collect(Collectors.joining(", ")));
     }
 
-    private List<Source> readAll(YamlPart part) throws MappingException {
+    private static List<Source> readAll(YamlPart part) throws MappingException {
         List<Source> sources = new ArrayList<>();
         for (YamlPart alternative : part.list()) {
             sources.add(read(alternative));

@@ -1,5 +1,6 @@
 package io.capstream.mapping;
 
+import io.capstream.xdm.XdmSchema;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -18,10 +19,16 @@ final class YamlFile {
     private YamlFile() {
     }
 
-    /** @throws MappingException when it cannot be read or is no YAML */
-    static YamlPart read(Path file) throws MappingException {
+    /**
+     * Reads a file.
+     *
+     * @param tenantId what {@code {tenant-id}} in it stands for
+     * @throws MappingException when it cannot be read or is no YAML
+     */
+    static YamlPart read(Path file, String tenantId) throws MappingException {
         try {
-            Node root = new Yaml(withoutAliases()).compose(new StringReader(Files.readString(file)));
+            String text = Files.readString(file).replace(XdmSchema.TENANT_PLACEHOLDER, tenantId);
+            Node root = new Yaml(withoutAliases()).compose(new StringReader(text));
             if (root == null) {
                 throw new MappingException(file + ", line 1: the file is empty");
             }

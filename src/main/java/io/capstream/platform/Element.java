@@ -2,8 +2,6 @@ package io.capstream.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +10,8 @@ import java.util.stream.Stream;
  */
 record Element(JsonNode json) {
 
-    private static final Pattern PLACE = Pattern.compile(".*[:-](\\d{1,6})");
-    private static final Pattern STATUS = Pattern.compile("\\d{3}");
+    private static final int DIGITS_OF_A_PLACE = 6;
+    private static final int DIGITS_OF_A_STATUS = 3;
 
     Outcome outcome() {
         OptionalInt status = status();
@@ -26,11 +24,13 @@ record Element(JsonNode json) {
 
     /** The place in the request that the id names, if it names one of that many. */
     OptionalInt place(int records) {
-        Matcher id = PLACE.matcher(json.path("xactionId").asText());
-        if (!id.matches()) {
+        String id = json.path("xactionId").asText();
+        int separator = Math.max(id.lastIndexOf(':'), id.lastIndexOf('-'));
+        String end = id.substring(separator + 1);
+        if (separator < 0 || end.length() > DIGITS_OF_A_PLACE || !isNumber(end)) {
             return OptionalInt.empty();
         }
-        int place = Integer.parseInt(id.group(1));
+        int place = Integer.parseInt(end);
         return place < records ? OptionalInt.of(place) : OptionalInt.empty();
     }
 
@@ -38,8 +38,12 @@ record Element(JsonNode json) {
     private OptionalInt status() {
         return Stream.of("statusCode", "status")
                 .map(name -> json.path(name).asText())
-                .filter(text -> STATUS.matcher(text).matches())
+                .filter(text -> text.length() == DIGITS_OF_A_STATUS && isNumber(text))
                 .mapToInt(Integer::parseInt)
                 .max();
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

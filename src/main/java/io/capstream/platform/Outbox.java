@@ -31,15 +31,16 @@ public final class Outbox {
     Outbox(Dataflow dataflow, List<XdmRecord> records, Instant now) {
         this.dataflow = dataflow;
         this.frames = dataflow.frames(now);
-        records.forEach(this::take);
+        BatchRequest empty = new BatchRequest(frames);
+        records.forEach(record -> take(record, empty));
     }
 
-    private void take(XdmRecord record) {
+    private void take(XdmRecord record, BatchRequest empty) {
         String flow = dataflow.name();
         if (record.operation() == Operation.DELETE && !dataflow.settings().upsert()) {
             refusals.add(new Refusal(record.seq(), "refused", "Dataflow " + flow + " takes whole records only and cannot delete."
                     + " Set platform.flows." + flow + ".upsert to true if it takes upserts, then replay"));
-        } else if (!new BatchRequest(frames).hasRoomFor(record)) {
+        } else if (!empty.hasRoomFor(record)) {
             refusals.add(new Refusal(record.seq(), "too-large", "The XDM record for dataflow " + flow + " has "
                     + record.json().length + " bytes; Platform takes less than 1 MB. Shorten it in the mapping, then replay"));
         } else {

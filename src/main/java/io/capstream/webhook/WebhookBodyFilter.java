@@ -22,7 +22,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class WebhookBodyFilter extends OncePerRequestFilter {
 
     private static final Set<String> PLAIN = Set.of("", "identity");
-
     private static final byte[] UNREAD = {};
 
     private final WebhookSecret secret;
@@ -67,6 +66,7 @@ class WebhookBodyFilter extends OncePerRequestFilter {
     }
 
     private void refuseTooLarge(HttpServletResponse response) throws IOException {
-        WebhookRefusal.send(response, HttpStatus.PAYLOAD_TOO_LARGE, "the body is larger than capillary.webhook.max-body, " + maxBody + " bytes");
+        WebhookRefusal.send(response, HttpStatus.PAYLOAD_TOO_LARGE,
+                "the body is larger than capillary.webhook.max-body, " + maxBody + " bytes");
     }
 }

@@ -44,6 +44,7 @@ class WebhookOpeningFilter extends OncePerRequestFilter {
 
     private boolean isServed() {
         return camel.getObject().hasComponent("platform-http") instanceof PlatformHttpComponent server
-                && server.getHttpEndpoints().stream().anyMatch(endpoint -> endpoint.getUri().equals(path) && ServiceHelper.isStarted(endpoint.getConsumer()));
+                && server.getHttpEndpoints().stream().anyMatch(endpoint ->
+                        endpoint.getUri().equals(path) && ServiceHelper.isStarted(endpoint.getConsumer()));
     }
 }
