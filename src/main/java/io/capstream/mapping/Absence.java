@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.xdm.XdmScalar;
 import java.math.BigDecimal;
 
 /**
@@ -25,6 +26,14 @@ enum Absence {
     };
 
     private static final BigDecimal MINUS_ONE = BigDecimal.ONE.negate();
+
+    /** Those of the values for a field of this type. */
+    static Absence of(XdmScalar type) {
+        return switch (type.kind()) {
+            case NUMBER, INTEGER -> OF_AN_AMOUNT;
+            case STRING, BOOLEAN, DATE, DATE_TIME -> OF_AN_IDENTIFIER;
+        };
+    }
 
     abstract boolean isNone(JsonNode scalar);
 

@@ -5,45 +5,88 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** An array of objects, made of parts that each give one element or several. */
+/** An array of objects, made of parts that each give elements. */
 record ArrayTemplate(List<Part> parts) implements Template {
 
     /**
      * What gives elements.
      *
      * @param conditions when
-     * @param each       one for every element of this array of the event; empty for a single one
-     * @param element    the plan of an element
+     * @param each       once for every element of this array of the event, the first of several that has any; once where it is empty
+     * @param content    what is given then
      */
-    record Part(Conditions conditions, Optional<EventPath> each, Template element) {
+    record Part(Conditions conditions, List<EventPath> each, Content content) {
+
+        private void addTo(ArrayNode array, Scope scope, String at, Rendering rendering) {
+            if (each.isEmpty()) {
+                addOnce(array, scope, at, rendering);
+                return;
+            }
+            List<JsonNode> elements = elements(scope);
+            if (elements.isEmpty() && rendering.isExplaining()) {
+                rendering.explainSkipped(at, "no elements at " + each.stream().map(EventPath::written).collect(Collectors.joining(", nor at ")));
+            }
+            for (int i = 0; i < elements.size(); i++) {
+                addOnce(array, scope.within(elements.get(i), i), at, rendering);
+            }
+        }
+
+        private List<JsonNode> elements(Scope scope) {
+            for (EventPath path : each) {
+                List<JsonNode> elements = path.elements(scope);
+                if (!elements.isEmpty()) {
+                    return elements;
+                }
+            }
+            return List.of();
+        }
+
+        private void addOnce(ArrayNode array, Scope scope, String at, Rendering rendering) {
+            if (conditions.hold(scope)) {
+                content.addTo(array, scope, at, rendering);
+            } else if (rendering.isExplaining()) {
+                rendering.explainSkipped(at, "an element only " + conditions.written());
+            }
+        }
+    }
+
+    /** What a part gives: an element, or those of the parts in it. */
+    sealed interface Content {
+
+        void addTo(ArrayNode array, Scope scope, String at, Rendering rendering);
+    }
+
+    /** One element. */
+    record Element(Template template) implements Content {
+
+        /** Constants alone make no element: they say nothing that the event says. */
+        @Override
+        public void addTo(ArrayNode array, Scope scope, String at, Rendering rendering) {
+            int before = rendering.valuesRead();
+            JsonNode element = template.render(scope, at + '[' + array.size() + ']', rendering);
+            if (rendering.valuesRead() > before) {
+                array.add(element);
+            }
+        }
+    }
+
+    /** The elements of several parts. */
+    record Parts(List<Part> parts) implements Content {
+
+        @Override
+        public void addTo(ArrayNode array, Scope scope, String at, Rendering rendering) {
+            for (Part part : parts) {
+                part.addTo(array, scope, at, rendering);
+            }
+        }
     }
 
     @Override
     public JsonNode render(Scope scope, String at, Rendering rendering) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Part part : parts) {
-            if (part.each().isEmpty()) {
-                addElement(part, scope, at, rendering, array);
-                continue;
-            }
-            for (JsonNode element : part.each().get().elements(scope)) {
-                addElement(part, scope.within(element), at, rendering, array);
-            }
-        }
+        new Parts(parts).addTo(array, scope, at, rendering);
         return array.isEmpty() ? MissingNode.getInstance() : array;
-    }
-
-    /** Constants alone make no element: they say nothing that the event says. */
-    private static void addElement(Part part, Scope scope, String at, Rendering rendering, ArrayNode array) {
-        if (!part.conditions().hold(scope)) {
-            return;
-        }
-        int before = rendering.valuesRead();
-        JsonNode element = part.element().render(scope, at + '[' + array.size() + ']', rendering);
-        if (rendering.valuesRead() > before) {
-            array.add(element);
-        }
     }
 }

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Something that an event must fulfil. */
 sealed interface Condition {
 
     boolean holds(Scope scope);
+
+    /** It in words, as an explanation names it. */
+    String written();
 
     /** The value is one of several: text without regard to case, numbers by value. */
     record IsOneOf(Source value, List<Source> expected) implements Condition {
@@ -35,6 +39,11 @@ sealed interface Condition {
             Optional<BigDecimal> number = Numbers.read(a);
             return number.isPresent() && number.equals(Numbers.read(b)) || a.asText().equalsIgnoreCase(b.asText());
         }
+
+        @Override
+        public String written() {
+            return value.written() + " is " + expected.stream().map(Source::written).collect(Collectors.joining(" or "));
+        }
     }
 
     /** The value is a number greater than the bound. */
@@ -42,7 +51,26 @@ sealed interface Condition {
 
         @Override
         public boolean holds(Scope scope) {
-            return Numbers.read(value.first(scope, Absence.OF_AN_AMOUNT)).filter(number -> number.compareTo(bound) > 0).isPresent();
+            return numberOf(value, scope).filter(number -> number.compareTo(bound) > 0).isPresent();
+        }
+
+        @Override
+        public String written() {
+            return value.written() + " is above " + bound;
+        }
+    }
+
+    /** The value is a number less than the bound. */
+    record IsBelow(Source value, BigDecimal bound) implements Condition {
+
+        @Override
+        public boolean holds(Scope scope) {
+            return numberOf(value, scope).filter(number -> number.compareTo(bound) < 0).isPresent();
+        }
+
+        @Override
+        public String written() {
+            return value.written() + " is below " + bound;
         }
     }
 
@@ -53,5 +81,14 @@ sealed interface Condition {
         public boolean holds(Scope scope) {
             return value.first(scope, Absence.OF_AN_IDENTIFIER).isMissingNode() != expected;
         }
+
+        @Override
+        public String written() {
+            return value.written() + (expected ? " is present" : " is absent");
+        }
+    }
+
+    private static Optional<BigDecimal> numberOf(Source value, Scope scope) {
+        return Numbers.read(value.first(scope, Absence.OF_AN_AMOUNT));
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the conditions of a mapping file. */
 final class ConditionReader {
@@ -12,8 +11,9 @@ final class ConditionReader {
     static final String WHEN = "when";
     static final String UNLESS = "unless";
 
-    private static final String ABOVE = "above";
-    private static final String PRESENT = "present";
+    static final String ABOVE = "above";
+    static final String BELOW = "below";
+    static final String PRESENT = "present";
 
     private ConditionReader() {
     }
@@ -46,13 +46,16 @@ final class ConditionReader {
             }
             return new Condition.IsOneOf(value, List.copyOf(candidates));
         }
-        Map<String, YamlPart> keys = expected.map(Set.of(ABOVE, PRESENT));
+        Map<String, YamlPart> keys = expected.map(Grammar.CONDITION);
         if (keys.size() != 1) {
-            throw expected.problem("either 'above: <number>' or 'present: true' is wanted here");
+            throw expected.problem("one of 'above: <number>', 'below: <number>' and 'present: true' is wanted here");
+        }
+        if (keys.containsKey(PRESENT)) {
+            return new Condition.IsPresent(value, keys.get(PRESENT).isTrue());
         }
         return keys.containsKey(ABOVE)
                 ? new Condition.IsAbove(value, number(keys.get(ABOVE)))
-                : new Condition.IsPresent(value, keys.get(PRESENT).isTrue());
+                : new Condition.IsBelow(value, number(keys.get(BELOW)));
     }
 
     private static BigDecimal number(YamlPart part) throws MappingException {

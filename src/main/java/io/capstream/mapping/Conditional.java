@@ -15,4 +15,21 @@ record Conditional(Source source, Conditions conditions) implements Source {
     public boolean isConstant() {
         return source.isConstant();
     }
+
+    @Override
+    public List<JsonNode> constants() {
+        return source.constants();
+    }
+
+    @Override
+    public String written() {
+        return source.written() + " (" + conditions.written() + ")";
+    }
+
+    @Override
+    public List<Look> looks(Scope scope, Absence absence) {
+        return conditions.hold(scope)
+                ? source.looks(scope, absence)
+                : List.of(Look.nothing(source.written(), "not used: only " + conditions.written()));
+    }
 }

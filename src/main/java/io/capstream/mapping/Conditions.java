@@ -1,9 +1,11 @@
 package io.capstream.mapping;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * When a record, an element or a value is made.
+ * When a mapping, a record, an element or a value is made.
  *
  * @param when   all of these must hold
  * @param unless none of these may hold
@@ -29,5 +31,13 @@ record Conditions(List<Condition> when, List<Condition> unless) {
 
     boolean isEmpty() {
         return when.isEmpty() && unless.isEmpty();
+    }
+
+    /** They in words, as an explanation names them. */
+    String written() {
+        return Stream.concat(
+                        when.stream().map(condition -> "where " + condition.written()),
+                        unless.stream().map(condition -> "unless " + condition.written()))
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -41,4 +41,9 @@ enum ConnectorFact implements Source {
     public List<JsonNode> values(Scope scope, Absence absence) {
         return List.of(of(scope.facts()));
     }
+
+    @Override
+    public String written() {
+        return "the connector's " + word;
+    }
 }

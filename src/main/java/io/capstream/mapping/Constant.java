@@ -15,4 +15,14 @@ record Constant(JsonNode value) implements Source {
     public boolean isConstant() {
         return true;
     }
+
+    @Override
+    public List<JsonNode> constants() {
+        return List.of(value);
+    }
+
+    @Override
+    public String written() {
+        return "the constant " + value;
+    }
 }

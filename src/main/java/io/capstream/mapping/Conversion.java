@@ -8,4 +8,12 @@ interface Conversion {
 
     /** Converts a value that is there. */
     Converted convert(JsonNode value, Scope.Facts facts);
+
+    /** This conversion, and then another of its result where there is one. */
+    default Conversion then(Conversion next) {
+        return (value, facts) -> {
+            Converted converted = convert(value, facts);
+            return converted.value().isMissingNode() ? converted : next.convert(converted.value(), facts);
+        };
+    }
 }

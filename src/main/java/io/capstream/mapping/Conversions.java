@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.capstream.xdm.XdmScalar;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -14,12 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The conversion of each type of field, and those that a mapping file can ask for by {@code as:}. */
 final class Conversions {
 
     /** A tier or points expiry this far ahead means "never": Capillary writes a date a century ahead. */
     private static final int YEARS_THAT_MEAN_NEVER = 50;
+    private static final BigDecimal MILLIS_OF_A_SECOND = BigDecimal.valueOf(1000);
     private static final DateTimeFormatter WITH_MILLISECONDS = new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private Conversions() {
@@ -32,29 +37,55 @@ final class Conversions {
             case NUMBER -> (value, facts) -> number(value, field);
             case INTEGER -> (value, facts) -> integer(value, field);
             case BOOLEAN -> (value, facts) -> bool(value);
-            case DATE_TIME -> dateTime(DayEdge.START);
-            case DATE -> (value, facts) -> Times.read(value, facts.zone(), DayEdge.START)
-                    .map(time -> Converted.to(TextNode.valueOf(time.atZone(facts.zone()).toLocalDate().toString())))
-                    .orElse(Converted.REFUSED);
+            case DATE_TIME, DATE -> time(field, TimeForm.ANY, DayEdge.START);
         };
     }
 
-    /** The conversions that a mapping file can ask for, for a field of this type, by their names. */
+    /** What a mapping file can ask for, for a field of this type, by name; the times have their own. */
     static Map<String, Conversion> named(XdmScalar field) {
-        return new TreeMap<>(switch (field.kind()) {
-            case STRING -> Map.<String, Conversion>of(
-                    "email", (value, facts) -> contact(ContactPoint.email(value), field),
-                    "phone", (value, facts) -> contact(ContactPoint.phone(value), field));
-            case DATE_TIME -> Map.of(
-                    "start-of-day", dateTime(DayEdge.START),
-                    "end-of-day", dateTime(DayEdge.END),
-                    "expiry", Conversions::expiry);
-            case NUMBER, INTEGER, BOOLEAN, DATE -> Map.<String, Conversion>of();
-        });
+        return new TreeMap<>(field.kind() == XdmScalar.Kind.STRING
+                ? Map.<String, Conversion>of(
+                        "email", ofText(ContactPoint::email),
+                        "phone", ofText(ContactPoint::phone),
+                        "lower-case", ofText(value -> stripped(value).map(text -> text.toLowerCase(Locale.ROOT))),
+                        "upper-case", ofText(value -> stripped(value).map(text -> text.toUpperCase(Locale.ROOT))),
+                        "sha256", ofText(value -> PlainText.of(value).map(DigestUtils::sha256Hex)))
+                : Map.<String, Conversion>of());
     }
 
-    private static Converted contact(Optional<String> normalized, XdmScalar field) {
-        return normalized.map(text -> text(text, field)).orElse(Converted.REFUSED);
+    /** What a mapping file can ask for, for a date or time in this form, by name. */
+    static Map<String, Conversion> times(XdmScalar field, TimeForm form) {
+        return new TreeMap<>(Map.of(
+                "start-of-day", time(field, form, DayEdge.START),
+                "end-of-day", time(field, form, DayEdge.END),
+                "expiry", (value, facts) -> form.read(value, facts, DayEdge.END)
+                        .map(time -> isNever(time, facts) ? Converted.NONE : written(time, field, form.zone(facts)))
+                        .orElse(Converted.REFUSED),
+                "epoch-seconds", (value, facts) -> Numbers.read(value)
+                        .flatMap(seconds -> Times.ofMillis(seconds.multiply(MILLIS_OF_A_SECOND)))
+                        .map(time -> written(time, field, form.zone(facts)))
+                        .orElse(Converted.REFUSED)));
+    }
+
+    /** A time in this form, into a date or date-time. */
+    static Conversion time(XdmScalar field, TimeForm form, DayEdge edge) {
+        return (value, facts) -> form.read(value, facts, edge)
+                .map(time -> written(time, field, form.zone(facts)))
+                .orElse(Converted.REFUSED);
+    }
+
+    private static Converted written(Instant time, XdmScalar field, ZoneId zone) {
+        return Converted.to(TextNode.valueOf(field.kind() == XdmScalar.Kind.DATE
+                ? time.atZone(zone).toLocalDate().toString()
+                : WITH_MILLISECONDS.format(time)));
+    }
+
+    private static Conversion ofText(Function<JsonNode, Optional<String>> reading) {
+        return (value, facts) -> reading.apply(value).map(text -> Converted.to(TextNode.valueOf(text))).orElse(Converted.REFUSED);
+    }
+
+    private static Optional<String> stripped(JsonNode value) {
+        return PlainText.of(value).map(String::strip);
     }
 
     private static Converted text(String text, XdmScalar field) {
@@ -76,20 +107,6 @@ final class Conversions {
         }
         String text = value.isTextual() ? value.textValue().strip().toLowerCase(Locale.ROOT) : "";
         return List.of("true", "false").contains(text) ? Converted.to(BooleanNode.valueOf(text.equals("true"))) : Converted.REFUSED;
-    }
-
-    private static Conversion dateTime(DayEdge edge) {
-        return (value, facts) -> Times.read(value, facts.zone(), edge).map(Conversions::dateTime).orElse(Converted.REFUSED);
-    }
-
-    private static Converted dateTime(Instant time) {
-        return Converted.to(TextNode.valueOf(WITH_MILLISECONDS.format(time)));
-    }
-
-    private static Converted expiry(JsonNode value, Scope.Facts facts) {
-        return Times.read(value, facts.zone(), DayEdge.END)
-                .map(time -> isNever(time, facts) ? Converted.NONE : dateTime(time))
-                .orElse(Converted.REFUSED);
     }
 
     private static boolean isNever(Instant time, Scope.Facts facts) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The earliest of several times.
@@ -33,5 +34,15 @@ record Earliest(List<Source> times) implements Source {
             }
         }
         return earliest;
+    }
+
+    @Override
+    public List<JsonNode> constants() {
+        return times.stream().flatMap(time -> time.constants().stream()).toList();
+    }
+
+    @Override
+    public String written() {
+        return "the earliest of " + times.stream().map(Source::written).collect(Collectors.joining(" and "));
     }
 }

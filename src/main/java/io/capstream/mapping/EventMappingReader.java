@@ -5,16 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads a mapping file, the shared parts that it includes with it, and checks it against the schemas. */
 final class EventMappingReader {
 
-    private static final String EVENT = "event";
-    private static final String RECORDS = "records";
-    private static final Set<String> KEYS = Set.of("description", EVENT, RECORDS);
+    static final String EVENT = "event";
+    static final String RECORDS = "records";
 
     private final String tenantId;
+    private final Problems problems = new Problems();
     private final RecordReader records;
 
     /**
@@ -24,20 +23,26 @@ final class EventMappingReader {
      */
     EventMappingReader(Path directory, Map<String, XdmSchema> schemas, String tenantId) {
         this.tenantId = tenantId;
-        this.records = new RecordReader(schemas, new SharedParts(directory, tenantId));
+        this.records = new RecordReader(schemas, new SharedParts(directory, tenantId, problems), problems);
     }
 
-    /** @throws MappingException with file, line and what to write instead, when the file cannot be used */
+    /** @throws MappingException with all that is wrong, when the file cannot be used */
     EventMapping read(Path file, String version) throws MappingException {
-        YamlPart root = YamlFile.read(file, tenantId);
-        Map<String, YamlPart> keys = root.map(KEYS);
+        YamlPart root = YamlFile.read(file, Arguments.of(tenantId));
+        Map<String, YamlPart> keys = root.map(Grammar.FILE);
         List<RecordMapping> mappings = new ArrayList<>();
-        for (YamlPart record : root.required(keys, RECORDS).list()) {
-            mappings.add(records.read(record));
+        problems.attempt(() -> readRecords(root.required(keys, RECORDS), mappings));
+        problems.attempt(() -> root.required(keys, EVENT).text());
+        problems.throwIfAny();
+        return new EventMapping(keys.get(EVENT).text(), file.toString(), version, ConditionReader.read(keys), List.copyOf(mappings));
+    }
+
+    private void readRecords(YamlPart list, List<RecordMapping> mappings) throws MappingException {
+        for (YamlPart record : list.list()) {
+            problems.attempt(() -> mappings.add(records.read(record)));
         }
-        if (mappings.isEmpty()) {
-            throw root.required(keys, RECORDS).problem("at least one record is wanted here; without one, such events would vanish");
+        if (mappings.isEmpty() && problems.isEmpty()) {
+            throw list.problem("at least one record is wanted here; without one, such events would vanish");
         }
-        return new EventMapping(root.required(keys, EVENT).text(), file.toString(), version, List.copyOf(mappings));
     }
 }

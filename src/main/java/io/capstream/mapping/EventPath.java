@@ -8,10 +8,32 @@ import java.util.List;
 /**
  * A JSONPath of a mapping file, compiled once.
  *
- * @param fromElement whether it begins with {@code @} and so at the element of the array that is being mapped
- * @param steps       the way from there
+ * @param written as it stands in the file
+ * @param origin  where it begins
+ * @param steps   the way from there
  */
-record EventPath(boolean fromElement, JsonSteps steps) implements Source {
+record EventPath(String written, Origin origin, JsonSteps steps) implements Source {
+
+    /** Where a path begins. */
+    enum Origin {
+
+        /** {@code $}, the event. */
+        EVENT,
+
+        /** {@code @}, the element of the array that is being mapped. */
+        ELEMENT,
+
+        /** {@code @@}, the element one array further out. */
+        AROUND;
+
+        private JsonNode in(Scope scope) {
+            return switch (this) {
+                case EVENT -> scope.event();
+                case ELEMENT -> scope.element();
+                case AROUND -> scope.around();
+            };
+        }
+    }
 
     @Override
     public List<JsonNode> values(Scope scope, Absence absence) {
@@ -35,18 +57,41 @@ record EventPath(boolean fromElement, JsonSteps steps) implements Source {
         return MissingNode.getInstance();
     }
 
-    /** The elements of the array that it leads to, or the nodes themselves where it ends in {@code [*]}. */
+    /** What it leads to; arrays are taken apart into their elements. */
     List<JsonNode> elements(Scope scope) {
         List<JsonNode> found = read(scope);
-        if (found.size() != 1 || !found.get(0).isArray()) {
-            return found;
+        List<JsonNode> elements = new ArrayList<>();
+        for (JsonNode node : found) {
+            if (node.isArray()) {
+                node.forEach(elements::add);
+            } else {
+                elements.add(node);
+            }
         }
-        List<JsonNode> elements = new ArrayList<>(found.get(0).size());
-        found.get(0).forEach(elements::add);
         return elements;
     }
 
+    /** Whether there is a value or an array, be it an empty one. */
+    boolean leadsToSomething(Scope scope) {
+        for (JsonNode node : read(scope)) {
+            if (!node.isNull()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<Look> looks(Scope scope, Absence absence) {
+        JsonNode value = first(scope, absence);
+        if (!value.isMissingNode()) {
+            return List.of(Look.at(written, value));
+        }
+        List<JsonNode> found = read(scope);
+        return List.of(found.isEmpty() ? Look.nothing(written, "absent") : Look.none(written, found.get(0)));
+    }
+
     private List<JsonNode> read(Scope scope) {
-        return steps.read(fromElement ? scope.element() : scope.event());
+        return steps.read(origin.in(scope));
     }
 }

@@ -32,19 +32,27 @@ final class EventPathReader {
         if (!isPath(text)) {
             throw part.problem("a JSONPath is wanted here, which begins with $ (the event) or \"@ (the element of an array), not: " + text);
         }
-        String fromRoot = "$" + text.substring(1);
+        EventPath.Origin origin = origin(text);
+        String fromRoot = "$" + text.substring(origin == EventPath.Origin.AROUND ? 2 : 1);
         try {
             JsonPath compiled = JsonPath.compile(fromRoot);
             if (text.chars().filter(c -> c == '[').count() != text.chars().filter(c -> c == ']').count()) {
                 throw new InvalidPathException("a bracket is open");    // the library takes such a path for a shorter one
             }
             if (FUNCTION.matcher(text).find()) {
-                throw new InvalidPathException("functions are not read; see 'sum' and 'find' in mappings/README.md");
+                throw new InvalidPathException("functions are not read; see 'sum', 'count' and 'find' in mappings/README.md");
             }
-            return new EventPath(text.startsWith("@"), namedSteps(fromRoot, compiled));
+            return new EventPath(text, origin, namedSteps(fromRoot, compiled));
         } catch (InvalidPathException wrong) {
             throw part.problem(text + " is no JSONPath: " + wrong.getMessage());
         }
+    }
+
+    private static EventPath.Origin origin(String path) {
+        if (path.startsWith("@@")) {
+            return EventPath.Origin.AROUND;
+        }
+        return path.startsWith("@") ? EventPath.Origin.ELEMENT : EventPath.Origin.EVENT;
     }
 
     private static JsonSteps namedSteps(String path, JsonPath compiled) {

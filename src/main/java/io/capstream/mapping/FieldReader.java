@@ -1,86 +1,104 @@
 package io.capstream.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.xdm.XdmArray;
 import io.capstream.xdm.XdmObject;
 import io.capstream.xdm.XdmScalar;
 import io.capstream.xdm.XdmType;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Turns the right side of a line into the plan of its field, checked against the field's type. */
 final class FieldReader {
 
-    private static final String EACH = "each";
-    private static final String FIELDS = "fields";
-    private static final Set<String> PART_KEYS = Set.of(EACH, FIELDS, ConditionReader.WHEN, ConditionReader.UNLESS);
+    static final String EACH = "each";
+    static final String PARTS = "parts";
+    static final String REQUIRED = "required";
 
-    /** Constants are converted when the file is read, and do not depend on the event. */
-    private static final Scope.Facts OF_NO_EVENT = new Scope.Facts("", Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC);
+    private final String destination;
+    private final Problems problems;
 
-    private FieldReader() {
+    /**
+     * @param destination the field, as a problem names it
+     * @param problems    takes what is wrong with the parts of an array
+     */
+    FieldReader(String destination, Problems problems) {
+        this.destination = destination;
+        this.problems = problems;
     }
 
-    static Template read(YamlPart part, XdmType type) throws MappingException {
+    Template read(YamlPart part, XdmType type) throws MappingException {
         if (type instanceof XdmScalar scalar) {
             return value(part, scalar);
         }
         if (type instanceof XdmArray array) {
-            return array.items() instanceof XdmScalar scalar
-                    ? new ValuesTemplate(SourceReader.read(part), absence(scalar), conversion(part, scalar))
-                    : objects(part, array);
+            return array.items() instanceof XdmScalar scalar ? values(part, scalar) : objects(part, array);
         }
         throw part.problem("the field is a " + type.word() + ": give its fields below it");
     }
 
-    static Template value(YamlPart part, XdmScalar type) throws MappingException {
-        Source source = SourceReader.read(part);
-        Conversion conversion = conversion(part, type);
-        ValueTemplate template = new ValueTemplate(source, absence(type), conversion);
-        if (source instanceof Constant constant && conversion.convert(constant.value(), OF_NO_EVENT).isRefused()) {
-            throw part.problem("the field is of type " + type.word() + "; " + constant.value() + " is none that the schema allows");
-        }
-        return template;
+    Template value(YamlPart part, XdmScalar type) throws MappingException {
+        Source source = source(part, type);
+        return new ValueTemplate(source, Absence.of(type), reading(part, type), isRequired(part));
     }
 
-    private static Template objects(YamlPart part, XdmArray array) throws MappingException {
+    private Template values(YamlPart part, XdmScalar type) throws MappingException {
+        return new ValuesTemplate(source(part, type), Absence.of(type), reading(part, type), isRequired(part));
+    }
+
+    private static Source source(YamlPart part, XdmScalar type) throws MappingException {
+        Source source = new SourceReader(type).read(part);
+        for (JsonNode constant : source.constants()) {
+            ReadingReader.demandFits(constant, part, type, reading(part, type).conversion());
+        }
+        return source;
+    }
+
+    private static Reading reading(YamlPart part, XdmScalar type) throws MappingException {
+        return part.isMap() ? ReadingReader.read(part.map(Grammar.VALUE), type) : ReadingReader.of(type);
+    }
+
+    private static boolean isRequired(YamlPart part) throws MappingException {
+        Map<String, YamlPart> keys = part.isMap() ? part.map(Grammar.VALUE) : Map.of();
+        return keys.containsKey(REQUIRED) && keys.get(REQUIRED).isTrue();
+    }
+
+    private Template objects(YamlPart part, XdmArray array) throws MappingException {
         if (!(array.items() instanceof XdmObject items)) {
             throw part.problem("an array of arrays cannot be mapped");
         }
+        return new ArrayTemplate(parts(part, items));
+    }
+
+    private List<ArrayTemplate.Part> parts(YamlPart part, XdmObject items) throws MappingException {
         List<ArrayTemplate.Part> parts = new ArrayList<>();
         for (YamlPart written : part.listOrOne()) {
-            Map<String, YamlPart> keys = written.map(PART_KEYS);
-            FieldTable table = new FieldTable(items);
-            table.addAll(written.required(keys, FIELDS));
-            Optional<EventPath> each = keys.containsKey(EACH) ? Optional.of(EventPathReader.read(keys.get(EACH))) : Optional.empty();
-            parts.add(new ArrayTemplate.Part(ConditionReader.read(keys), each, table.template(written, items.required())));
+            problems.attempt(destination, () -> parts.add(part(written, items)));
         }
-        return new ArrayTemplate(List.copyOf(parts));
+        return List.copyOf(parts);
     }
 
-    private static Absence absence(XdmScalar type) {
-        return switch (type.kind()) {
-            case NUMBER, INTEGER -> Absence.OF_AN_AMOUNT;
-            case STRING, BOOLEAN, DATE, DATE_TIME -> Absence.OF_AN_IDENTIFIER;
-        };
+    private ArrayTemplate.Part part(YamlPart written, XdmObject items) throws MappingException {
+        Map<String, YamlPart> keys = written.map(Grammar.ARRAY_PART);
+        List<EventPath> each = new ArrayList<>();
+        if (keys.containsKey(EACH)) {
+            for (YamlPart path : keys.get(EACH).listOrOne()) {
+                each.add(EventPathReader.read(path));
+            }
+        }
+        return new ArrayTemplate.Part(ConditionReader.read(keys), List.copyOf(each), content(written, keys, items));
     }
 
-    private static Conversion conversion(YamlPart part, XdmScalar type) throws MappingException {
-        Optional<YamlPart> as = part.isMap() ? part.entry(SourceReader.AS) : Optional.empty();
-        if (as.isEmpty()) {
-            return Conversions.to(type);
+    private ArrayTemplate.Content content(YamlPart written, Map<String, YamlPart> keys, XdmObject items) throws MappingException {
+        if (keys.containsKey(PARTS)) {
+            if (keys.containsKey(SharedParts.FIELDS)) {
+                throw written.problem("either 'fields' or 'parts' is wanted here, not both");
+            }
+            return new ArrayTemplate.Parts(parts(keys.get(PARTS), items));
         }
-        Map<String, Conversion> named = Conversions.named(type);
-        Conversion conversion = named.get(as.get().text());
-        if (conversion == null) {
-            throw as.get().problem("'as: " + as.get().text() + "' does not fit a " + type.word() + (named.isEmpty()
-                    ? ", which needs no 'as'"
-                    : ". There are: " + String.join(", ", named.keySet())));
-        }
-        return conversion;
+        FieldTable table = new FieldTable(items, destination, problems);
+        table.addAll(written.required(keys, SharedParts.FIELDS));
+        return new ArrayTemplate.Element(table.template(written, items.required()));
     }
 }

@@ -15,11 +15,19 @@ import java.util.Set;
 final class FieldTable {
 
     private final XdmObject root;
+    private final Problems problems;
+    private final String at;
     private final Map<XdmPath, Template> lines = new LinkedHashMap<>();
 
-    /** @param root the object that the fields are in */
-    FieldTable(XdmObject root) {
+    /**
+     * @param root     the object that the fields are in
+     * @param at       where in the record that object is; empty for the record itself
+     * @param problems takes what is wrong with single lines
+     */
+    FieldTable(XdmObject root, String at, Problems problems) {
         this.root = root;
+        this.at = at;
+        this.problems = problems;
     }
 
     /** Adds the lines of a table. One for a destination that an earlier table has too takes its place. */
@@ -29,17 +37,21 @@ final class FieldTable {
 
     private void addAll(XdmPath prefix, YamlPart table, Set<XdmPath> ofThisTable) throws MappingException {
         for (YamlPart.Entry entry : table.entries()) {
-            XdmPath path = prefix.resolve(XdmPath.of(entry.name()));
-            XdmType type = type(path, entry.key());
-            if (type instanceof XdmObject || type instanceof XdmMap) {
-                addAll(path, entry.value(), ofThisTable);
-                continue;
-            }
-            if (!ofThisTable.add(path)) {
-                throw entry.key().problem(path + " stands here a second time");
-            }
-            lines.put(path, FieldReader.read(entry.value(), type));
+            problems.attempt(() -> add(prefix.resolve(XdmPath.of(entry.name())), entry, ofThisTable));
         }
+    }
+
+    private void add(XdmPath path, YamlPart.Entry entry, Set<XdmPath> ofThisTable) throws MappingException {
+        XdmType type = type(path, entry.key());
+        if (type instanceof XdmObject || type instanceof XdmMap) {
+            addAll(path, entry.value(), ofThisTable);
+            return;
+        }
+        if (!ofThisTable.add(path)) {
+            throw entry.key().problem(path + " stands here a second time");
+        }
+        String destination = at.isEmpty() ? path.toString() : at + '.' + path;
+        problems.attempt(destination, () -> lines.put(path, new FieldReader(destination, problems).read(entry.value(), type)));
     }
 
     private XdmType type(XdmPath path, YamlPart key) throws MappingException {
@@ -73,7 +85,7 @@ final class FieldTable {
         below.forEach((path, template) ->
                 byName.computeIfAbsent(bare(path.names().get(depth)), name -> new LinkedHashMap<>()).put(path, template));
         for (String name : required) {
-            if (!byName.containsKey(name)) {
+            if (!byName.containsKey(name) && problems.isEmpty()) {
                 throw owner.problem("the schema requires " + name + ", and no line maps it");
             }
         }

@@ -1,7 +1,9 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Several sources in order of preference: the first that has a value counts. */
 record FirstOf(List<Source> sources) implements Source {
@@ -20,5 +22,28 @@ record FirstOf(List<Source> sources) implements Source {
     @Override
     public boolean isConstant() {
         return sources.stream().allMatch(Source::isConstant);
+    }
+
+    @Override
+    public List<JsonNode> constants() {
+        return sources.stream().flatMap(source -> source.constants().stream()).toList();
+    }
+
+    @Override
+    public String written() {
+        return sources.stream().map(Source::written).collect(Collectors.joining(", else "));
+    }
+
+    @Override
+    public List<Look> looks(Scope scope, Absence absence) {
+        List<Look> looks = new ArrayList<>();
+        for (Source source : sources) {
+            List<Look> ofSource = source.looks(scope, absence);
+            looks.addAll(ofSource);
+            if (ofSource.stream().anyMatch(Look::hasValue)) {
+                return looks;
+            }
+        }
+        return looks;
     }
 }

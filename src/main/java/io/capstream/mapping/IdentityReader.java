@@ -14,17 +14,20 @@ import java.util.Map;
 final class IdentityReader {
 
     private final XdmSchema schema;
+    private final Problems problems;
 
-    IdentityReader(XdmSchema schema) {
+    IdentityReader(XdmSchema schema, Problems problems) {
         this.schema = schema;
+        this.problems = problems;
     }
 
     /** The record with its {@code identityMap} before all other fields. */
-    ObjectTemplate addTo(ObjectTemplate record, Map<String, YamlPart> identities, boolean primaryOnly)
-            throws MappingException {
+    ObjectTemplate addTo(ObjectTemplate record, Map<String, YamlPart> identities, boolean primaryOnly) {
         Map<String, Template> namespaces = new LinkedHashMap<>();
         for (Map.Entry<String, YamlPart> identity : identities.entrySet()) {
-            namespaces.put(identity.getKey(), FieldReader.value(identity.getValue(), idType(identity)));
+            String destination = IdentityTemplate.FIELD + '.' + identity.getKey();
+            problems.attempt(destination, () -> namespaces.put(identity.getKey(),
+                    new FieldReader(destination, problems).value(identity.getValue(), idType(identity))));
         }
         Map<String, Template> all = new LinkedHashMap<>();
         all.put(IdentityTemplate.FIELD, new IdentityTemplate(namespaces, primaryOnly));

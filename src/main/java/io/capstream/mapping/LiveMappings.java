@@ -2,6 +2,7 @@ package io.capstream.mapping;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,53 +13,83 @@ import java.util.TreeMap;
 /**
  * The mappings of one moment.
  *
- * @param byEvent      event name in lower case to its mapping
+ * @param byEvent      event name in lower case to its mappings, those with conditions first
  * @param problems     file to why it does not load
  * @param isUnreadable whether the one problem is that of all files
  */
-record LiveMappings(SortedMap<String, EventMapping> byEvent, SortedMap<String, String> problems, boolean isUnreadable) {
+record LiveMappings(SortedMap<String, List<EventMapping>> byEvent, SortedMap<String, List<String>> problems, boolean isUnreadable) {
 
     static final LiveMappings NONE = new LiveMappings(new TreeMap<>(), new TreeMap<>(), false);
 
-    Optional<EventMapping> find(String eventName) {
-        return Optional.ofNullable(byEvent.get(key(eventName)));
+    private static final Comparator<EventMapping> CONDITIONS_FIRST =
+            Comparator.comparing(EventMapping::isForAllOthers).thenComparing(EventMapping::file);
+
+    /** Mappings as they were read. */
+    static LiveMappings of(Collection<EventMapping> mappings, SortedMap<String, List<String>> problems) {
+        return new LiveMappings(byEvent(mappings), problems, false);
+    }
+
+    /** Nothing can be read, for one reason. */
+    static LiveMappings unreadable(String what, String problem) {
+        return new LiveMappings(new TreeMap<>(), new TreeMap<>(Map.of(what, List.of(problem))), true);
+    }
+
+    private static SortedMap<String, List<EventMapping>> byEvent(Collection<EventMapping> mappings) {
+        SortedMap<String, List<EventMapping>> byEvent = new TreeMap<>();
+        mappings.stream().sorted(CONDITIONS_FIRST).forEach(mapping ->
+                byEvent.computeIfAbsent(key(mapping.event()), event -> new ArrayList<>()).add(mapping));
+        return byEvent;
+    }
+
+    /** The mappings of an event, in the order in which they are asked whether they are for it. */
+    List<EventMapping> find(String eventName) {
+        return byEvent.getOrDefault(key(eventName), List.of());
+    }
+
+    /** Every mapping, by event and in the order in which they are asked. */
+    List<EventMapping> all() {
+        return byEvent.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The mapping that is live of a file. */
+    Optional<EventMapping> ofFile(String file) {
+        return all().stream().filter(mapping -> mapping.file().equals(file)).findFirst();
     }
 
     /** What is live, and which files are not. */
     List<MappingStatus> status() {
         List<MappingStatus> status = new ArrayList<>();
-        Map<String, String> left = new TreeMap<>(problems);
-        for (EventMapping mapping : byEvent.values()) {
+        Map<String, List<String>> left = new TreeMap<>(problems);
+        for (EventMapping mapping : all()) {
             status.add(new MappingStatus(Optional.of(mapping.event()), mapping.file(), Optional.of(mapping.version()),
-                    Optional.ofNullable(left.remove(mapping.file()))));
+                    Optional.ofNullable(left.remove(mapping.file())).orElse(List.of())));
         }
-        left.forEach((file, problem) ->
-                status.add(new MappingStatus(Optional.empty(), file, Optional.empty(), Optional.of(problem))));
+        left.forEach((file, ofFile) -> status.add(new MappingStatus(Optional.empty(), file, Optional.empty(), ofFile)));
         return status;
-    }
-
-    /** Nothing can be read, for one reason. */
-    static LiveMappings unreadable(String what, String problem) {
-        return new LiveMappings(new TreeMap<>(), new TreeMap<>(Map.of(what, problem)), true);
     }
 
     /** Whether something of the file is live, or of any file where the problem is that of all. */
     boolean isLive(String file) {
-        return isUnreadable ? !byEvent.isEmpty() : byEvent.values().stream().anyMatch(mapping -> mapping.file().equals(file));
+        return isUnreadable ? !byEvent.isEmpty() : ofFile(file).isPresent();
     }
 
     /** These mappings, and for every file with a problem the mapping that it had before. */
-    LiveMappings keeping(Collection<EventMapping> before) {
-        SortedMap<String, EventMapping> all = new TreeMap<>(byEvent);
-        for (EventMapping old : before) {
-            if (isUnreadable || problems.containsKey(old.file())) {
-                all.putIfAbsent(key(old.event()), old);
+    LiveMappings keeping(LiveMappings before) {
+        List<EventMapping> all = new ArrayList<>(all());
+        for (EventMapping old : before.all()) {
+            if ((isUnreadable || problems.containsKey(old.file())) && !clashes(old)) {
+                all.add(old);
             }
         }
-        return new LiveMappings(all, problems, isUnreadable);
+        return new LiveMappings(byEvent(all), problems, isUnreadable);
     }
 
-    static String key(String eventName) {
+    /** Whether another file is by now for all the events that this mapping is for. */
+    private boolean clashes(EventMapping old) {
+        return find(old.event()).stream().anyMatch(old::isForTheSameAs);
+    }
+
+    private static String key(String eventName) {
         return eventName.toLowerCase(Locale.ROOT);
     }
 }

@@ -14,8 +14,9 @@ record LookUp(EventPath array, Conditions where, Source take) implements Source 
 
     @Override
     public List<JsonNode> values(Scope scope, Absence absence) {
-        for (JsonNode element : array.elements(scope)) {
-            Scope within = scope.within(element);
+        List<JsonNode> elements = array.elements(scope);
+        for (int i = 0; i < elements.size(); i++) {
+            Scope within = scope.within(elements.get(i), i);
             if (where.hold(within)) {
                 List<JsonNode> values = take.values(within, absence);
                 if (!values.isEmpty()) {
@@ -24,5 +25,19 @@ record LookUp(EventPath array, Conditions where, Source take) implements Source 
             }
         }
         return List.of();
+    }
+
+    @Override
+    public String written() {
+        return take.written() + " of " + array.written() + " " + where.written();
+    }
+
+    @Override
+    public List<Look> looks(Scope scope, Absence absence) {
+        JsonNode value = first(scope, absence);
+        if (!value.isMissingNode()) {
+            return List.of(Look.at(written(), value));
+        }
+        return List.of(Look.nothing(written(), array.elements(scope).isEmpty() ? "nothing to look in" : "no such element has it"));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,34 +41,38 @@ final class MappingFolder {
 
     /** Reads everything. A file that does not load is a problem of its own and takes nothing else with it. */
     LiveMappings read() {
-        SortedMap<String, EventMapping> byEvent = new TreeMap<>();
-        SortedMap<String, String> problems = new TreeMap<>();
+        List<EventMapping> mappings = new ArrayList<>();
+        SortedMap<String, List<String>> problems = new TreeMap<>();
         if (!Files.isDirectory(directory)) {
-            problems.put(directory.toString(), "there is no folder " + directory + " (mapping.directory); it holds the mapping files");
+            problems.put(directory.toString(),
+                    List.of("there is no folder " + directory + " (mapping.directory); it holds the mapping files"));
         }
         try {
             Map<String, XdmSchema> schemas = flows.read();
             String included = digest(included());
             for (Path file : mappings()) {
-                read(file, schemas, digest(List.of(file)) + included, byEvent, problems);
+                read(file, schemas, digest(List.of(file)) + included, mappings, problems);
             }
         } catch (XdmSchemaException wrong) {
             return LiveMappings.unreadable("platform.flows", "no mapping file can be checked: " + wrong.getMessage());
         }
-        return new LiveMappings(byEvent, problems, false);
+        return LiveMappings.of(mappings, problems);
     }
 
     private void read(Path file, Map<String, XdmSchema> schemas, String content,
-            SortedMap<String, EventMapping> byEvent, SortedMap<String, String> problems) {
+            List<EventMapping> mappings, SortedMap<String, List<String>> problems) {
         try {
             String version = DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH_OF_A_VERSION);
             EventMapping mapping = new EventMappingReader(directory, schemas, flows.tenantId()).read(file, version);
-            EventMapping other = byEvent.putIfAbsent(LiveMappings.key(mapping.event()), mapping);
-            if (other != null) {
-                problems.put(file.toString(), file + ", line 1: " + mapping.event() + " is mapped by " + other.file() + " already");
+            Optional<EventMapping> other = mappings.stream().filter(mapping::isForTheSameAs).findFirst();
+            if (other.isEmpty()) {
+                mappings.add(mapping);
+            } else {
+                problems.put(file.toString(), List.of(file + ":1:1: " + mapping.event() + " is mapped by " + other.get().file()
+                        + " already. Where this file is for some of these events only, say for which with 'when:' at its top"));
             }
         } catch (MappingException wrong) {
-            problems.put(file.toString(), wrong.getMessage());
+            problems.put(file.toString(), wrong.problems());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.capstream.mapping;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,20 +38,21 @@ public class Mappings implements HealthIndicator {
     public Health health() {
         LiveMappings now = live;
         return (now.problems().isEmpty() ? Health.up() : Health.down())
-                .withDetail("live", now.byEvent().size())
+                .withDetail("live", now.all().size())
                 .withDetail("problems", now.problems())
                 .build();
     }
 
-    Optional<EventMapping> find(String eventName) {
+    /** The mappings of an event, in the order in which they are asked whether they are for it; empty when it has none. */
+    List<EventMapping> find(String eventName) {
         return live.find(eventName);
     }
 
-    /** Why no mapping of this event is live: the problem of a file of its name, where there is one. */
+    /** Why no mapping of this event is live: the first problem of a file of its name, where there is one. */
     Optional<String> problemOf(String eventName) {
         return live.problems().entrySet().stream()
                 .filter(problem -> live.isUnreadable() || problem.getKey().endsWith(eventName + ".yaml"))
-                .map(Map.Entry::getValue)
+                .map(problem -> problem.getValue().get(0))
                 .findFirst();
     }
 
@@ -62,22 +62,23 @@ public class Mappings implements HealthIndicator {
         if (!now.equals(fingerprint)) {
             fingerprint = now;
             LiveMappings before = live;
-            live = folder.read().keeping(before.byEvent().values());
+            live = folder.read().keeping(before);
             report(before);
         }
     }
 
     private void report(LiveMappings before) {
-        live.byEvent().values().stream()
-                .filter(mapping -> before.find(mapping.event()).filter(old -> !old.version().equals(mapping.version())).isPresent())
+        live.all().stream()
+                .filter(mapping -> before.ofFile(mapping.file()).filter(old -> !old.version().equals(mapping.version())).isPresent())
                 .forEach(mapping -> LOG.info("Mapping of {} is now that of {} (version {})",
                         mapping.event(), mapping.file(), mapping.version()));
-        live.problems().forEach((file, problem) -> {
-            if (!problem.equals(before.problems().get(file))) {
-                LOG.error("{} ({})", problem, live.isLive(file) ? "what was live before goes on" : "nothing of it is live");
+        live.problems().forEach((file, problems) -> {
+            if (!problems.equals(before.problems().get(file))) {
+                problems.forEach(LOG::error);
+                LOG.error("{} does not load: {}", file, live.isLive(file) ? "what was live before goes on" : "nothing of it is live");
             }
         });
-        LOG.info("{} mappings are live{}", live.byEvent().size(), live.problems().isEmpty()
+        LOG.info("{} mappings are live{}", live.all().size(), live.problems().isEmpty()
                 ? "" : "; " + live.problems().size() + " files do not load, GET /api/mappings says why");
     }
 }

@@ -22,11 +22,19 @@ record RecordMapping(String flow, Operation operation, Conditions conditions, Ob
      * @throws RefusedEventException when the event is a dead letter
      */
     Optional<ObjectNode> render(Scope scope, Rendering rendering) {
+        rendering.explainRecord(this);
         if (!conditions.hold(scope)) {
+            if (rendering.isExplaining()) {
+                rendering.explainSkipped("", "made only " + conditions.written());
+            }
             return Optional.empty();
         }
         JsonNode record = template.render(scope, "", rendering);
-        return record instanceof ObjectNode object && tellsSomething(object) ? Optional.of(object) : Optional.empty();
+        if (record instanceof ObjectNode object && tellsSomething(object)) {
+            return Optional.of(object);
+        }
+        rendering.explainSkipped("", "it would tell nothing but an identity");
+        return Optional.empty();
     }
 
     private boolean tellsSomething(ObjectNode record) {

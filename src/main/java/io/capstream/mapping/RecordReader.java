@@ -1,8 +1,10 @@
 package io.capstream.mapping;
 
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.Spelling;
 import io.capstream.xdm.XdmSchema;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,24 +12,27 @@ import java.util.stream.Collectors;
 /** Reads one entry under {@code records:} and checks it against the schema of its dataflow. */
 final class RecordReader {
 
-    private static final String FLOW = "flow";
-    private static final String OPERATION = "operation";
-    private static final String LEAVE_OUT = "leave-out";
-    private static final String PRIMARY_ONLY = "primary-identity-only";
-    private static final Set<String> KEYS = Set.of("description", FLOW, OPERATION, LEAVE_OUT, PRIMARY_ONLY,
-            "include", ConditionReader.WHEN, ConditionReader.UNLESS, "identities", "fields");
+    static final String FLOW = "flow";
+    static final String OPERATION = "operation";
+    static final String LEAVE_OUT = "leave-out";
+    static final String PRIMARY_ONLY = "primary-identity-only";
 
     private final Map<String, XdmSchema> schemas;
     private final SharedParts shared;
+    private final Problems problems;
 
-    /** @param schemas name of a dataflow to its schema */
-    RecordReader(Map<String, XdmSchema> schemas, SharedParts shared) {
+    /**
+     * @param schemas  name of a dataflow to its schema
+     * @param problems takes what is wrong with single lines
+     */
+    RecordReader(Map<String, XdmSchema> schemas, SharedParts shared, Problems problems) {
         this.schemas = schemas;
         this.shared = shared;
+        this.problems = problems;
     }
 
     RecordMapping read(YamlPart part) throws MappingException {
-        Map<String, YamlPart> keys = part.map(KEYS);
+        Map<String, YamlPart> keys = part.map(Grammar.RECORD);
         YamlPart flow = part.required(keys, FLOW);
         RecordParts parts = new RecordParts();
         shared.addTo(parts, keys);
@@ -38,8 +43,9 @@ final class RecordReader {
     private XdmSchema schema(YamlPart flow) throws MappingException {
         XdmSchema schema = schemas.get(flow.text());
         if (schema == null) {
-            throw flow.problem("platform.flows in application.yaml has no dataflow '" + flow.text() + "'. It has: "
-                    + schemas.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw flow.problem("platform.flows in application.yaml has no dataflow '" + flow.text() + "'"
+                    + Spelling.question(flow.text(), schemas.keySet())
+                    + " It has: " + schemas.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return schema;
     }
@@ -54,13 +60,14 @@ final class RecordReader {
                 return operation;
             }
         }
-        throw keys.get(OPERATION).problem("there is no operation '" + word + "'. There are: "
-                + Arrays.stream(Operation.values()).map(Operation::word).collect(Collectors.joining(", ")));
+        List<String> words = Arrays.stream(Operation.values()).map(Operation::word).toList();
+        throw keys.get(OPERATION).problem("there is no operation '" + word + "'" + Spelling.question(word, words)
+                + " There are: " + String.join(", ", words));
     }
 
-    private static ObjectTemplate template(YamlPart written, Map<String, YamlPart> keys, RecordParts parts, XdmSchema schema, Operation operation)
+    private ObjectTemplate template(YamlPart written, Map<String, YamlPart> keys, RecordParts parts, XdmSchema schema, Operation operation)
             throws MappingException {
-        FieldTable table = new FieldTable(schema.root());
+        FieldTable table = new FieldTable(schema.root(), "", problems);
         for (YamlPart part : parts.fields()) {
             table.addAll(part);
         }
@@ -71,7 +78,7 @@ final class RecordReader {
             return record;
         }
         boolean primaryOnly = keys.containsKey(PRIMARY_ONLY) && keys.get(PRIMARY_ONLY).isTrue();
-        return new IdentityReader(schema).addTo(record, parts.identities(), primaryOnly);
+        return new IdentityReader(schema, problems).addTo(record, parts.identities(), primaryOnly);
     }
 
     private static void leaveOut(Map<String, YamlPart> keys, FieldTable table, RecordParts parts) throws MappingException {

@@ -18,7 +18,15 @@ final class RefusedEventException extends RuntimeException {
     }
 
     static RefusedEventException required(String destination, boolean isRefused) {
-        return new RefusedEventException("mapping", destination + " is required by the XDM schema and "
+        return required(destination, "the XDM schema", isRefused);
+    }
+
+    static RefusedEventException requiredByMapping(String destination, boolean isRefused) {
+        return required(destination, "the mapping file", isRefused);
+    }
+
+    private static RefusedEventException required(String destination, String by, boolean isRefused) {
+        return new RefusedEventException("mapping", destination + " is required by " + by + " and "
                 + (isRefused ? "cannot take the value that the event has for it" : "the event has no value for it"));
     }
 

@@ -1,13 +1,31 @@
 package io.capstream.mapping;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One event on its way through its mapping: what is noted along the way. */
 final class Rendering {
 
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Optional<List<Explanation.Step>> steps;
     private int valuesRead;
+
+    private Rendering(Optional<List<Explanation.Step>> steps) {
+        this.steps = steps;
+    }
+
+    /** One that notes only what has to be known of every event. */
+    static Rendering plain() {
+        return new Rendering(Optional.empty());
+    }
+
+    /** One that also notes where each value came from. */
+    static Rendering explaining() {
+        return new Rendering(Optional.of(new ArrayList<>()));
+    }
 
     /** A value is there, and its destination cannot take it. */
     void warn(String destination) {
@@ -26,5 +44,31 @@ final class Rendering {
     /** Destinations whose values were left out, each once. */
     Set<String> warnings() {
         return warnings;
+    }
+
+    /** Whether somebody wants to know where each value came from; asked first, since finding out costs more than mapping. */
+    boolean isExplaining() {
+        return steps.isPresent();
+    }
+
+    /** What became of a field. */
+    void explain(String destination, List<Look> looks, Reading reading, Converted converted) {
+        steps.ifPresent(noted ->
+                noted.add(new Explanation.Field(destination, looks, reading.written(), Explanation.Outcome.of(converted, looks))));
+    }
+
+    /** Something as a whole was not made. */
+    void explainSkipped(String destination, String why) {
+        steps.ifPresent(noted -> noted.add(new Explanation.Skipped(destination, why)));
+    }
+
+    /** What follows is about another record. */
+    void explainRecord(RecordMapping record) {
+        steps.ifPresent(noted -> noted.add(new Explanation.Record(record.flow(), record.operation().word())));
+    }
+
+    /** What was noted for an explanation, in order; nothing where nobody wants one. */
+    List<Explanation.Step> steps() {
+        return steps.orElse(List.of());
     }
 }

@@ -9,13 +9,20 @@ import java.time.ZoneId;
  *
  * @param event   the unwrapped event, {@code $} in a path
  * @param element the element of the array that is being mapped, {@code @} in a path; the event itself outside of arrays
+ * @param around  the element one array further out, {@code @@} in a path
+ * @param index   number of the element in its array, from 0
  * @param facts   what the connector knows of the event
  */
-record Scope(JsonNode event, JsonNode element, Facts facts) {
+record Scope(JsonNode event, JsonNode element, JsonNode around, int index, Facts facts) {
+
+    /** The event as a whole, outside of any array. */
+    static Scope of(JsonNode event, Facts facts) {
+        return new Scope(event, event, event, 0, facts);
+    }
 
     /** The same, one array deeper. */
-    Scope within(JsonNode newElement) {
-        return new Scope(event, newElement, facts);
+    Scope within(JsonNode newElement, int newIndex) {
+        return new Scope(event, newElement, element, newIndex, facts);
     }
 
     /**

@@ -20,4 +20,17 @@ interface Source {
     default boolean isConstant() {
         return false;
     }
+
+    /** The values of the mapping file itself that may come out. */
+    default List<JsonNode> constants() {
+        return List.of();
+    }
+
+    /** It in words, as an explanation names it. */
+    String written();
+
+    /** Where it looked, in order, up to the value that it gives. For an explanation, not for the hot path. */
+    default List<Look> looks(Scope scope, Absence absence) {
+        return List.of(Look.at(written(), first(scope, absence)));
+    }
 }

@@ -1,5 +1,8 @@
 package io.capstream.mapping;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.capstream.xdm.Spelling;
+import io.capstream.xdm.XdmScalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,36 +10,52 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the right side of a line of a mapping file. */
+/** Reads where a value comes from: the right side of a line of a mapping file. */
 final class SourceReader {
 
-    /** Says how the value is read; what it means depends on the type of the destination. */
-    static final String AS = "as";
+    static final String FROM = "from";
+    static final String CONSTANT = "constant";
+    static final String CONNECTOR = "connector";
+    static final String FIND = "find";
+    static final String WHERE = "where";
+    static final String TAKE = "take";
+    static final String SUM = "sum";
+    static final String COUNT = "count";
+    static final String INDEX = "index";
+    static final String TEXT = "text";
+    static final String EARLIEST = "earliest";
+    private static final Set<String> KINDS = Set.of(FROM, CONSTANT, CONNECTOR, FIND, SUM, COUNT, INDEX, TEXT, EARLIEST);
 
-    private static final String FROM = "from";
-    private static final String CONSTANT = "constant";
-    private static final String CONNECTOR = "connector";
-    private static final String FIND = "find";
-    private static final String WHERE = "where";
-    private static final String TAKE = "take";
-    private static final String SUM = "sum";
-    private static final String EARLIEST = "earliest";
-    private static final Set<String> KINDS = Set.of(FROM, CONSTANT, CONNECTOR, FIND, SUM, EARLIEST);
-    private static final Set<String> KEYS = Set.of(
-            FROM, CONSTANT, CONNECTOR, FIND, WHERE, TAKE, SUM, EARLIEST, AS, ConditionReader.WHEN, ConditionReader.UNLESS);
+    private final XdmScalar type;
 
-    private SourceReader() {
+    /** @param type type of the field that the value is for */
+    SourceReader(XdmScalar type) {
+        this.type = type;
     }
 
-    static Source read(YamlPart part) throws MappingException {
+    /** Reads a whole right side. How its value is read ({@code as} and the like) is left to whoever asks. */
+    Source read(YamlPart part) throws MappingException {
+        return part.isMap() ? readMap(part) : readInner(part);
+    }
+
+    /** Reads one of several sources, which may be read in a way of its own. */
+    private Source readInner(YamlPart part) throws MappingException {
         if (part.isList()) {
             return new FirstOf(readAll(part));
         }
-        return part.isMap() ? readMap(part) : ScalarReader.read(part);
+        if (!part.isMap()) {
+            return ScalarReader.read(part);
+        }
+        Source source = readMap(part);
+        Map<String, YamlPart> keys = part.map(Grammar.VALUE);
+        if (keys.containsKey(FieldReader.REQUIRED)) {
+            throw keys.get(FieldReader.REQUIRED).problem("'required' belongs to the field as a whole, not to one of several sources");
+        }
+        return ReadingReader.isAsked(keys) ? new ReadAs(source, ReadingReader.read(keys, type)) : source;
     }
 
-    private static Source readMap(YamlPart part) throws MappingException {
-        Map<String, YamlPart> keys = part.map(KEYS);
+    private Source readMap(YamlPart part) throws MappingException {
+        Map<String, YamlPart> keys = part.map(Grammar.VALUE);
         List<String> kinds = keys.keySet().stream().filter(KINDS::contains).sorted().toList();
         if (kinds.size() != 1) {
             throw part.problem("exactly one of " + KINDS.stream().sorted().collect(Collectors.joining(", "))
@@ -50,34 +69,70 @@ final class SourceReader {
         return required.isEmpty() ? source : new Conditional(source, required);
     }
 
-    private static Source readKind(String kind, Map<String, YamlPart> keys, YamlPart part) throws MappingException {
+    private Source readKind(String kind, Map<String, YamlPart> keys, YamlPart part) throws MappingException {
         YamlPart value = keys.get(kind);
         return switch (kind) {
-            case FROM -> read(value);
+            case FROM -> readInner(value);
             case CONSTANT -> new Constant(ScalarReader.constant(value));
             case CONNECTOR -> connectorFact(value);
-            case SUM -> new Sum(read(value));
+            case SUM -> new Sum(readInner(value));
+            case COUNT -> new Count(EventPathReader.read(value));
+            case INDEX -> new ElementIndex(wholeNumber(value));
+            case TEXT -> joinedText(value);
             case EARLIEST -> new Earliest(readAll(value));
             default -> new LookUp(EventPathReader.read(value),
                     ConditionReader.of(part.required(keys, WHERE)),
-                    read(part.required(keys, TAKE)));
+                    readInner(part.required(keys, TAKE)));
         };
     }
 
     private static Source connectorFact(YamlPart part) throws MappingException {
+        List<String> words = Arrays.stream(ConnectorFact.values()).map(ConnectorFact::word).toList();
         for (ConnectorFact fact : ConnectorFact.values()) {
             if (fact.word().equals(part.text())) {
                 return fact;
             }
         }
-        throw part.problem("the connector does not know '" + part.text() + "'. It knows: "
-                + Arrays.stream(ConnectorFact.values()).map(ConnectorFact::word).collect(Collectors.joining(", ")));
+        throw part.problem("the connector does not know '" + part.text() + "'" + Spelling.question(part.text(), words)
+                + " It knows: " + String.join(", ", words));
     }
 
-    private static List<Source> readAll(YamlPart part) throws MappingException {
+    private static int wholeNumber(YamlPart part) throws MappingException {
+        try {
+            return Integer.parseInt(part.text());
+        } catch (NumberFormatException noNumber) {
+            throw part.problem("the number of the first element is wanted here, 0 or 1, not " + part.text());
+        }
+    }
+
+    /** Braces hold paths; all else is taken as it is. */
+    private static Source joinedText(YamlPart part) throws MappingException {
+        String template = part.text();
+        List<Source> pieces = new ArrayList<>();
+        int end = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', end)) {
+            int close = template.indexOf('}', open);
+            if (close < 0) {
+                throw part.problem("a brace is open in the text; write a path in braces, such as {$.data.billNumber}");
+            }
+            addConstant(pieces, template.substring(end, open));
+            pieces.add(EventPathReader.read(part.withText(template.substring(open + 1, close))));
+            end = close + 1;
+        }
+        addConstant(pieces, template.substring(end));
+        return new JoinedText(template, List.copyOf(pieces));
+    }
+
+    private static void addConstant(List<Source> pieces, String text) {
+        if (!text.isEmpty()) {
+            pieces.add(new Constant(TextNode.valueOf(text)));
+        }
+    }
+
+    private List<Source> readAll(YamlPart part) throws MappingException {
         List<Source> sources = new ArrayList<>();
         for (YamlPart alternative : part.list()) {
-            sources.add(read(alternative));
+            sources.add(readInner(alternative));
         }
         return List.copyOf(sources);
     }

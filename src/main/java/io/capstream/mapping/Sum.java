@@ -15,7 +15,7 @@ record Sum(Source summands) implements Source {
 
     @Override
     public List<JsonNode> values(Scope scope, Absence absence) {
-        List<JsonNode> values = summands.values(scope, absence);
+        List<JsonNode> values = summands.values(scope, Absence.OF_AN_AMOUNT);
         if (values.isEmpty()) {
             return values;
         }
@@ -28,5 +28,10 @@ record Sum(Source summands) implements Source {
             sum = sum.add(number.get());
         }
         return List.of(DecimalNode.valueOf(sum));
+    }
+
+    @Override
+    public String written() {
+        return "the sum of " + summands.written();
     }
 }

@@ -47,14 +47,19 @@ final class Times {
      * @return empty when it is no time, or one that no date-time field can hold
      */
     static Optional<Instant> read(JsonNode value, ZoneId zone, DayEdge edge) {
-        Optional<Instant> instant = Numbers.read(value).map(Times::fromMillis)
+        return Numbers.read(value).map(Times::ofMillis)
                 .orElseGet(() -> value.isTextual() ? parse(value.textValue().strip(), zone, edge) : Optional.empty());
-        return instant.filter(time -> !time.isBefore(FIRST) && time.isBefore(END));
     }
 
-    private static Optional<Instant> fromMillis(BigDecimal millis) {
+    /** Whether a date-time field can hold it: its year has four digits. */
+    static boolean isWritable(Instant time) {
+        return !time.isBefore(FIRST) && time.isBefore(END);
+    }
+
+    /** Empty when they are not whole, or beyond what a date-time field can hold. */
+    static Optional<Instant> ofMillis(BigDecimal millis) {
         try {
-            return Optional.of(Instant.ofEpochMilli(millis.longValueExact()));
+            return Optional.of(Instant.ofEpochMilli(millis.longValueExact())).filter(Times::isWritable);
         } catch (ArithmeticException noWholeMilliseconds) {
             return Optional.empty();
         }
@@ -63,11 +68,12 @@ final class Times {
     private static Optional<Instant> parse(String text, ZoneId zone, DayEdge edge) {
         try {
             if (text.isEmpty() || !Character.isDigit(text.charAt(0))) {
-                return Optional.of(ZonedDateTime.parse(text, JAVA_UTIL_DATE).toInstant());
+                return Optional.of(ZonedDateTime.parse(text, JAVA_UTIL_DATE).toInstant()).filter(Times::isWritable);
             }
             return Optional.of(text.length() == LENGTH_OF_A_DAY
-                    ? edge.of(LocalDate.parse(text), zone)
-                    : instant(DATE_AND_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from), zone));
+                            ? edge.of(LocalDate.parse(text), zone)
+                            : instant(DATE_AND_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from), zone))
+                    .filter(Times::isWritable);
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

@@ -2,20 +2,27 @@ package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A field with a single value. */
-record ValueTemplate(Source source, Absence absence, Conversion conversion) implements Template {
+/**
+ * A field with a single value.
+ *
+ * @param isRequired whether an event without a value for it is a dead letter
+ */
+record ValueTemplate(Source source, Absence absence, Reading reading, boolean isRequired) implements Template {
 
     @Override
     public JsonNode render(Scope scope, String at, Rendering rendering) {
         JsonNode value = source.first(scope, absence);
-        if (value.isMissingNode()) {
-            return value;
+        Converted converted = value.isMissingNode() ? Converted.NONE : reading.conversion().convert(value, scope.facts());
+        if (rendering.isExplaining()) {
+            rendering.explain(at, source.looks(scope, absence), reading, converted);
         }
-        Converted converted = conversion.convert(value, scope.facts());
         if (converted.isRefused()) {
             rendering.warn(at);
-        } else if (!source.isConstant()) {
+        } else if (!converted.value().isMissingNode() && !source.isConstant()) {
             rendering.countValue();
+        }
+        if (isRequired && converted.value().isMissingNode()) {
+            throw RefusedEventException.requiredByMapping(at, converted.isRefused());
         }
         return converted.value();
     }

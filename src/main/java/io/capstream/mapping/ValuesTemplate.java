@@ -4,22 +4,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
 
-/** An array of single values. */
-record ValuesTemplate(Source source, Absence absence, Conversion conversion) implements Template {
+/**
+ * An array of single values.
+ *
+ * @param isRequired whether an event without a value for it is a dead letter
+ */
+record ValuesTemplate(Source source, Absence absence, Reading reading, boolean isRequired) implements Template {
 
     @Override
     public JsonNode render(Scope scope, String at, Rendering rendering) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode value : source.values(scope, absence)) {
-            Converted converted = conversion.convert(value, scope.facts());
-            if (converted.isRefused()) {
-                rendering.warn(at + '[' + array.size() + ']');
-            } else if (!converted.value().isMissingNode()) {
-                array.add(converted.value());
-                rendering.countValue();
-            }
+        List<JsonNode> values = source.values(scope, absence);
+        for (JsonNode value : values) {
+            add(value, array, scope, at, rendering);
+        }
+        if (values.isEmpty() && rendering.isExplaining()) {
+            rendering.explain(at, source.looks(scope, absence), reading, Converted.NONE);
+        }
+        if (isRequired && array.isEmpty()) {
+            throw RefusedEventException.requiredByMapping(at, !values.isEmpty());
         }
         return array.isEmpty() ? MissingNode.getInstance() : array;
+    }
+
+    private void add(JsonNode value, ArrayNode array, Scope scope, String at, Rendering rendering) {
+        String element = at + '[' + array.size() + ']';
+        Converted converted = reading.conversion().convert(value, scope.facts());
+        if (rendering.isExplaining()) {
+            rendering.explain(element, List.of(Look.at(source.written(), value)), reading, converted);
+        }
+        if (converted.isRefused()) {
+            rendering.warn(element);
+        } else if (!converted.value().isMissingNode()) {
+            array.add(converted.value());
+            rendering.countValue();
+        }
     }
 }

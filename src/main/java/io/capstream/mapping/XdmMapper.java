@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,26 +41,42 @@ public class XdmMapper {
 
     /** Never throws for what an event holds: an event that cannot be mapped comes out refused. */
     public MappedEvent map(LoggedEvent logged) {
+        return map(logged, Rendering.plain()).mapped();
+    }
+
+    /** Maps an event and tells how: for people, as it costs several times what {@link #map} does. */
+    public Explanation explain(LoggedEvent logged) {
+        return map(logged, Rendering.explaining());
+    }
+
+    private Explanation map(LoggedEvent logged, Rendering rendering) {
         try {
             CapillaryEvent event = reader.read(logged.payload());
-            return mappings.find(event.eventName())
-                    .map(mapping -> map(logged, event, mapping))
-                    .orElseGet(() -> unmapped(logged, event));
+            Scope scope = Scope.of(event.body(), new Scope.Facts(
+                    event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone));
+            List<EventMapping> candidates = mappings.find(event.eventName());
+            for (EventMapping mapping : candidates) {
+                if (mapping.conditions().hold(scope)) {
+                    return new Explanation(map(logged, scope, mapping, rendering), mapping.file(), rendering.steps());
+                }
+            }
+            return new Explanation(unmapped(logged, event, candidates), "", List.of());
         } catch (MalformedEventException malformed) {
-            return MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage());
+            return new Explanation(MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage()), "", List.of());
         }
     }
 
-    private MappedEvent unmapped(LoggedEvent logged, CapillaryEvent event) {
+    private MappedEvent unmapped(LoggedEvent logged, CapillaryEvent event, List<EventMapping> candidates) {
         return MappedEvent.refused(logged.seq(), "no-mapping", mappings.problemOf(event.eventName())
                 .map(problem -> "the mapping does not load. " + problem)
-                .orElse("no mapping file has event: " + event.eventName() + ". Add one and replay this dead letter"));
+                .orElseGet(() -> candidates.isEmpty()
+                        ? "no mapping file has event: " + event.eventName() + ". Add one and replay this dead letter"
+                        : "the conditions of " + candidates.stream().map(EventMapping::file).collect(Collectors.joining(" and "))
+                                + " do not hold. Add a file without a condition for all other " + event.eventName()
+                                + " events and replay this dead letter"));
     }
 
-    private MappedEvent map(LoggedEvent logged, CapillaryEvent event, EventMapping mapping) {
-        Scope scope = new Scope(event.body(), event.body(), new Scope.Facts(
-                event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone));
-        Rendering rendering = new Rendering();
+    private MappedEvent map(LoggedEvent logged, Scope scope, EventMapping mapping, Rendering rendering) {
         try {
             List<XdmRecord> records = new ArrayList<>(mapping.records().size());
             for (RecordMapping record : mapping.records()) {

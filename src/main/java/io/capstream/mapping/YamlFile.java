@@ -1,6 +1,5 @@
 package io.capstream.mapping;
 
-import io.capstream.xdm.XdmSchema;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -22,30 +21,35 @@ final class YamlFile {
     /**
      * Reads a file.
      *
-     * @param tenantId what {@code {tenant-id}} in it stands for
+     * @param arguments what the names in braces in it stand for
      * @throws MappingException when it cannot be read or is no YAML
      */
-    static YamlPart read(Path file, String tenantId) throws MappingException {
+    static YamlPart read(Path file, Arguments arguments) throws MappingException {
         try {
-            String text = Files.readString(file).replace(XdmSchema.TENANT_PLACEHOLDER, tenantId);
+            String text = Files.readString(file);
             Node root = new Yaml(withoutAliases()).compose(new StringReader(text));
             if (root == null) {
-                throw new MappingException(file + ", line 1: the file is empty");
+                throw problem(file, "the file is empty");
             }
-            return new YamlPart(file.toString(), root);
+            return new YamlPart(file.toString(), root, arguments);
         } catch (MarkedYAMLException wrong) {
-            throw new MappingException(file + ", line " + (wrong.getProblemMark().getLine() + 1) + ": no YAML: " + wrong.getProblem());
+            throw new MappingException(file + ":" + (wrong.getProblemMark().getLine() + 1) + ":" + (wrong.getProblemMark().getColumn() + 1),
+                    "no YAML: " + wrong.getProblem());
         } catch (ReaderException control) {
-            throw new MappingException(file + ": no YAML: a control character stands at position " + control.getPosition());
+            throw problem(file, "no YAML: a control character stands at position " + control.getPosition());
         } catch (YAMLException beyondLimits) {
-            throw new MappingException(file + ": " + (beyondLimits.getMessage().contains("aliases")
+            throw problem(file, (beyondLimits.getMessage().contains("aliases")
                     ? "anchors and aliases (& and *) are not read; use include and a file under shared/"
                     : "no YAML that is read here: " + beyondLimits.getMessage()));
         } catch (CharacterCodingException noUtf8) {
-            throw new MappingException(file + ", line 1: the file is not UTF-8");
+            throw problem(file, "the file is not UTF-8");
         } catch (IOException unreadable) {
-            throw new MappingException(file + ", line 1: the file cannot be read: " + unreadable.getMessage());
+            throw problem(file, "the file cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    private static MappingException problem(Path file, String what) {
+        return new MappingException(file + ":1:1", what);
     }
 
     /** An anchor may hold itself, and shared parts do what anchors are for. */

@@ -1,5 +1,6 @@
 package io.capstream.mapping;
 
+import io.capstream.xdm.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -15,15 +15,18 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A part of a mapping file that knows in which file and line it stands. */
+/** A part of a mapping file that knows in which file, line and column it stands. */
 final class YamlPart {
 
     private final String file;
     private final Node node;
+    private final Arguments arguments;
 
-    YamlPart(String file, Node node) {
+    /** @param arguments what names in braces stand for in this file */
+    YamlPart(String file, Node node, Arguments arguments) {
         this.file = file;
         this.node = node;
+        this.arguments = arguments;
     }
 
     boolean isMap() {
@@ -42,7 +45,7 @@ final class YamlPart {
         List<Entry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : map.getValue()) {
-            Entry entry = new Entry(new YamlPart(file, tuple.getKeyNode()), new YamlPart(file, tuple.getValueNode()));
+            Entry entry = new Entry(child(tuple.getKeyNode()), child(tuple.getValueNode()));
             if (!seen.add(entry.name())) {
                 throw entry.key().problem(entry.name() + " stands here a second time");
             }
@@ -51,27 +54,17 @@ final class YamlPart {
         return entries;
     }
 
-    /** The entries by name, where only the given names may stand. */
-    Map<String, YamlPart> map(Set<String> allowed) throws MappingException {
+    /** The entries by name, where only the keys of the grammar may stand. */
+    Map<String, YamlPart> map(Grammar grammar) throws MappingException {
         Map<String, YamlPart> parts = new LinkedHashMap<>();
         for (Entry entry : entries()) {
-            if (!allowed.contains(entry.name())) {
-                throw entry.key().problem("'" + entry.name() + "' is not known here. Known are: "
-                        + allowed.stream().sorted().collect(Collectors.joining(", ")));
+            if (!grammar.names().contains(entry.name())) {
+                throw entry.key().problem("'" + entry.name() + "' is not known here" + Spelling.question(entry.name(), grammar.names())
+                        + " Known are: " + String.join(", ", grammar.names()));
             }
             parts.put(entry.name(), entry.value());
         }
         return parts;
-    }
-
-    /** The value of an entry, where it is there. */
-    Optional<YamlPart> entry(String name) throws MappingException {
-        for (Entry entry : entries()) {
-            if (entry.name().equals(name)) {
-                return Optional.of(entry.value());
-            }
-        }
-        return Optional.empty();
     }
 
     List<YamlPart> list() throws MappingException {
@@ -79,7 +72,9 @@ final class YamlPart {
             throw problem("a list is wanted here, each entry on a line of its own with '- ' before it");
         }
         List<YamlPart> parts = new ArrayList<>();
-        list.getValue().forEach(part -> parts.add(new YamlPart(file, part)));
+        for (Node part : list.getValue()) {
+            parts.add(child(part));
+        }
         return parts;
     }
 
@@ -88,15 +83,35 @@ final class YamlPart {
         return isList() ? list() : List.of(this);
     }
 
+    private YamlPart child(Node child) throws MappingException {
+        YamlPart part = new YamlPart(file, child, arguments);
+        return child instanceof ScalarNode scalar ? arguments.put(part, scalar) : part;
+    }
+
+    /** A text in this one's place. */
+    YamlPart withText(String text) {
+        ScalarNode scalar = (ScalarNode) node;
+        return new YamlPart(file,
+                new ScalarNode(scalar.getTag(), text, scalar.getStartMark(), scalar.getEndMark(), scalar.getScalarStyle()), arguments);
+    }
+
     /** A text, number or boolean as it is written. */
     String text() throws MappingException {
         if (!(node instanceof ScalarNode scalar)) {
-            throw problem("a single value is wanted here, not a " + (isMap() ? "map" : "list"));
+            throw problem(isBareBrace()
+                    ? "a name in braces must stand in quotes: \"{name}\""
+                    : "a single value is wanted here, not a " + (isMap() ? "map" : "list"));
         }
         if (scalar.getTag().equals(Tag.NULL)) {
             throw problem("a value is missing here");
         }
         return scalar.getValue();
+    }
+
+    /** For YAML {@code {name}} without quotes is a map with a name and no value. */
+    private boolean isBareBrace() {
+        return node instanceof MappingNode map && map.getValue().size() == 1
+                && map.getValue().get(0).getValueNode() instanceof ScalarNode value && value.getTag().equals(Tag.NULL);
     }
 
     boolean isTrue() throws MappingException {
@@ -118,7 +133,8 @@ final class YamlPart {
     }
 
     MappingException problem(String what) {
-        return new MappingException(file + ", line " + (node.getStartMark().getLine() + 1) + ": " + what);
+        return new MappingException(
+                file + ':' + (node.getStartMark().getLine() + 1) + ':' + (node.getStartMark().getColumn() + 1), what);
     }
 
     /** A line of a map. */

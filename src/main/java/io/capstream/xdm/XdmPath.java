@@ -37,16 +37,16 @@ public record XdmPath(List<String> names) {
     public XdmType in(XdmObject root) throws NoSuchXdmFieldException {
         XdmType type = root;
         for (int i = 0; i < names.size(); i++) {
-            type = step(type, i);
+            type = step(root, type, i);
         }
         return type;
     }
 
-    private XdmType step(XdmType owner, int i) throws NoSuchXdmFieldException {
+    private XdmType step(XdmObject root, XdmType owner, int i) throws NoSuchXdmFieldException {
         String name = names.get(i);
         boolean array = name.endsWith(ARRAY);
         String bare = array ? name.substring(0, name.length() - ARRAY.length()) : name;
-        XdmType field = field(owner, bare, i);
+        XdmType field = field(root, owner, bare, i);
         boolean last = i == names.size() - 1;
         if (field instanceof XdmArray && !array) {
             throw new NoSuchXdmFieldException(upTo(i) + " is an array: write " + upTo(i) + ARRAY
@@ -62,7 +62,7 @@ public record XdmPath(List<String> names) {
         return field;
     }
 
-    private XdmType field(XdmType owner, String name, int i) throws NoSuchXdmFieldException {
+    private XdmType field(XdmObject root, XdmType owner, String name, int i) throws NoSuchXdmFieldException {
         if (owner instanceof XdmMap map) {
             return map.values();
         }
@@ -71,7 +71,7 @@ public record XdmPath(List<String> names) {
         }
         XdmType field = object.properties().get(name);
         if (field == null) {
-            throw new NoSuchXdmFieldException("the schema has no field " + upTo(i) + ". "
+            throw new NoSuchXdmFieldException("the schema has no field " + upTo(i) + Spelling.question(toString(), root.paths()) + " "
                     + (i == 0 ? "At the top" : "Under " + upTo(i - 1)) + " it has: " + namesOf(object));
         }
         return field;

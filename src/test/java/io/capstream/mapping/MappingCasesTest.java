@@ -45,7 +45,7 @@ class MappingCasesTest {
     @Test
     void everyMappingFileLoads() {
         assertThat(MAPPINGS.status()).hasSizeGreaterThanOrEqualTo(14)
-                .allSatisfy(file -> assertThat(file.problem()).isEmpty());
+                .allSatisfy(file -> assertThat(file.problems()).isEmpty());
     }
 
     @ParameterizedTest

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.capstream.xdm.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +72,37 @@ class MappingLanguageTest {
             loyalty.loyaltyID[]: [ "$.data.a[*]", $.data.b ]            | {"a":["1"," ",2],"b":"3"}           | {"loyaltyID":["1","2"]}
             loyalty.loyaltyID[]: [ "$.data.a[*]", $.data.b ]            | {"a":[],"b":"3"}                    | {"loyaltyID":["3"]}
             loyalty.pointsExpiration[]: { each: $.data.a, fields: { pointsExpiring: "@.p" } } | {"a":[{"p":1},{},{"p":2}]} | {"pointsExpiration":[{"pointsExpiring":1},{"pointsExpiring":2}]}
+            loyalty.tier: { constant: G, when: { $.data.a: { below: 0 } } } | {"a":"-0.5"}                    | {"tier":"G"}
+            loyalty.tier: { constant: G, when: { $.data.a: { below: 0 } } } | {"a":0}                         | none
+            loyalty.tier: { constant: G, when: { $.data.a: { below: 0 } } } | {"a":"many"}                    | none
+            loyalty.points: { count: $.data.a }                         | {"a":[1,null,"",{"b":1}]}           | {"points":2}
+            loyalty.points: { count: "$.data.a[*].b" }                  | {"a":[{"b":1},{},{"b":[7,8]}]}      | {"points":3}
+            loyalty.points: { count: $.data.a }                         | {"a":[]}                            | {"points":0}
+            loyalty.points: { count: $.data.a }                         | {"a":null}                          | none
+            loyalty.points: { count: $.data.a }                         | {}                                  | none
+            loyalty.tier: { from: $.data.a, values: { REGULAR: purchase, RETURN: refund } } | {"a":" regular "}   | {"tier":"purchase"}
+            loyalty.tier: { from: $.data.a, values: { REGULAR: purchase } } | {"a":"MIXED"}                   | none
+            loyalty.tier: { from: $.data.a, values: { REGULAR: purchase }, default: other } | {"a":"MIXED"}   | {"tier":"other"}
+            loyalty.tier: { from: $.data.a, values: { REGULAR: purchase }, default: other } | {"a":{"b":1}}   | {"tier":"other"}
+            loyalty.tier: { from: $.data.a, values: { REGULAR: purchase }, default: other } | {"a":""}        | none
+            loyalty.tier: { from: $.data.a, values: { 1: one, true: yes } } | {"a":1.0}                       | {"tier":"one"}
+            loyalty.tier: { from: $.data.a, values: { 1: one, true: yes } } | {"a":true}                      | {"tier":"yes"}
+            loyalty.points: { from: $.data.a, values: { Gold: 10 } }    | {"a":"GOLD"}                        | {"points":10}
+            loyalty.tier: { text: "{$.data.a} of {$.data.b}." }         | {"a":7.0,"b":"x"}                   | {"tier":"7 of x."}
+            loyalty.tier: { text: "{$.data.a} of {$.data.b}" }          | {"a":7,"b":" "}                     | none
+            loyalty.tier: { text: "{$.data.a}" }                        | {"a":[1,2]}                         | none
+            loyalty.tier: { text: "none at all" }                       | {}                                  | {"tier":"none at all"}
+            loyalty.tier: [ { from: $.data.a, as: phone }, { from: $.data.b, as: phone } ] | {"a":"12","b":"447700900142"} | {"tier":"+447700900142"}
+            loyalty.tier: [ { from: $.data.a, values: { X: 1 } }, other ] | {"a":"Y"}                         | {"tier":"other"}
+            loyalty.joinDate: [ { from: $.data.a, as: epoch-seconds }, $.data.b ] | {"b":1795507200125}         | {"joinDate":"2026-11-24T08:00:00.125Z"}
+            loyalty.joinDate: { from: $.data.a, required: true }        | {"a":1795507200125}                 | {"joinDate":"2026-11-24T08:00:00.125Z"}
+            loyalty.pointsExpiration[]: { each: [ $.data.b, $.data.a ], fields: { pointsExpiring: "@.p" } } | {"b":[],"a":[{"p":1}]} | {"pointsExpiration":[{"pointsExpiring":1}]}
+            loyalty.pointsExpiration[]: { each: "$.data.a[*].b", fields: { pointsExpiring: "@.p" } } | {"a":[{"b":[{"p":1},{"p":2}]},{},{"b":[{"p":3}]}]} | {"pointsExpiration":[{"pointsExpiring":1},{"pointsExpiring":2},{"pointsExpiring":3}]}
+            loyalty.pointsExpiration[]: { each: $.data.a, when: { "@.t": X }, fields: { pointsExpiring: "@.p" } } | {"a":[{"t":"x","p":1},{"t":"y","p":2}]} | {"pointsExpiration":[{"pointsExpiring":1}]}
+            loyalty.cardsDetails[]: { each: $.data.a, parts: { each: "@.b", fields: { number: "@.n", series: "@@.s" } } } | {"a":[{"s":"A","b":[{"n":1},{"n":2}]},{"s":"B","b":[{"n":3}]}]} | {"cardsDetails":[{"number":"1","series":"A"},{"number":"2","series":"A"},{"number":"3","series":"B"}]}
+            loyalty.cardsDetails[]: { each: $.data.a, parts: [ { fields: { number: "@.n" } }, { when: { "@.m": { present: true } }, fields: { number: "@.m" } } ] } | {"a":[{"n":1,"m":2},{"n":3}]} | {"cardsDetails":[{"number":"1"},{"number":"2"},{"number":"3"}]}
+            loyalty.cardsDetails[]: { each: $.data.a, fields: { number: "@.n", series: { index: 1 } } } | {"a":[{"n":"x"},{},{"n":"y"}]} | {"cardsDetails":[{"number":"x","series":"1"},{"number":"y","series":"3"}]}
+            loyalty.cardsDetails[]: { each: $.data.a, fields: { number: { find: $.data.b, where: { "@.k": "@@.k" }, take: "@.n" } } } | {"a":[{"k":2}],"b":[{"k":1,"n":"x"},{"k":2,"n":"y"}]} | {"cardsDetails":[{"number":"y"}]}
             loyalty.pointsExpiration[]: { fields: { pointsExpiring: 5 } } | {}                                | none
             loyalty.pointsExpiration[]: [ { fields: { pointsExpiring: $.data.a } }, { when: { $.data.b: 1 }, fields: { pointsExpiring: $.data.b } } ] | {"a":3,"b":1} | {"pointsExpiration":[{"pointsExpiring":3},{"pointsExpiring":1}]}
             """)
@@ -133,6 +168,31 @@ class MappingLanguageTest {
             mobilePhone.number: { from: $.data.a, as: phone } | "+447700900142 "      | "+447700900142"
             mobilePhone.number: { from: $.data.a, as: phone } | 447700900142          | "+447700900142"
             mobilePhone.number: { from: $.data.a, as: phone } | "(0)7700 900142"      | none
+            loyalty.tier: { from: $.data.a, as: upper-case } | " usd "                | "USD"
+            loyalty.tier: { from: $.data.a, as: lower-case } | "GOLD"                 | "gold"
+            loyalty.tier: { from: $.data.a, as: sha256 } | "abc"                      | "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+            loyalty.tier: { from: $.data.a, as: [ email, sha256 ] } | " A.B@Example.com " | "a6f1bad172104d254e536c6b8dbab9bb2d1e2427e766189525c1099ea578d690"
+            loyalty.tier: { from: $.data.a, as: [ email, sha256 ] } | "nobody"            | none
+            person.nationality: { from: $.data.a, as: upper-case } | "gb"               | "GB"
+            loyalty.joinDate: { from: $.data.a, as: epoch-seconds } | "1795507200"      | "2026-11-24T08:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, as: epoch-seconds } | 1795507200.125    | "2026-11-24T08:00:00.125Z"
+            loyalty.joinDate: { from: $.data.a, as: epoch-seconds } | "2026-11-24"      | none
+            loyalty.joinDate: { from: $.data.a, as: epoch-seconds } | 1795507200125     | none
+            loyalty.joinDate: { from: $.data.a, zone: Asia/Kolkata } | "2026-02-28"     | "2026-02-27T18:30:00.000Z"
+            loyalty.joinDate: { from: $.data.a, zone: Asia/Kolkata } | "2026-02-28T10:00:00Z" | "2026-02-28T10:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, zone: "+05:30", as: expiry } | "2026-02-28" | "2026-02-28T18:29:59.999Z"
+            loyalty.joinDate: { from: $.data.a, format: dd/MM/yyyy } | "28/02/2026"     | "2026-02-28T00:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: dd/MM/yyyy, as: end-of-day, zone: Asia/Kolkata } | "28/02/2026" | "2026-02-28T18:29:59.999Z"
+            loyalty.joinDate: { from: $.data.a, format: dd/MM/yyyy HH:mm } | "28/02/2026 10:00" | "2026-02-28T10:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy HH:mm XXX" } | "28/02/2026 10:00 +02:00" | "2026-02-28T08:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: yyyyMMdd } | 20260228           | "2026-02-28T00:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: dd/MM/yyyy } | "2026-02-28"     | none
+            person.birthDate: { from: $.data.a, format: dd/MM/yyyy } | "28/02/1990"     | "1990-02-28"
+            person.birthDate: { from: $.data.a, zone: Asia/Kolkata } | 636150000000     | "1990-02-28"
+            loyalty.tier: { from: $.data.a, bean: io.capstream.mapping.MappingLanguageTest$Masked } | "4539" | "**39"
+            loyalty.tier: { from: $.data.a, bean: io.capstream.mapping.MappingLanguageTest$Masked, as: upper-case } | "abcd" | "**CD"
+            loyalty.tier: { from: $.data.a, bean: io.capstream.mapping.MappingLanguageTest$Masked } | "1"    | none
+            loyalty.tier: { from: $.data.a, bean: io.capstream.mapping.MappingLanguageTest$Masked } | "none" | none
             loyalty.tierExpiryDate: { from: $.data.a, as: end-of-day } | "2026-02-28" | "2026-02-28T23:59:59.999Z"
             loyalty.tierExpiryDate: { from: $.data.a, as: expiry }     | "2026-02-28" | "2026-02-28T23:59:59.999Z"
             loyalty.tierExpiryDate: { from: $.data.a, as: expiry }     | "2076-11-25" | none
@@ -145,6 +205,93 @@ class MappingLanguageTest {
 
         assertThat(found.isMissingNode() ? null : found.isNumber() ? found.decimalValue().toPlainString() : found.toString())
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+            { from: $.data.a, values: { X: 1 } }                      | "Y"  | loyalty.tier
+            { from: $.data.a, values: { X: 1 }, default: 2 }          | "Y"  | none
+            { from: $.data.a, as: email }                             | "Y"  | loyalty.tier
+            [ { from: $.data.a, as: email }, other ]                  | "Y"  | none
+            { from: $.data.a, bean: io.capstream.mapping.MappingLanguageTest$Masked } | "1"    | loyalty.tier
+            { from: $.data.a, bean: io.capstream.mapping.MappingLanguageTest$Masked } | "none" | none
+            """)
+    void aValueThatIsThereAndDoesNotArriveIsAWarning(String source, String value, String warning) throws Exception {
+        directory.write("tested.yaml", FILE.formatted("loyalty: { program: P, tier: " + source + " }"));
+
+        assertThat(event("{\"a\":" + value + "}").warnings()).containsExactlyElementsOf(warning == null ? List.of() : List.of(warning));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+            { from: $.data.a, required: true }          | " "   | loyalty.tier is required by the mapping file and the event has no value for it
+            { from: $.data.a, as: email, required: true } | "x" | loyalty.tier is required by the mapping file and cannot take the value that the event has for it
+            { from: $.data.a, required: true }          | "x"   | none
+            { from: $.data.a, required: false }         | ""    | none
+            """)
+    void withoutARequiredValueTheEventIsADeadLetter(String source, String value, String message) throws Exception {
+        directory.write("tested.yaml", FILE.formatted("loyalty: { program: P, tier: " + source + " }"));
+
+        assertThat(event("{\"a\":" + value + "}").refusal().map(Refusal::message).orElse(null)).isEqualTo(message);
+    }
+
+    @Test
+    void aSharedPartWithParametersServesSeveralFields() throws Exception {
+        directory.write("shared/tier-name.yaml", """
+                parameters: [ number, twin, tiers ]
+                fields:
+                  loyalty.tier:
+                    - { find: "{tiers}", where: { "@.n": "{number}" }, take: "@.t" }
+                    - "{number}"
+                  loyalty.tierExpiryDate: "$.data.{twin}InMillis"
+                """);
+        directory.write("tested.yaml", """
+                event: tested
+                records:
+                  - flow: profiles
+                    include: { tier-name: { number: [ $.data.a, $.data.b ], twin: expiry, tiers: $.data.all } }
+                """);
+        String all = "\"all\":[{\"n\":7,\"t\":\"Gold\"}]";
+
+        assertThat(mapped("{\"b\":7,\"expiryInMillis\":1795507200125," + all + "}").path("loyalty")).isEqualTo(JSON.readTree("""
+                {"tier":"Gold","tierExpiryDate":"2026-11-24T08:00:00.125Z"}"""));
+        assertThat(mapped("{\"b\":8," + all + "}").at("/loyalty/tier").textValue()).isEqualTo("8");
+    }
+
+    @Test
+    void aParameterIsReadInsideOfAText() throws Exception {
+        directory.write("shared/part.yaml", "parameters: number\nfields:\n  loyalty.tier: { text: \"{{number}} of {tenant-id}\" }\n");
+        directory.write("tested.yaml",
+                "event: tested\nrecords:\n  - { flow: profiles, include: [ { part: { number: $.data.a } } ] }\n");
+
+        assertThat(mapped("{\"a\":7}").at("/loyalty/tier").textValue()).isEqualTo("7 of acme");
+    }
+
+    @Test
+    void oneOfSeveralFilesForAnEventIsChosenByItsCondition() throws Exception {
+        String file = "event: tested\n%s\nrecords:\n  - { flow: profiles, fields: { loyalty.tier: %s } }\n";
+        directory.write("a-all-others.yaml", file.formatted("", "other"));
+        directory.write("b-return.yaml", file.formatted("when: { $.data.a: RETURN }", "return"));
+        directory.write("c-large.yaml", file.formatted("when: { $.data.p: { above: 9 } }\nunless: { $.data.a: VOID }", "large"));
+
+        assertThat(mapped("{\"a\":\"return\",\"p\":10}").at("/loyalty/tier").textValue()).isEqualTo("return");
+        assertThat(mapped("{\"a\":\"sale\",\"p\":10}").at("/loyalty/tier").textValue()).isEqualTo("large");
+        assertThat(mapped("{\"a\":\"void\",\"p\":10}").at("/loyalty/tier").textValue()).isEqualTo("other");
+        directory.delete("a-all-others.yaml");
+        assertThat(event("{}").refusal()).hasValueSatisfying(refusal -> {
+            assertThat(refusal.reason()).isEqualTo("no-mapping");
+            assertThat(refusal.message()).contains("b-return.yaml and ").contains("c-large.yaml do not hold");
+        });
+    }
+
+    /** What a team's own code may be. */
+    public static final class Masked implements UnaryOperator<JsonNode> {
+
+        @Override
+        public JsonNode apply(JsonNode value) {
+            String text = value.textValue();
+            return text.equals("none") ? null : TextNode.valueOf("**" + text.substring(2));
+        }
     }
 
     @Test
@@ -202,8 +349,12 @@ class MappingLanguageTest {
         assertThat(mapped("{}").at("/loyalty/tier").textValue()).isEqualTo("Gold");
     }
 
+    private MappedEvent event(String data) {
+        return MappingDirectory.map(directory.load(), "{\"eventName\":\"tested\",\"orgId\":7,\"data\":" + data + "}");
+    }
+
     private JsonNode mapped(String data) throws IOException {
-        MappedEvent mapped = MappingDirectory.map(directory.load(), "{\"eventName\":\"tested\",\"orgId\":7,\"data\":" + data + "}");
+        MappedEvent mapped = event(data);
         assertThat(mapped.refusal()).isEmpty();
         return mapped.records().isEmpty()
                 ? JSON.missingNode()

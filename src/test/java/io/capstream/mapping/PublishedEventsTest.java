@@ -40,7 +40,7 @@ class PublishedEventsTest {
     private static boolean isMapped(Path file) {
         String name = file.getFileName().toString();
         boolean isWhole = !name.contains("--doc-excerpt");    // an excerpt names no customer
-        return isWhole && MAPPINGS.find(name.replaceFirst("(--.*)?\\.json$", "")).isPresent();
+        return isWhole && !MAPPINGS.find(name.replaceFirst("(--.*)?\\.json$", "")).isEmpty();
     }
 
     @ParameterizedTest

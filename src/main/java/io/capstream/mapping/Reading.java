@@ -1,0 +1,10 @@
+package io.capstream.mapping;
+
+/**
+ * How a value is read.
+ *
+ * @param written    the way in words, as an explanation names it
+ * @param conversion from the value of the event to that of the field
+ */
+record Reading(String written, Conversion conversion) {
+}
