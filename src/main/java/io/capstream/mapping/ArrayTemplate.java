@@ -26,7 +26,8 @@ record ArrayTemplate(List<Part> parts) implements Template {
             }
             List<JsonNode> elements = elements(scope);
             if (elements.isEmpty() && rendering.isExplaining()) {
-                rendering.explainSkipped(at, "no elements at " + each.stream().map(EventPath::written).collect(Collectors.joining(", nor at ")));
+                rendering.explainSkipped(at,
+                        "no elements at " + each.stream().map(EventPath::written).collect(Collectors.joining(", nor at ")));
             }
             for (int i = 0; i < elements.size(); i++) {
                 addOnce(array, scope.within(elements.get(i), i), at, rendering);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.capstream.xdm.NumberRange;
+import io.capstream.xdm.TextRule;
 import io.capstream.xdm.XdmScalar;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,11 +13,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -26,6 +30,13 @@ final class Conversions {
     private static final int YEARS_THAT_MEAN_NEVER = 50;
     private static final BigDecimal MILLIS_OF_A_SECOND = BigDecimal.valueOf(1000);
     private static final DateTimeFormatter WITH_MILLISECONDS = new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+    private static final Map<String, Conversion> OF_TEXTS = new TreeMap<>(Map.of(
+            "email", ofText(ContactPoint::email),
+            "phone", ofText(ContactPoint::phone),
+            "lower-case", ofText(value -> stripped(value).map(text -> text.toLowerCase(Locale.ROOT))),
+            "upper-case", ofText(value -> stripped(value).map(text -> text.toUpperCase(Locale.ROOT))),
+            "sha256", ofText(value -> PlainText.of(value).map(DigestUtils::sha256Hex))));
 
     private Conversions() {
     }
@@ -43,14 +54,14 @@ final class Conversions {
 
     /** What a mapping file can ask for, for a field of this type, by name; the times have their own. */
     static Map<String, Conversion> named(XdmScalar field) {
-        return new TreeMap<>(field.kind() == XdmScalar.Kind.STRING
-                ? Map.<String, Conversion>of(
-                        "email", ofText(ContactPoint::email),
-                        "phone", ofText(ContactPoint::phone),
-                        "lower-case", ofText(value -> stripped(value).map(text -> text.toLowerCase(Locale.ROOT))),
-                        "upper-case", ofText(value -> stripped(value).map(text -> text.toUpperCase(Locale.ROOT))),
-                        "sha256", ofText(value -> PlainText.of(value).map(DigestUtils::sha256Hex)))
-                : Map.<String, Conversion>of());
+        return field.kind() == XdmScalar.Kind.STRING ? OF_TEXTS : Map.of();
+    }
+
+    /** Everything that a mapping file can ask for, for one type of field or another. */
+    static Collection<String> names() {
+        TreeSet<String> names = new TreeSet<>(OF_TEXTS.keySet());
+        names.addAll(times(new XdmScalar(XdmScalar.Kind.DATE_TIME, TextRule.ANY, NumberRange.ANY), TimeForm.ANY).keySet());
+        return names;
     }
 
     /** What a mapping file can ask for, for a date or time in this form, by name. */

@@ -26,6 +26,11 @@ public record FlowSchemas(@DefaultValue("") String tenantId, @DefaultValue Map<S
     public record FlowSchema(@DefaultValue("") String schema) {
     }
 
+    /** The same, with field names as mapping files write them: {@code _{tenant-id}}. */
+    FlowSchemas withoutTenant() {
+        return new FlowSchemas(XdmSchema.TENANT_PLACEHOLDER, flows);
+    }
+
     /** The schema files, in an order that does not change. */
     List<Path> files() {
         return flows.values().stream().map(FlowSchema::schema).filter(file -> !file.isBlank()).sorted().map(Path::of).toList();

@@ -144,7 +144,9 @@ final class ReadingReader {
 
     private static String allowed(JsonNode constant, XdmScalar type) {
         Set<String> enumeration = type.text().enumeration();
-        return enumeration.isEmpty() ? "" : Spelling.question(constant.asText(), enumeration) + " It allows: " + String.join(", ", enumeration);
+        return enumeration.isEmpty()
+                ? ""
+                : Spelling.question(constant.asText(), enumeration) + " It allows: " + String.join(", ", enumeration);
     }
 
     private void addTime(Map<String, YamlPart> keys, List<YamlPart> ways) throws MappingException {

@@ -24,7 +24,9 @@ final class SourceReader {
     static final String INDEX = "index";
     static final String TEXT = "text";
     static final String EARLIEST = "earliest";
-    private static final Set<String> KINDS = Set.of(FROM, CONSTANT, CONNECTOR, FIND, SUM, COUNT, INDEX, TEXT, EARLIEST);
+
+    /** Of these a value has exactly one. */
+    static final Set<String> KINDS = Set.of(FROM, CONSTANT, CONNECTOR, FIND, SUM, COUNT, INDEX, TEXT, EARLIEST);
 
     private final XdmScalar type;
 

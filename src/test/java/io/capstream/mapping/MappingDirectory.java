@@ -12,6 +12,11 @@ import java.util.Map;
 /** A folder of mapping files, written by a test, with the product's schemas. */
 final class MappingDirectory {
 
+    /** Those of the product, for an organisation named acme. */
+    static final FlowSchemas FLOWS = new FlowSchemas("acme", Map.of(
+            "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
+            "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json")));
+
     private static final Instant RECEIVED = Instant.parse("2026-11-24T08:00:00Z");
 
     private final Path folder;
@@ -31,9 +36,7 @@ final class MappingDirectory {
     }
 
     Mappings load() {
-        return new Mappings(new MappingSettings(folder), new FlowSchemas("acme", Map.of(
-                "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
-                "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json"))));
+        return new Mappings(new MappingSettings(folder), FLOWS);
     }
 
     static MappedEvent map(Mappings mappings, String event) {
