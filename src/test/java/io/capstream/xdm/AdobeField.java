@@ -3,12 +3,12 @@ package io.capstream.xdm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.xdm.AdobeComponents.Located;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One field of Adobe's, put together from all the files that say something of it. */
 public final class AdobeField {
@@ -58,18 +58,17 @@ public final class AdobeField {
         return children.isEmpty() ? Optional.empty() : Optional.of(of(components, children));
     }
 
-    /** All that is said under this keyword; the elements of a list one by one. */
+    /** All that is said of the field under this keyword; the elements of a list one by one. */
     public Set<JsonNode> said(String keyword) {
-        Set<JsonNode> said = new LinkedHashSet<>();
-        for (Located part : parts) {
-            JsonNode value = part.schema().path(keyword);
-            if (value.isArray()) {
-                value.forEach(said::add);
-            } else if (!value.isMissingNode()) {
-                said.add(value);
-            }
+        return parts.stream().flatMap(part -> said(part.schema(), keyword).stream()).collect(Collectors.toSet());
+    }
+
+    static Set<JsonNode> said(JsonNode schema, String keyword) {
+        JsonNode value = schema.path(keyword);
+        if (value.isArray()) {
+            return value.valueStream().collect(Collectors.toSet());
         }
-        return said;
+        return value.isMissingNode() ? Set.of() : Set.of(value);
     }
 
     /** Pointers to what Adobe does not know; its schemas are open and let it pass. */
