@@ -82,7 +82,7 @@ class PublishedEventsTest {
         Optional<String> deadLetter = mapped.refusal().map(Refusal::reason);
         assumeFalse(PUBLISHED.mayLackMapping(file) && deadLetter.equals(Optional.of("no-mapping")), "there is no mapping yet");
 
-        assertThat(deadLetter).isEqualTo(PUBLISHED.deadLetter(file));
+        assertThat(deadLetter).as("%s: %s", file.getFileName(), mapped.refusal()).isEqualTo(PUBLISHED.deadLetter(file));
         assertThat(mapped.records().isEmpty()).isEqualTo(deadLetter.isPresent());
         return mapped.records();
     }
