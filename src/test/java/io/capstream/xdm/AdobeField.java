@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One field of Adobe's, put together from all the files that say something of it. */
-public final class AdobeField {
+final class AdobeField {
 
     private final AdobeComponents components;
     private final List<Located> parts;
@@ -41,12 +41,12 @@ public final class AdobeField {
     }
 
     /** The member of that name, be it a property or a value of a map. */
-    public Optional<AdobeField> member(String name) {
+    Optional<AdobeField> member(String name) {
         return child(schema -> schema.path("properties").path(name)).or(() -> child(schema -> schema.path("additionalProperties")));
     }
 
     /** What an array holds. */
-    public Optional<AdobeField> element() {
+    Optional<AdobeField> element() {
         return child(schema -> schema.path("items"));
     }
 
@@ -59,7 +59,7 @@ public final class AdobeField {
     }
 
     /** All that is said of the field under this keyword; the elements of a list one by one. */
-    public Set<JsonNode> said(String keyword) {
+    Set<JsonNode> said(String keyword) {
         return parts.stream().flatMap(part -> said(part.schema(), keyword).stream()).collect(Collectors.toSet());
     }
 

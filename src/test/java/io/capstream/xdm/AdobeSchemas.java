@@ -77,7 +77,7 @@ public final class AdobeSchemas {
     }
 
     /** The record as a whole, in Adobe's files. */
-    public AdobeField root(String flow) {
+    AdobeField root(String flow) {
         return roots.get(flow);
     }
 
