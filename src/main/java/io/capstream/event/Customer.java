@@ -21,12 +21,21 @@ final class Customer {
                         customerId(data.path("survivorCustomerIdentifiers")),
                         customerId(data.path(received ? RECEIVING : INITIATING)),
                         customerId(data.path("coupons").path(0).path("customerIdentifiers")),
+                        EnvelopeText.quietly(data.path("transactionUpdates").path(0), "customerId"),
+                        member(data, "memberAdded"),
+                        member(data, "memberRemoved"),
+                        member(data, "contributingMember"),
+                        member(data, "primaryMember"),
                         entity(data, "USER"),
                         entity(data.path("triggeringActivity"), "USER"),
-                        entity(data, "USERGROUP2").map(id -> "group:" + id))
+                        entity(data, "USERGROUP2").or(() -> EnvelopeText.quietly(data, "groupId")).map(id -> "group:" + id))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
+    }
+
+    private static Optional<String> member(JsonNode data, String role) {
+        return customerId(data.path(role).path("customerIdentifiers"));
     }
 
     private static Optional<String> customerId(JsonNode identifiers) {

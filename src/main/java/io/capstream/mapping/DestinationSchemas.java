@@ -11,6 +11,9 @@ import io.capstream.xdm.XdmType;
 /** The JSON Schemas of the tables of fields of one dataflow: a definition for each object of its XDM schema. */
 final class DestinationSchemas {
 
+    /** A destination of a shared part that a parameter completes is known only where the part is included. */
+    private static final String PARAMETER = "\\{(?!tenant-id)[a-z]";
+
     private final String flow;
     private final ObjectNode definitions;
 
@@ -31,6 +34,7 @@ final class DestinationSchemas {
 
     private void add(String path, XdmObject object) {
         ObjectNode table = definitions.putObject(name(flow, path)).put("type", "object").put("additionalProperties", false);
+        table.putObject("patternProperties").putObject(PARAMETER);
         ObjectNode properties = table.putObject("properties");
         addLines(properties, "", path, object);
         object.properties().forEach((name, field) -> {

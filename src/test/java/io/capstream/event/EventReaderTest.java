@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReaderTest {
@@ -87,6 +88,20 @@ class EventReaderTest {
 
         assertThat(read("{\"eventName\":\"x\",\"data\":{%s}}".formatted(group)).customer()).isEqualTo("group:3");
         assertThat(read("{\"eventName\":\"x\",\"data\":{%s,%s}}".formatted(group, member)).customer()).isEqualTo("8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"primaryMember":{"customerIdentifiers":{"customerId":1}},"groupId":3}                 | 1
+            {"memberAdded":{"customerIdentifiers":{"customerId":2}},"primaryMember":{"customerIdentifiers":{"customerId":1}}}        | 2
+            {"memberRemoved":{"customerIdentifiers":{"customerId":2}},"primaryMember":{"customerIdentifiers":{"customerId":1}}}      | 2
+            {"contributingMember":{"customerIdentifiers":{"customerId":2}},"primaryMember":{"customerIdentifiers":{"customerId":1}}} | 2
+            {"groupId":3}                                                                          | group:3
+            {"transactionUpdates":[{"customerId":4},{"customerId":5}]}                             | 4
+            {"coupons":[{"customerIdentifiers":{"customerId":6}}]}                                 | 6
+            """)
+    void theCustomerIsFoundWhereTheKindOfEventNamesIt(String data, String customer) throws Exception {
+        assertThat(read("{\"eventName\":\"x\",\"data\":%s}".formatted(data)).customer()).isEqualTo(customer);
     }
 
     @Test

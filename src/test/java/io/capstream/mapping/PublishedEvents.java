@@ -15,9 +15,8 @@ import org.yaml.snakeyaml.Yaml;
  * The events that Capillary published, where they lie beside the checkout, and what is to become of them.
  *
  * @param deadLetters    reason to the files that are a dead letter for it; all others become records
- * @param withoutMapping event names that may still lack a mapping
  */
-record PublishedEvents(Map<String, List<String>> deadLetters, List<String> withoutMapping) {
+record PublishedEvents(Map<String, List<String>> deadLetters) {
 
     private static final Path FOLDER = Path.of("../shared/corpus/capillary");
 
@@ -47,9 +46,5 @@ record PublishedEvents(Map<String, List<String>> deadLetters, List<String> witho
                 .filter(reason -> reason.getValue().contains(file.getFileName().toString()))
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    boolean mayLackMapping(Path file) {
-        return withoutMapping.contains(file.getFileName().toString().split("--")[0]);
     }
 }
