@@ -43,7 +43,7 @@ public class XdmMapper {
         try {
             CapillaryEvent event = reader.read(logged.payload());
             return mappings.find(event.eventName())
-                    .map(mapping -> map(logged, event, mapping))
+                    .map(mapping -> map(logged, event, mapping).by(mapping))
                     .orElseGet(() -> unmapped(logged, event));
         } catch (MalformedEventException malformed) {
             return MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage());
@@ -68,7 +68,7 @@ public class XdmMapper {
                     records.add(new XdmRecord(record.flow(), record.operation(), logged.seq(), logged.orderKey(), bytes(rendered.get())));
                 }
             }
-            return new MappedEvent(List.copyOf(records), rendering.warnings(), Optional.empty());
+            return new MappedEvent(List.copyOf(records), rendering.warnings(), Optional.empty(), Optional.empty());
         } catch (RefusedEventException refused) {
             return MappedEvent.refused(logged.seq(), refused.reason(), refused.getMessage());
         } catch (RuntimeException unforeseen) {
