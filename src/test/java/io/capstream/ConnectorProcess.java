@@ -138,7 +138,8 @@ final class ConnectorProcess implements AutoCloseable {
         }
     }
 
-    private static void copy(Path source, Path folder) throws IOException {
+    /** Copies a file or a folder, with its path, to the folder. */
+    static void copy(Path source, Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.toList()) {
                 Path target = folder.resolve(file);

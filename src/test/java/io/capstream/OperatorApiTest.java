@@ -55,6 +55,8 @@ class OperatorApiTest extends RunningConnector {
         assertThat(one.path("payload")).isEqualTo(JSON.readTree(event));
         assertThat(one.path("records").findValuesAsText("eventType")).contains("capillary.tierUpgraded");
         assertThat(one.path("deliveredAt").asText()).isNotEmpty();
+        assertThat(one.path("mappingVersion").asText()).isEqualTo(found.path(0).path("mappingVersion").asText()).isNotEmpty();
+        assertThat(one.path("mappingFile").asText()).endsWith("tierUpgraded.yaml");
     }
 
     @Test

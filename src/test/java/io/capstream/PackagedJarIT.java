@@ -24,6 +24,10 @@ class PackagedJarIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Samples of events that are about a catalogue or a card and no customer: documented dead letters. */
+    private static final Set<String> WITHOUT_CUSTOMER = Set.of("cardUpdated", "promotionCreated", "promotionUpdated",
+            "rewardCreated", "rewardExpiryReminder", "rewardUpdated");
+
     @TempDir
     Path folder;
 
@@ -32,14 +36,15 @@ class PackagedJarIT {
         try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).start()) {
             assertThat(connector.logText())
                     .contains("/capillary/events")
-                    .contains("14 mappings")
+                    .contains(mappingFiles() + " mappings are live")
                     .contains("built-in Platform");
             for (Path sample : samples()) {
                 assertThat(connector.post("/capillary/events", Files.readString(sample), "X-Api-Key", "local-secret").body())
                         .as(sample.toString()).contains("\"accepted\":1");
             }
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
-                    assertThat(records(connector, "events").findValuesAsText("_id")).doesNotHaveDuplicates().hasSize(14));
+                    assertThat(records(connector, "events").findValuesAsText("_id")).doesNotHaveDuplicates()
+                            .hasSize(samples().size() - WITHOUT_CUSTOMER.size()));
             assertThat(records(connector, "profiles")).isNotEmpty();
 
             assertThat(connector.stop()).as("ended by SIGTERM, after a shutdown").isEqualTo(143);
@@ -104,8 +109,16 @@ class PackagedJarIT {
     }
 
     private static List<Path> samples() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of("mappings/samples"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        return files("mappings/samples", ".json");
+    }
+
+    private static long mappingFiles() throws Exception {
+        return files("mappings", ".yaml").size();
+    }
+
+    private static List<Path> files(String folder, String ending) throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
         }
     }
 

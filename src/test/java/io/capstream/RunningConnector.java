@@ -22,7 +22,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole connector in profile {@code local}, over real HTTP, with an event log of its own. One for all tests that extend it. */
+/**
+ * The whole connector in profile {@code local}, over real HTTP, with an event log and mapping files of its own. One for all tests
+ * that extend it.
+ */
 @CamelSpringBootTest
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @AutoConfigureObservability(tracing = false) // tests have no metrics endpoint otherwise
@@ -36,12 +39,17 @@ abstract class RunningConnector {
     @Value("${server.port}")
     int port;
 
+    @Value("${mapping.directory}")
+    Path mappings;
+
     @DynamicPropertySource
     static void ofItsOwn(DynamicPropertyRegistry properties) throws IOException {
         int port = ConnectorProcess.freePort();
-        Path log = Files.createTempDirectory("event-log").resolve("event-log.db");
+        Path folder = Files.createTempDirectory("connector");
+        ConnectorProcess.copy(Path.of("mappings"), folder);
         properties.add("server.port", () -> port);
-        properties.add("event-log.url", () -> "jdbc:sqlite:" + log);
+        properties.add("event-log.url", () -> "jdbc:sqlite:" + folder.resolve("event-log.db"));
+        properties.add("mapping.directory", () -> folder.resolve("mappings").toString());
         properties.add("camel.main.routes-reload-enabled", () -> "false");
     }
 

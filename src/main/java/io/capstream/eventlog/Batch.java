@@ -1,6 +1,8 @@
 package io.capstream.eventlog;
 
 import io.capstream.event.LoggedEvent;
+import io.capstream.event.MappingVersion;
+import io.capstream.event.MappingVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class Batch {
     private final List<Entry> entries;
     private final Map<Long, Entry> bySeq;
     private final Map<Long, Death> dead = new ConcurrentHashMap<>();
+    private final MappingVersions mappings = new MappingVersions();
 
     /**
      * Events in order.
@@ -50,6 +53,7 @@ final class Batch {
     void putOn(Exchange exchange) {
         exchange.getIn().setBody(entries.stream().map(Entry::event).toList());
         exchange.setProperty(PROPERTY, this);
+        exchange.setProperty(MappingVersions.PROPERTY, mappings);
     }
 
     /**
@@ -81,6 +85,15 @@ final class Batch {
 
     long lastPosition() {
         return entries.get(entries.size() - 1).position();
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** What mapped the event on its way; empty when no mapping did. */
+    Optional<MappingVersion> mappedBy(Entry entry) {
+        return mappings.of(entry.event().seq());
     }
 
     List<Death> dead() {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Settles a batch in one transaction: the lane's cursor, the dead letters, the counts, the time of delivery. */
+/** Settles a batch in one transaction: the lane's cursor, the dead letters, the counts, the time of delivery, what mapped it. */
 @Component
 class BatchCommit {
 
@@ -30,9 +30,11 @@ class BatchCommit {
                    dead_lettered = settled.dead_lettered + excluded.dead_lettered""";
 
     private final EventMeters meters;
+    private final MappingHistory mappings;
 
-    BatchCommit(EventMeters meters) {
+    BatchCommit(EventMeters meters, MappingHistory mappings) {
         this.meters = meters;
+        this.mappings = mappings;
     }
 
     /**
@@ -42,12 +44,13 @@ class BatchCommit {
      */
     void commit(LaneLock lock, Batch batch) {
         Session session = lock.session();
-        session.transaction().executeWithoutResult(transaction -> settle(session.batches(), batch));
+        Map<String, String> versions = session.transaction().execute(transaction -> settle(session.batches(), batch));
+        mappings.remember(batch, versions);
         batch.delivered().forEach(meters::delivered);
         batch.dead().forEach(death -> meters.deadLettered(death.eventName(), death.reason()));
     }
 
-    private static void settle(JdbcTemplate sql, Batch batch) {
+    private Map<String, String> settle(JdbcTemplate sql, Batch batch) {
         if (sql.update(MOVE_CURSOR, batch.lastPosition(), batch.lane(), batch.cursor()) != 1) {
             throw new IllegalStateException("the cursor of lane " + batch.lane() + " has moved from " + batch.cursor()
                     + " while its batch was in hand. The batch is left to whoever moved it");
@@ -58,6 +61,7 @@ class BatchCommit {
                 .map(death -> new Object[] {death.seq(), death.reason(), death.message(), now})
                 .toList());
         sql.batchUpdate(COUNT, counts(batch));
+        return mappings.note(sql, batch, now);
     }
 
     private static List<Object[]> counts(Batch batch) {

@@ -15,11 +15,18 @@ public class LoggedEvents {
     private static final String SUMMARY = """
             e.seq, e.event_name, e.event_id, e.org_id, e.customer, e.received_at,
             e.position > l.cursor as pending, d.state, d.reason, d.message,
+            m.version as mapping_version, m.file as mapping_file,
             (select v.delivered_at from delivery v where v.lane = e.lane and v.last_position >= e.position
-              order by v.last_position limit 1) as delivered_at""";
+              order by v.last_position limit 1) as delivered_at
+            """;
 
-    private static final String FROM =
-            " from event e join lane l on l.lane = e.lane left join dead_letter d on d.seq = e.seq where ";
+    private static final String FROM = """
+            from event e join lane l on l.lane = e.lane left join dead_letter d on d.seq = e.seq
+                 left join mapped_by m on m.lane = e.lane and m.event_name = e.event_name and m.from_position =
+                      (select max(u.from_position) from mapped_by u
+                        where u.lane = e.lane and u.event_name = e.event_name and u.from_position <= e.position)
+            where
+            """;
 
     private final Session reads;
 
@@ -43,7 +50,7 @@ public class LoggedEvents {
 
     /** One event with its payload; empty when the log does not hold it, or not any more. */
     public Optional<EventDetail> get(long seq) {
-        return reads.sql().sql("select " + SUMMARY + ", e.event_key, e.order_key, e.payload" + FROM + "e.seq = :seq")
+        return reads.sql().sql("select " + SUMMARY + ", e.event_key, e.order_key, e.payload " + FROM + "e.seq = :seq")
                 .param("seq", seq)
                 .query((row, n) -> new EventDetail(summary(row), event(row)))
                 .optional();
@@ -60,13 +67,19 @@ public class LoggedEvents {
         return new EventSummary(row.getLong("seq"), row.getString("event_name"), Optional.ofNullable(row.getString("event_id")),
                 row.getString("org_id"), row.getString("customer"), Instant.ofEpochMilli(row.getLong("received_at")), state,
                 state == EventState.DELIVERED ? Millis.in(row, "delivered_at") : Optional.empty(),
-                ofTheDead(state, row.getString("reason")), ofTheDead(state, row.getString("message")));
+                ofTheDead(state, row.getString("reason")), ofTheDead(state, row.getString("message")),
+                ofTheMapped(state, row.getString("mapping_version")), ofTheMapped(state, row.getString("mapping_file")));
     }
 
     /** A replayed dead letter that was delivered keeps the row of its death. */
     private static Optional<String> ofTheDead(EventState state, String text) {
         boolean dead = state == EventState.DEAD_LETTERED || state == EventState.DISCARDED;
         return dead ? Optional.ofNullable(text) : Optional.empty();
+    }
+
+    /** A pending event will be mapped by what is live then. */
+    private static Optional<String> ofTheMapped(EventState state, String text) {
+        return state == EventState.PENDING ? Optional.empty() : Optional.ofNullable(text).filter(mapped -> !mapped.isEmpty());
     }
 
     private static EventState state(ResultSet row) throws SQLException {

@@ -32,6 +32,16 @@ class Retention {
             delete from delivery where (lane, last_position) in
                    (select lane, last_position from delivery where delivered_at < :before limit :portion)""";
 
+    static final String DELETE_MAPPINGS = """
+            delete from mapped_by where exists
+                   (select 1 from mapped_by later where later.lane = mapped_by.lane and later.event_name = mapped_by.event_name
+                       and later.from_position > mapped_by.from_position and later.noted_at < :before)
+               and not exists
+                   (select 1 from event e where e.lane = mapped_by.lane and e.event_name = mapped_by.event_name
+                       and e.position >= mapped_by.from_position and e.position <
+                           (select min(later.from_position) from mapped_by later where later.lane = mapped_by.lane
+                               and later.event_name = mapped_by.event_name and later.from_position > mapped_by.from_position))""";
+
     private final Session writes;
     private final Session reads;
     private final Duration retention;
@@ -64,6 +74,7 @@ class Retention {
             portion = done(time);
         }
         deleteDeliveriesBefore(time);
+        deleteMappingsBefore(time);
         return deleted;
     }
 
@@ -101,5 +112,13 @@ class Retention {
                     .param("portion", PORTION)
                     .update();
         } while (deleted > 0);
+    }
+
+    /**
+     * Of what a mapping had mapped before it changed, only dead letters are left by now; where none is, nobody asks for its version.
+     * The latest version of each name stays, since the next batches are compared with it.
+     */
+    private void deleteMappingsBefore(Instant time) {
+        writes.sql().sql(DELETE_MAPPINGS).param("before", time.toEpochMilli()).update();
     }
 }

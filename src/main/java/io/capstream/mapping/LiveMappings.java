@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The mappings of one moment.
  *
- * @param byEvent      event name in lower case to its mappings, those with conditions first
+ * @param byEvent      event name in lower case to its mappings
  * @param problems     file to why it does not load
  * @param isUnreadable whether the one problem is that of all files
  */
-record LiveMappings(SortedMap<String, List<EventMapping>> byEvent, SortedMap<String, List<String>> problems, boolean isUnreadable) {
+record LiveMappings(SortedMap<String, EventMappings> byEvent, SortedMap<String, List<String>> problems, boolean isUnreadable) {
 
     static final LiveMappings NONE = new LiveMappings(new TreeMap<>(), new TreeMap<>(), false);
 
@@ -34,21 +35,18 @@ record LiveMappings(SortedMap<String, List<EventMapping>> byEvent, SortedMap<Str
         return new LiveMappings(new TreeMap<>(), new TreeMap<>(Map.of(what, List.of(problem))), true);
     }
 
-    private static SortedMap<String, List<EventMapping>> byEvent(Collection<EventMapping> mappings) {
-        SortedMap<String, List<EventMapping>> byEvent = new TreeMap<>();
-        mappings.stream().sorted(CONDITIONS_FIRST).forEach(mapping ->
-                byEvent.computeIfAbsent(key(mapping.event()), event -> new ArrayList<>()).add(mapping));
-        return byEvent;
+    private static SortedMap<String, EventMappings> byEvent(Collection<EventMapping> mappings) {
+        return mappings.stream().sorted(CONDITIONS_FIRST).collect(Collectors.groupingBy(mapping -> key(mapping.event()), TreeMap::new,
+                Collectors.collectingAndThen(Collectors.toUnmodifiableList(), EventMappings::of)));
     }
 
-    /** The mappings of an event, in the order in which they are asked whether they are for it. */
-    List<EventMapping> find(String eventName) {
-        return byEvent.getOrDefault(key(eventName), List.of());
+    Optional<EventMappings> find(String eventName) {
+        return Optional.ofNullable(byEvent.get(key(eventName)));
     }
 
     /** Every mapping, by event and in the order in which they are asked. */
     List<EventMapping> all() {
-        return byEvent.values().stream().flatMap(List::stream).toList();
+        return byEvent.values().stream().flatMap(several -> several.mappings().stream()).toList();
     }
 
     /** The mapping that is live of a file. */
@@ -60,9 +58,11 @@ record LiveMappings(SortedMap<String, List<EventMapping>> byEvent, SortedMap<Str
     List<MappingStatus> status() {
         List<MappingStatus> status = new ArrayList<>();
         Map<String, List<String>> left = new TreeMap<>(problems);
-        for (EventMapping mapping : all()) {
-            status.add(new MappingStatus(Optional.of(mapping.event()), mapping.file(), Optional.of(mapping.version()),
-                    Optional.ofNullable(left.remove(mapping.file())).orElse(List.of())));
+        for (EventMappings several : byEvent.values()) {
+            for (EventMapping mapping : several.mappings()) {
+                status.add(new MappingStatus(Optional.of(mapping.event()), mapping.file(), Optional.of(several.version().version()),
+                        Optional.ofNullable(left.remove(mapping.file())).orElse(List.of())));
+            }
         }
         left.forEach((file, ofFile) -> status.add(new MappingStatus(Optional.empty(), file, Optional.empty(), ofFile)));
         return status;
@@ -86,7 +86,7 @@ record LiveMappings(SortedMap<String, List<EventMapping>> byEvent, SortedMap<Str
 
     /** Whether another file is by now for all the events that this mapping is for. */
     private boolean clashes(EventMapping old) {
-        return find(old.event()).stream().anyMatch(old::isForTheSameAs);
+        return all().stream().anyMatch(old::isForTheSameAs);
     }
 
     private static String key(String eventName) {

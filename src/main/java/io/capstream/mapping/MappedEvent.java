@@ -1,5 +1,6 @@
 package io.capstream.mapping;
 
+import io.capstream.event.MappingVersion;
 import io.capstream.xdm.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.util.List;
@@ -12,10 +13,16 @@ import java.util.Set;
  * @param records  its XDM records, in the order of the mapping file; none when it is refused
  * @param warnings destinations whose values were left out as they cannot take them, with the index in an array
  * @param refusal  why it is a dead letter
+ * @param mappedBy the mapping that said so; empty when there was none for it
  */
-public record MappedEvent(List<XdmRecord> records, Set<String> warnings, Optional<Refusal> refusal) {
+public record MappedEvent(
+        List<XdmRecord> records, Set<String> warnings, Optional<Refusal> refusal, Optional<MappingVersion> mappedBy) {
 
     static MappedEvent refused(long seq, String reason, String message) {
-        return new MappedEvent(List.of(), Set.of(), Optional.of(new Refusal(seq, reason, message)));
+        return new MappedEvent(List.of(), Set.of(), Optional.of(new Refusal(seq, reason, message)), Optional.empty());
+    }
+
+    MappedEvent by(MappingVersion mapping) {
+        return new MappedEvent(records, warnings, refusal, Optional.of(mapping));
     }
 }

@@ -43,8 +43,8 @@ public class Mappings implements HealthIndicator {
                 .build();
     }
 
-    /** The mappings of an event, in the order in which they are asked whether they are for it; empty when it has none. */
-    List<EventMapping> find(String eventName) {
+    /** The mappings of an event; empty when it has none. */
+    Optional<EventMappings> find(String eventName) {
         return live.find(eventName);
     }
 
@@ -60,11 +60,22 @@ public class Mappings implements HealthIndicator {
     synchronized void refresh() {
         String now = folder.fingerprint();
         if (!now.equals(fingerprint)) {
-            fingerprint = now;
             LiveMappings before = live;
-            live = folder.read().keeping(before);
+            live = readWhole(now).keeping(before);
             report(before);
         }
+    }
+
+    /** A file that is saved while all are read would have its old version and its new content, so that everything is read again. */
+    private LiveMappings readWhole(String now) {
+        LiveMappings read;
+        String before = now;
+        do {
+            fingerprint = before;
+            read = folder.read();
+            before = folder.fingerprint();
+        } while (!before.equals(fingerprint));
+        return read;
     }
 
     private void report(LiveMappings before) {

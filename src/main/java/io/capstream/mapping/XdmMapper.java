@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -54,26 +53,24 @@ public class XdmMapper {
             CapillaryEvent event = reader.read(logged.payload());
             Scope scope = Scope.of(event.body(), new Scope.Facts(
                     event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone));
-            List<EventMapping> candidates = mappings.find(event.eventName());
-            for (EventMapping mapping : candidates) {
-                if (mapping.conditions().hold(scope)) {
-                    return new Explanation(map(logged, scope, mapping, rendering), mapping.file(), rendering.steps());
-                }
+            Optional<EventMappings> all = mappings.find(event.eventName());
+            Optional<EventMapping> mapping = all.flatMap(several -> several.mappingFor(scope));
+            if (mapping.isEmpty()) {
+                return new Explanation(unmapped(logged, event, all), "", List.of());
             }
-            return new Explanation(unmapped(logged, event, candidates), "", List.of());
+            MappedEvent mapped = map(logged, scope, mapping.get(), rendering).by(all.orElseThrow().version());
+            return new Explanation(mapped, mapping.get().file(), rendering.steps());
         } catch (MalformedEventException malformed) {
             return new Explanation(MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage()), "", List.of());
         }
     }
 
-    private MappedEvent unmapped(LoggedEvent logged, CapillaryEvent event, List<EventMapping> candidates) {
+    private MappedEvent unmapped(LoggedEvent logged, CapillaryEvent event, Optional<EventMappings> all) {
         return MappedEvent.refused(logged.seq(), "no-mapping", mappings.problemOf(event.eventName())
                 .map(problem -> "the mapping does not load. " + problem)
-                .orElseGet(() -> candidates.isEmpty()
-                        ? "no mapping file has event: " + event.eventName() + ". Add one and replay this dead letter"
-                        : "the conditions of " + candidates.stream().map(EventMapping::file).collect(Collectors.joining(" and "))
-                                + " do not hold. Add a file without a condition for all other " + event.eventName()
-                                + " events and replay this dead letter"));
+                .or(() -> all.map(several -> "the conditions of " + several.version().file() + " do not hold. Add a file without a "
+                        + "condition for all other " + event.eventName() + " events and replay this dead letter"))
+                .orElseGet(() -> "no mapping file has event: " + event.eventName() + ". Add one and replay this dead letter"));
     }
 
     private MappedEvent map(LoggedEvent logged, Scope scope, EventMapping mapping, Rendering rendering) {
@@ -85,7 +82,7 @@ public class XdmMapper {
                     records.add(new XdmRecord(record.flow(), record.operation(), logged.seq(), logged.orderKey(), bytes(rendered.get())));
                 }
             }
-            return new MappedEvent(List.copyOf(records), rendering.warnings(), Optional.empty());
+            return new MappedEvent(List.copyOf(records), rendering.warnings(), Optional.empty(), Optional.empty());
         } catch (RefusedEventException refused) {
             return MappedEvent.refused(logged.seq(), refused.reason(), refused.getMessage());
         } catch (RuntimeException unforeseen) {

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import io.capstream.event.LoggedEvent;
+import io.capstream.event.MappingVersions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Message;
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The data type {@code xdm:records} of the routes: turns a batch of the event log, a list of {@link LoggedEvent}, into a
- * {@link MappedBatch}. Camel finds it by the name of the bean.
+ * {@link MappedBatch}, and notes what mapped each in the {@link MappingVersions} of the exchange. Camel finds it by the name of the
+ * bean.
  */
 @Component(XdmRecordsTransformer.TYPE)
 public class XdmRecordsTransformer extends Transformer {
@@ -26,9 +28,14 @@ public class XdmRecordsTransformer extends Transformer {
 
     @Override
     public void transform(Message message, DataType from, DataType to) {
+        MappingVersions versions = message.getExchange()
+                .getProperty(MappingVersions.PROPERTY, new MappingVersions(), MappingVersions.class);
         List<MappedEvent> mapped = new ArrayList<>();
-        for (Object event : message.getBody(List.class)) {
-            mapped.add(mapper.map((LoggedEvent) event));
+        for (Object body : message.getBody(List.class)) {
+            LoggedEvent event = (LoggedEvent) body;
+            MappedEvent result = mapper.map(event);
+            versions.note(event.seq(), result.mappedBy());
+            mapped.add(result);
         }
         message.setBody(MappedBatch.of(mapped));
     }

@@ -2,12 +2,17 @@ package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.LoggedEvent;
+import io.capstream.event.MappingVersion;
+import io.capstream.event.MappingVersions;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is asked for every batch is found by index, however long the log is. */
+/** What is asked again and again is found by index, however long the log is. */
 class IndexUseTest {
 
     @TempDir
@@ -27,10 +32,29 @@ class IndexUseTest {
         }
     }
 
+    @OnEachDatabase
+    void theVersionsThatNobodyAsksForAreFoundByIndex(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(IndexUseTest::mapEachByAnotherVersion)) {
+            log.append(Sample.events("e", 5_000));
+            log.awaitNothingPending();
+            JdbcClient sql = log.bean(Database.class).writes().sql();
+            sql.sql("analyze").update();
+
+            assertThat(plan(database, sql, Retention.DELETE_MAPPINGS)).contains("event_by_lane").doesNotContain("Seq Scan on event");
+        }
+    }
+
+    private static void mapEachByAnotherVersion(Exchange exchange) {
+        for (LoggedEvent event : RunningLog.batch(exchange)) {
+            exchange.getProperty(MappingVersions.PROPERTY, MappingVersions.class)
+                    .note(event.seq(), Optional.of(new MappingVersion("v" + event.seq() / 100, "tested.yaml")));
+        }
+    }
+
     private static String plan(LogDatabase database, JdbcClient sql, String query) {
         String explain = database == LogDatabase.SQLITE ? "explain query plan " : "explain ";
         return sql.sql(explain + query)
-                .params(Map.of("lane", 1, "cursor", 4_900L, "last", 4_950L, "limit", 100))
+                .params(Map.of("lane", 1, "cursor", 4_900L, "last", 4_950L, "limit", 100, "before", 0L))
                 .query().listOfRows().toString();
     }
 }

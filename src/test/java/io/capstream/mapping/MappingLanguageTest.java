@@ -280,7 +280,7 @@ class MappingLanguageTest {
         directory.delete("a-all-others.yaml");
         assertThat(event("{}").refusal()).hasValueSatisfying(refusal -> {
             assertThat(refusal.reason()).isEqualTo("no-mapping");
-            assertThat(refusal.message()).contains("b-return.yaml and ").contains("c-large.yaml do not hold");
+            assertThat(refusal.message()).contains("b-return.yaml, ").contains("c-large.yaml do not hold");
         });
     }
 

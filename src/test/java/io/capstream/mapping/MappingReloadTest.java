@@ -2,6 +2,7 @@ package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.MappingVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +43,13 @@ class MappingReloadTest {
     void aChangedFileHasANewVersion() throws Exception {
         directory.write("tested.yaml", TIER.formatted("$.data.a"));
         Mappings mappings = directory.load();
-        String before = mappings.find("tested").get(0).version();
+        MappingVersion before = mappings.find("tested").orElseThrow().version();
 
         directory.write("tested.yaml", TIER.formatted("Platinum"));
         mappings.refresh();
 
         assertThat(tier(mappings)).contains("Platinum");
-        assertThat(mappings.find("tested").get(0).version()).isNotEqualTo(before);
+        assertThat(mappings.find("tested").orElseThrow().version()).isNotEqualTo(before);
     }
 
     @Test
