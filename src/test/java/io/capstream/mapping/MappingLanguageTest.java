@@ -77,6 +77,15 @@ class MappingLanguageTest {
             loyalty.tier: { constant: G, when: { $.data.a: { below: 0 } } } | {"a":"many"}                    | none
             loyalty.points: { count: $.data.a }                         | {"a":[1,null,"",{"b":1}]}           | {"points":2}
             loyalty.points: { count: "$.data.a[*].b" }                  | {"a":[{"b":1},{},{"b":[7,8]}]}      | {"points":3}
+            loyalty.tier: { constant: G, when: { $.data.a: { above: 0 } } } | {"a":"many"}                    | none
+            loyalty.tier: { constant: G, when: { $.data.a: true } }     | {"a":"TRUE"}                        | {"tier":"G"}
+            loyalty.tier: { find: $.data.a, where: { "@.n": 2 }, take: "@.t" } | {"a":{"n":2,"t":"Gold"}}     | {"tier":"Gold"}
+            loyalty.tier: { find: $.data.a, where: { "@.n": 2 }, take: "@.t" } | {"a":null}                   | none
+            loyalty.pointsExpiration[]: { each: $.data.a, fields: { pointsExpiring: "@.p" } } | {"a":{"p":1}} | {"pointsExpiration":[{"pointsExpiring":1}]}
+            loyalty.pointsExpiration[]: { each: $.data.a, fields: { pointsExpiring: "@.p" } } | {"a":null}    | none
+            loyalty.joinDate: { earliest: [ $.data.a, $.data.b ] }      | {"a":"soon","b":1795507200125}      | none
+            loyalty.points: [ $.data.a, $.data.b ]                      | {"a":"many","b":2}                  | none
+            loyalty.points: { count: $.data.a }                         | {"a":"x"}                           | {"points":1}
             loyalty.points: { count: $.data.a }                         | {"a":[]}                            | {"points":0}
             loyalty.points: { count: $.data.a }                         | {"a":null}                          | none
             loyalty.points: { count: $.data.a }                         | {}                                  | none
