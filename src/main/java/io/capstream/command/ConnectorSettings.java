@@ -74,7 +74,7 @@ final class ConnectorSettings {
         }
     }
 
-    private MappingSettings mapping() {
+    MappingSettings mapping() {
         return bind("mapping", MappingSettings.class);
     }
 

@@ -1,0 +1,25 @@
+package io.capstream.command;
+
+/**
+ * Something that the command {@code check} found.
+ *
+ * @param place     file, line and column, as far as they are known
+ * @param what      what is wrong and what to do
+ * @param isWarning whether the connector works all the same
+ */
+record Problem(String place, String what, boolean isWarning) {
+
+    static Problem at(String place, String what) {
+        return new Problem(place, what, false);
+    }
+
+    static Problem warning(String place, String what) {
+        return new Problem(place, what, true);
+    }
+
+    @Override
+    public String toString() {
+        String said = (isWarning ? "warning: " : "") + what;
+        return place.isEmpty() ? said : place + ": " + said;
+    }
+}
