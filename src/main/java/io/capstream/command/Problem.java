@@ -17,6 +17,12 @@ record Problem(String place, String what, boolean isWarning) {
         return new Problem(place, what, true);
     }
 
+    /** The line in the file; 0 when it is not known. */
+    int line() {
+        String[] parts = place.split(":");
+        return parts.length > 1 && parts[1].chars().allMatch(Character::isDigit) ? Integer.parseInt(parts[1]) : 0;
+    }
+
     @Override
     public String toString() {
         String said = (isWarning ? "warning: " : "") + what;

@@ -2,9 +2,11 @@ package io.capstream.command;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.RouteConfigurationsBuilder;
@@ -26,6 +28,7 @@ final class RouteContext implements AutoCloseable {
 
     private final DefaultCamelContext camel;
     private final HollowBeans beans;
+    private final Set<String> threadPools;
 
     RouteContext(ConfigurableEnvironment environment) {
         beans = new HollowBeans(environment);
@@ -34,8 +37,9 @@ final class RouteContext implements AutoCloseable {
         camel.setAutoStartup(false);
         camel.setSourceLocationEnabled(true);
         camel.getPropertiesComponent().addPropertiesSource(new Settings(environment));
-        Binder.get(environment).bind("camel.threadpool.config", Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet()
-                .forEach(pool -> camel.getExecutorServiceManager().registerThreadPoolProfile(new ThreadPoolProfile(pool)));
+        threadPools = Binder.get(environment).bind("camel.threadpool.config", Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of()).keySet();
+        threadPools.forEach(pool -> camel.getExecutorServiceManager().registerThreadPoolProfile(new ThreadPoolProfile(pool)));
         camel.build();
     }
 
@@ -47,6 +51,11 @@ final class RouteContext implements AutoCloseable {
         return beans;
     }
 
+    /** The thread pools of the settings by name. */
+    Set<String> threadPools() {
+        return threadPools;
+    }
+
     /** The files of a pattern such as {@code file:routes/*.camel.yaml}. */
     Collection<Resource> files(String pattern) throws Exception {
         return PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern);
@@ -55,7 +64,7 @@ final class RouteContext implements AutoCloseable {
     /** What Camel says of the files: what it cannot read, and each route that it cannot build. */
     List<Failure> build(Collection<Resource> files) {
         List<Failure> failures = new ArrayList<>();
-        Map<Resource, RoutesBuilder> builders = new java.util.LinkedHashMap<>();
+        Map<Resource, RoutesBuilder> builders = new LinkedHashMap<>();
         for (Resource file : files) {
             attempt(file, failures, () -> {
                 for (RoutesBuilder routes : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(file))) {
@@ -85,7 +94,8 @@ final class RouteContext implements AutoCloseable {
         return problem instanceof FailedToCreateRouteException route ? Optional.ofNullable(route.getLocation()) : Optional.empty();
     }
 
-    private static String rootCause(Throwable problem) {
+    /** Camel wraps the message that says what is wrong. */
+    static String rootCause(Throwable problem) {
         return problem.getCause() == null ? String.valueOf(problem.getMessage()).strip() : rootCause(problem.getCause());
     }
 

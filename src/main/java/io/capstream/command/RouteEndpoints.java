@@ -30,10 +30,12 @@ final class RouteEndpoints {
     private static final Set<String> SENDS_TO = Set.of("to", "toD", "wireTap", "from", "poll");
 
     private final DefaultRuntimeCamelCatalog catalog = new DefaultRuntimeCamelCatalog();
+    private final CamelContext camel;
     private final Set<String> schemes;
     private final Set<String> served = new TreeSet<>();
 
     RouteEndpoints(CamelContext camel, Collection<String> beans) {
+        this.camel = camel;
         catalog.setCamelContext(camel);
         catalog.start();
         schemes = new TreeSet<>(schemesOnTheClassPath());
@@ -68,8 +70,23 @@ final class RouteEndpoints {
                         + NearestWord.to(endpoint.path(), served).map(word -> ". Did you mean direct:" + word + "?").orElse("")));
             }
         } else {
-            Optional.ofNullable(catalog.componentModel(endpoint.scheme()))
-                    .ifPresent(component -> checkOptions(endpoint, component, isFrom, problems));
+            Optional.ofNullable(catalog.componentModel(endpoint.scheme())).ifPresentOrElse(
+                    component -> checkOptions(endpoint, component, isFrom, problems),
+                    () -> checkOwn(endpoint, isFrom, problems));
+        }
+    }
+
+    /** The connector's own components are in no catalogue; what they are made of says what it takes. */
+    private void checkOwn(Endpoint endpoint, boolean isFrom, List<Problem> problems) {
+        try {
+            org.apache.camel.Endpoint own = camel.getEndpoint(endpoint.whole());
+            if (isFrom) {
+                own.createConsumer(exchange -> { });
+            } else {
+                own.createProducer();
+            }
+        } catch (Exception refused) {
+            problems.add(endpoint.uri().problem(RouteContext.rootCause(refused)));
         }
     }
 
@@ -164,7 +181,7 @@ final class RouteEndpoints {
 
         String whole() {
             String options = parameters.stream()
-                    .map(option -> option.name() + "=RAW(" + option.value().text() + ")")
+                    .map(option -> option.name() + '=' + option.value().text().replace("%", "%25").replace("&", "%26"))
                     .collect(Collectors.joining("&"));
             return options.isEmpty() ? uri.text() : uri.text() + (uri.text().contains("?") ? "&" : "?") + options;
         }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.spi.Resource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.yaml.snakeyaml.Yaml;
@@ -62,7 +61,8 @@ final class RouteProblems {
                 problems.add(Problem.at(SettingPlaces.of(FILES, environment), "there are no route files at " + pattern + " (" + FILES + ")"));
             }
             RouteEndpoints endpoints = new RouteEndpoints(context.camel(), context.beans().names());
-            RouteReferences references = new RouteReferences(environment, context.beans().names());
+            RouteReferences references = new RouteReferences(environment, context.beans().names(), context.threadPools());
+            RouteWords words = new RouteWords(context.camel());
             files.values().forEach(endpoints::addServed);
             files.values().forEach(references::addBeans);
             JsonNode schema = RouteShape.schema();
@@ -71,7 +71,8 @@ final class RouteProblems {
                 List<Problem> found = new ArrayList<>(RouteShape.problems(yaml, schema));
                 found.addAll(endpoints.problems(yaml));
                 found.addAll(references.problems(yaml));
-                found.sort(Comparator.comparingInt(problem -> line(problem.place())));
+                found.addAll(words.problems(yaml));
+                found.sort(Comparator.comparingInt(Problem::line));
                 if (found.stream().allMatch(Problem::isWarning)) {
                     sound.add(file);
                 }
@@ -144,10 +145,5 @@ final class RouteProblems {
         Path here = Path.of("").toAbsolutePath();
         Path file = Path.of(resource.getLocation().replaceFirst("^file:(//)?", "")).toAbsolutePath().normalize();
         return file.startsWith(here) ? here.relativize(file) : file;
-    }
-
-    private static int line(String place) {
-        String[] parts = place.split(":");
-        return Optional.of(parts).filter(all -> all.length > 1).map(all -> Integer.parseInt(all[1])).orElse(0);
     }
 }

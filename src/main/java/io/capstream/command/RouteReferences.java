@@ -20,10 +20,12 @@ final class RouteReferences {
 
     private final ConfigurableEnvironment environment;
     private final Set<String> beans;
+    private final Set<String> threadPools;
 
-    RouteReferences(ConfigurableEnvironment environment, Collection<String> beans) {
+    RouteReferences(ConfigurableEnvironment environment, Collection<String> beans, Collection<String> threadPools) {
         this.environment = environment;
         this.beans = new TreeSet<>(beans);
+        this.threadPools = Set.copyOf(threadPools);
     }
 
     /** Notes the beans that the file makes itself. */
@@ -68,6 +70,11 @@ final class RouteReferences {
     }
 
     private void checkBean(String name, YamlNode node, List<Problem> problems) {
+        if (name.equals("executorService") && !node.text().contains("{") && !beans.contains(node.text())
+                && !threadPools.contains(node.text())) {
+            problems.add(node.problem("there is no thread pool '" + node.text() + "' under camel.threadpool.config"
+                    + NearestWord.hint(node.text(), threadPools)));
+        }
         if (!name.equals("ref") && !name.endsWith("Ref")) {
             return;
         }

@@ -132,7 +132,7 @@ final class RouteShape {
     }
 
     private Optional<JsonNode> branch(JsonNode rule, String type) {
-        if (rule.path("type").asText().equals(type)) {
+        if (ownType(rule).filter(type::equals).isPresent()) {
             return Optional.of(rule);
         }
         return alternatives(rule).stream().map(this::resolve).map(alternative -> branch(alternative, type))
@@ -141,12 +141,19 @@ final class RouteShape {
 
     private Set<String> types(JsonNode rule) {
         Set<String> types = new TreeSet<>();
-        if (rule.has("type")) {
-            types.add(rule.path("type").asText());
+        Optional<String> own = ownType(rule);
+        if (own.isPresent()) {
+            types.add(own.get());
         } else {
             alternatives(rule).forEach(alternative -> types.addAll(types(resolve(alternative))));
         }
         return types;
+    }
+
+    /** The entries of a route file have properties and no type. */
+    private static Optional<String> ownType(JsonNode rule) {
+        return rule.has("type") ? Optional.of(rule.path("type").asText())
+                : rule.has("properties") ? Optional.of("object") : Optional.empty();
     }
 
     private String kinds(JsonNode rule) {

@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.Resource;
@@ -32,7 +34,16 @@ final class SettingPlaces {
     }
 
     static String of(ConfigurationProperty property) {
-        Origin origin = property.getOrigin();
+        return of(property.getOrigin());
+    }
+
+    private static String of(Origin origin) {
+        if (origin instanceof PropertySourceOrigin outer && outer.getOrigin() != null) {
+            return of(outer.getOrigin());
+        }
+        if (origin instanceof SystemEnvironmentOrigin variable) {
+            return "environment variable " + variable.getProperty();
+        }
         if (origin instanceof TextResourceOrigin text && text.getLocation() != null) {
             return file(text.getResource()) + ':' + (text.getLocation().getLine() + 1) + ':' + (text.getLocation().getColumn() + 1);
         }

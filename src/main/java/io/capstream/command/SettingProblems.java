@@ -1,12 +1,14 @@
 package io.capstream.command;
 
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,10 +52,10 @@ final class SettingProblems {
     static List<Problem> in(ConfigurableEnvironment environment, SettingsCheck check) {
         SettingProblems found = new SettingProblems(environment);
         found.addUnknown();
-        found.addUnbindable();
         check.problems(environment).forEach((name, what) ->
-                found.problems.putIfAbsent(name, Problem.at(SettingPlaces.of(name, environment), what)));
-        return List.copyOf(found.problems.values());
+                found.problems.put(name, Problem.at(SettingPlaces.of(name, environment), what)));
+        found.addUnbindable();
+        return found.problems.values().stream().sorted(Comparator.comparingInt(Problem::line)).toList();
     }
 
     private void addUnknown() {
@@ -79,7 +81,7 @@ final class SettingProblems {
             // A machine has variables such as PLATFORM_NAME that are none of the connector's business.
             NearestWord.to(withoutDashes(name.toString()), words.stream().map(SettingProblems::withoutDashes).toList())
                     .ifPresent(word -> problems.put(place + name,
-                            Problem.warning(place, "sets nothing. Did you mean " + word.replace('.', '_').toUpperCase(java.util.Locale.ROOT) + "?")));
+                            Problem.warning(place, "it sets nothing. Did you mean " + word.replace('.', '_').toUpperCase(Locale.ROOT) + "?")));
         }
     }
 
@@ -113,7 +115,10 @@ final class SettingProblems {
                 bind(setting.name(), setting);
             }
         }
-        KnownSettings.records().stream().filter(type -> type.isAnnotationPresent(Validated.class)).forEach(this::validate);
+        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+            KnownSettings.records().stream().filter(type -> type.isAnnotationPresent(Validated.class))
+                    .forEach(type -> validate(type, factory.getValidator()));
+        }
     }
 
     private void bind(String name, KnownSetting setting) {
@@ -134,16 +139,16 @@ final class SettingProblems {
         return "must be " + WORDS.getOrDefault(setting.type().toClass(), "a " + setting.type().toClass().getSimpleName());
     }
 
-    private void validate(Class<?> type) {
-        String prefix = type.getAnnotation(ConfigurationProperties.class).value();
-        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
-            Validator validator = factory.getValidator();
-            for (ConstraintViolation<?> violation : validator.validate((Object) binder.bindOrCreate(prefix, Bindable.of(type)))) {
-                String name = prefix + '.' + DataObjectPropertyName.toDashedForm(violation.getPropertyPath().toString());
-                problems.putIfAbsent(name, Problem.at(SettingPlaces.of(name, environment), name + ' ' + violation.getMessage()));
+    /** Each by itself, so that one that cannot be read does not hide what is wrong with another. */
+    private void validate(Class<?> type, Validator validator) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = type.getAnnotation(ConfigurationProperties.class).value() + '.'
+                    + DataObjectPropertyName.toDashedForm(component.getName());
+            if (!problems.containsKey(name)) {
+                binder.bind(name, Bindable.of(component.getType())).ifBound(value ->
+                        validator.validateValue(type, component.getName(), value).forEach(violation -> problems.put(name,
+                                Problem.at(SettingPlaces.of(name, environment), name + ' ' + violation.getMessage()))));
             }
-        } catch (BindException isReportedAlready) {
-            problems.values();
         }
     }
 
