@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.spi.Resource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.yaml.snakeyaml.Yaml;
@@ -24,6 +26,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class RouteProblems {
 
     private static final String FILES = "camel.main.routes-include-pattern";
+    private static final Pattern PARSER_MESSAGE = Pattern.compile("(?s)(.*?)\\s*in \\S+, line (\\d+), column (\\d+).*");
     private static final String FILE_ENDING = "\\.camel\\.yaml$|\\.yaml$|\\.yml$";
 
     private final ConfigurableEnvironment environment;
@@ -85,8 +88,13 @@ final class RouteProblems {
 
     private void add(RouteContext.Failure failure) {
         String file = path(failure.file()).toString();
-        String place = failure.location().map(location -> location.replaceFirst("^file:(//)?", "")).orElse(file);
-        problems.add(Problem.at(place, failure.message()));
+        Matcher parser = PARSER_MESSAGE.matcher(failure.message());
+        if (parser.matches()) {
+            problems.add(Problem.at(file + ':' + parser.group(2) + ':' + parser.group(3), parser.group(1)));
+        } else {
+            String line = failure.location().map(location -> location.substring(location.lastIndexOf(':'))).orElse("");
+            problems.add(Problem.at(file + line, failure.message().replaceAll("@[0-9a-f]{4,}", "")));
+        }
     }
 
     private Collection<Resource> resources(RouteContext context, String pattern) {

@@ -38,8 +38,13 @@ final class RouteWords {
         try {
             simple.createExpression(node.text());
         } catch (RuntimeException wrong) {
-            problems.add(node.problem("no expression of the simple language: " + String.valueOf(wrong.getMessage()).strip()));
+            problems.add(node.problem("no expression of the simple language: " + firstLine(wrong)));
         }
+    }
+
+    /** Below it, the message draws the place with blanks. */
+    private static String firstLine(RuntimeException wrong) {
+        return String.valueOf(wrong.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     private void checkException(YamlNode node, List<Problem> problems) {
