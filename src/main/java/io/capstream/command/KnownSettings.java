@@ -17,6 +17,7 @@ import org.springframework.util.ClassUtils;
 final class KnownSettings {
 
     private static final String PRODUCT = "io.capstream";
+    private static final List<Class<?>> RECORDS = find();
 
     /** Read by single beans and routes, not by a record. */
     private static final List<KnownSetting> READ_ELSEWHERE = List.of(
@@ -28,19 +29,23 @@ final class KnownSettings {
 
     static List<KnownSetting> all() {
         List<KnownSetting> settings = new ArrayList<>(READ_ELSEWHERE);
-        records().forEach(type -> add(settings, type.getAnnotation(ConfigurationProperties.class).value(), type));
+        RECORDS.forEach(type -> add(settings, type.getAnnotation(ConfigurationProperties.class).value(), type));
         return settings;
     }
 
     /** The records that Spring fills. */
     static List<Class<?>> records() {
+        return RECORDS;
+    }
+
+    private static List<Class<?>> find() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         List<Class<?>> records = new ArrayList<>();
         for (BeanDefinition found : scanner.findCandidateComponents(PRODUCT)) {
             records.add(ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), KnownSettings.class.getClassLoader()));
         }
-        return records;
+        return List.copyOf(records);
     }
 
     private static void add(List<KnownSetting> settings, String prefix, Class<?> record) {

@@ -8,14 +8,16 @@ import java.util.Optional;
 /** Finds what somebody meant who misspelled it. */
 final class NearestWord {
 
+    private static final int MOST_WRONG = 3;
+
     private NearestWord() {
     }
 
-    /** The word that is most alike, when one is alike enough: at most one letter in three is wrong. */
+    /** The word that is most alike, when one is alike enough: at most one letter in three is wrong, and at most three. */
     static Optional<String> to(String written, Collection<String> words) {
         return words.stream()
                 .min(Comparator.comparingInt(word -> distance(written, word)))
-                .filter(word -> distance(written, word) <= Math.max(1, written.length() / 3));
+                .filter(word -> distance(written, word) <= Math.min(MOST_WRONG, Math.max(1, written.length() / 3)));
     }
 
     /** {@code ". Did you mean x?"}, or nothing. */
