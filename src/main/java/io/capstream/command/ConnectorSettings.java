@@ -10,11 +10,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.env.EnvironmentPostProcessorApplicationListener;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.RandomValuePropertySource;
+import org.springframework.boot.env.SpringApplicationJsonEnvironmentPostProcessor;
+import org.springframework.boot.env.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -92,16 +97,18 @@ final class ConnectorSettings {
         });
     }
 
-    /** Only the listener that reads settings: nothing is logged, and no logging is set up. */
+    /** What Spring Boot itself does first at a start. The rest of a start would take longer than most commands. */
     private ConfigurableEnvironment read() {
-        SpringApplication application = new SpringApplication(Nothing.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setEnvironment(machine);
-        application.setListeners(List.of(new EnvironmentPostProcessorApplicationListener()));
-        application.setLogStartupInfo(false);
-        application.setRegisterShutdownHook(false);
+        MutablePropertySources sources = machine.getPropertySources();
+        if (!arguments.isEmpty()) {
+            sources.addFirst(new SimpleCommandLinePropertySource(arguments.toArray(String[]::new)));
+        }
+        ConfigurationPropertySources.attach(machine);
         try {
-            application.run(arguments.toArray(String[]::new)).close();
+            new SystemEnvironmentPropertySourceEnvironmentPostProcessor().postProcessEnvironment(machine, new SpringApplication());
+            new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(machine, new SpringApplication());
+            RandomValuePropertySource.addToEnvironment(machine);
+            ConfigDataEnvironmentPostProcessor.applyTo(machine);
         } catch (RuntimeException unreadable) {
             throw CommandException.problem(describe(unreadable));
         }
@@ -120,9 +127,5 @@ final class ConnectorSettings {
             }
         }
         return "The settings cannot be read: " + problem.getMessage();
-    }
-
-    /** A Spring application of nothing but its settings. */
-    static class Nothing {
     }
 }

@@ -1,8 +1,5 @@
 package io.capstream.command;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.capstream.event.LoggedEvent;
@@ -34,10 +31,6 @@ import picocli.CommandLine.Spec;
 final class MapCommand implements Callable<Integer> {
 
     private static final String STANDARD_INPUT = "-";
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build()
-            .reader();
 
     @Parameters(paramLabel = "FILE", description = "an event as Capillary posts it, or an array of them; - is standard input")
     private String file;
@@ -87,7 +80,7 @@ final class MapCommand implements Callable<Integer> {
     private ArrayNode messages(List<XdmRecord> records) throws IOException {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (XdmRecord record : records) {
-            JSON.readTree(outbox(record).nextRequest()).path("messages").forEach(list::add);
+            RecordsJson.read(outbox(record).nextRequest()).path("messages").forEach(list::add);
         }
         return list;
     }

@@ -1,11 +1,8 @@
 package io.capstream.command;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capstream.event.CapillaryEvent;
 import io.capstream.event.ReceivedEvent;
@@ -18,6 +15,7 @@ import io.capstream.mapping.RecordsJson;
 import io.capstream.xdm.XdmSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,10 +37,6 @@ import picocli.CommandLine.Spec;
 final class NewCommand implements Callable<Integer> {
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     @Parameters(paramLabel = "EVENT", description = "name of the event, as in its eventName")
     private String name;
@@ -129,13 +123,13 @@ final class NewCommand implements Callable<Integer> {
 
     /** What the event becomes with the file as it is, so that the case passes until somebody says better. */
     private String testCase(ReceivedEvent received, Mappings mappings) throws IOException {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("description", "The sample that the mapping was begun with");
         if (!settings.zone().getId().equals("UTC")) {
             json.put("zone", settings.zone().getId());
         }
-        json.set("event", JSON.readTree(received.payload()));
-        MappedEvent mapped = new MappingCase(JSON.writeValueAsBytes(json.path("event")), settings.zone(), MappingCase.RECEIVED_AT,
+        json.set("event", RecordsJson.read(received.payload()));
+        MappedEvent mapped = new MappingCase(json.path("event").toString().getBytes(StandardCharsets.UTF_8), settings.zone(), MappingCase.RECEIVED_AT,
                 Optional.empty(), List.of(), Set.of()).map(mappings);
         if (mapped.refusal().isPresent()) {
             json.putObject("deadLetter").put("reason", mapped.refusal().get().reason());

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +22,11 @@ public final class RecordsJson {
             .build();
 
     private RecordsJson() {
+    }
+
+    /** Reads JSON whose numbers keep their form. */
+    public static JsonNode read(byte[] json) throws IOException {
+        return JSON.readTree(json);
     }
 
     /** The records in their order, each as delivered. */
