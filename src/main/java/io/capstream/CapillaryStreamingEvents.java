@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Starts the connector, or runs one of its commands. What it does is in {@code routes/}, {@code mappings/} and {@code application.yaml}. */
+/**
+ * Starts the connector, or runs one of its commands. What it does is in {@code routes/}, {@code mappings/} and
+ * {@code application.yaml}.
+ */
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class) // the event log opens its own database
 @ConfigurationPropertiesScan
 public class CapillaryStreamingEvents {

@@ -51,6 +51,7 @@ class CheckCommandTest {
         "retention: 30d | retention: long | event-log.retention must be a duration such as 30d",
         "upsert: true | upsert: maybe | platform.flows.profiles.upsert must be true or false",
         "max-body: 5MB | max-body: 5 quarts | capillary.webhook.max-body (CAPILLARY_WEBHOOK_MAXBODY) must be a size",
+        "username: operator | username: ${no.body} | operator.username refers to ${no.body}, and there is no such setting",
         "zone: UTC | zone: Kolkatta | capillary.zone (CAPILLARY_ZONE) must be a zone such as Europe/London"})
     void aMistakeInTheSettingsIsNamedWithItsPlaceAndTheRemedy(String right, String wrong, String said) throws Exception {
         UserFolder.Result result = folder.replace("application.yaml", right, wrong).run("check");
@@ -159,14 +160,20 @@ class CheckCommandTest {
 
     @Test
     void aVariableThatIsAlmostASettingIsAWarning() {
-        UserFolder.Result result = folder.withVariable("CAPILLARY_WEBHOOK_SECRET", "hush").withVariable("PLATFORM_OS", "linux").run("check");
+        UserFolder.Result result = folder.withVariable("CAPILLARY_WEBHOOK_SECRET", "hush").withVariable("PLATFORM_OS", "linux")
+                .run("check");
 
         assertThat(result.out()).contains("CAPILLARY_WEBHOOK_SECRET: warning: it sets nothing. Did you mean CAPILLARY_WEBHOOK_SECRETS?",
                 ": no problems, 1 warning").doesNotContain("hush");
     }
 
     @Test
-    void withoutRouteFilesItSaysWhereItLooked() {
-        assertThat(folder.run("check", "--camel.main.routes-include-pattern=file:nowhere/*.yaml").out()).contains("there are no route files at");
+    void withoutRouteFilesItSaysWhereItLooked() throws Exception {
+        Files.createDirectories(folder.file("none"));
+
+        assertThat(folder.run("check", "--camel.main.routes-include-pattern=file:" + folder.file("none/*.yaml")).out())
+                .contains("there are no route files at file:");
+        assertThat(folder.run("check", "--camel.main.routes-include-pattern=file:nowhere/*.yaml").out())
+                .contains("file:nowhere/*.yaml (camel.main.routes-include-pattern)");
     }
 }

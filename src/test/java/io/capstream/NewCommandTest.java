@@ -55,7 +55,8 @@ class NewCommandTest {
     void whatIsWrittenLoadsAndItsCasePasses() {
         UserFolder.Result result = folder.run("new", "couponIssued", "--sample", sample);
 
-        assertThat(result.out()).contains("mappings/couponIssued.yaml", "mappings/tests/couponIssued/sample.json", "read it, and correct it");
+        assertThat(result.out())
+                .contains("mappings/couponIssued.yaml", "mappings/tests/couponIssued/sample.json", "read it, and correct it");
         assertThat(folder.run("check").out()).endsWith(" mappings, 2 schemas: no problems\n");
         assertThat(folder.run("test", "couponIssued").out()).isEqualTo("1 case, 0 failed\n");
     }
@@ -64,7 +65,8 @@ class NewCommandTest {
     void theCaseIsForEveryOrganisation() throws Exception {
         folder.run("new", "couponIssued", "--sample", sample);
 
-        assertThat(Files.readString(folder.file("mappings/tests/couponIssued/sample.json"))).contains("_{tenant-id}").doesNotContain("_local");
+        assertThat(Files.readString(folder.file("mappings/tests/couponIssued/sample.json")))
+                .contains("_{tenant-id}").doesNotContain("_local");
     }
 
     @Test
@@ -121,6 +123,7 @@ class NewCommandTest {
         assertThat(folder.run("new", "couponIssued", "--sample", sample).err()).contains("sample.json holds 2 events; one is wanted");
 
         folder.write("sample.json", "{}");
-        assertThat(folder.run("new", "couponIssued", "--sample", sample).err()).contains("sample.json holds no event: not a Capillary event");
+        assertThat(folder.run("new", "couponIssued", "--sample", sample).err())
+                .contains("sample.json holds no event: not a Capillary event");
     }
 }

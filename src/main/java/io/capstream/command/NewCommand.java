@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 /** Begins the mapping of a new event type. */
 @Command(name = "new", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Writes a mapping file and its first case from a sample of the event.",
-        footer = {"", "The mapping file lists the paths of the sample as comments, without values. The case holds the sample as it is: take",
-            "personal data out before you share it."})
+        footer = {"", "The mapping file lists the paths of the sample as comments, without values. The case holds the sample as it is:",
+            "take personal data out before you share it."})
 final class NewCommand implements Callable<Integer> {
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
@@ -129,8 +129,9 @@ final class NewCommand implements Callable<Integer> {
             json.put("zone", settings.zone().getId());
         }
         json.set("event", RecordsJson.read(received.payload()));
-        MappedEvent mapped = new MappingCase(json.path("event").toString().getBytes(StandardCharsets.UTF_8), settings.zone(), MappingCase.RECEIVED_AT,
-                Optional.empty(), List.of(), Set.of()).map(mappings);
+        byte[] event = json.path("event").toString().getBytes(StandardCharsets.UTF_8);
+        MappedEvent mapped = new MappingCase(event, settings.zone(), MappingCase.RECEIVED_AT, Optional.empty(), List.of(), Set.of())
+                .map(mappings);
         if (mapped.refusal().isPresent()) {
             json.putObject("deadLetter").put("reason", mapped.refusal().get().reason());
             spec.commandLine().getErr().println("The sample is a dead letter " + mapped.refusal().get().reason() + ": "

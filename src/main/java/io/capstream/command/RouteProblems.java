@@ -60,8 +60,9 @@ final class RouteProblems {
                 number++;
                 read(file);
             }
-            if (number == 0) {
-                problems.add(Problem.at(SettingPlaces.of(FILES, environment), "there are no route files at " + pattern + " (" + FILES + ")"));
+            if (number == 0 && problems.isEmpty()) {
+                problems.add(Problem.at(SettingPlaces.of(FILES, environment),
+                        "there are no route files at " + pattern + " (" + FILES + ")"));
             }
             RouteEndpoints endpoints = new RouteEndpoints(context.camel(), context.beans().names());
             RouteReferences references = new RouteReferences(environment, context.beans().names(), context.threadPools());
@@ -98,11 +99,17 @@ final class RouteProblems {
     }
 
     private Collection<Resource> resources(RouteContext context, String pattern) {
-        try {
-            return context.files(pattern).stream().sorted(Comparator.comparing(Resource::getLocation)).toList();
-        } catch (Exception noFolder) {
-            return List.of();
+        List<Resource> found = new ArrayList<>();
+        for (String part : pattern.split(",")) {
+            try {
+                found.addAll(context.files(part.strip()));
+            } catch (Exception noFolder) {
+                problems.add(Problem.at(SettingPlaces.of(FILES, environment),
+                        "there is no folder of " + part.strip() + " (" + FILES + ")"));
+            }
         }
+        found.sort(Comparator.comparing(Resource::getLocation));
+        return found;
     }
 
     private void read(Resource resource) {
