@@ -62,6 +62,16 @@ class NewCommandTest {
     }
 
     @Test
+    void whatStandsAtTheTopOfAnEventWithoutDataIsListedOnce() throws Exception {
+        folder.write("sample.json", "{\"eventName\":\"couponIssued\",\"orgId\":1,\"amount\":5}");
+
+        folder.run("new", "couponIssued", "--sample", sample);
+
+        assertThat(Files.readString(folder.file("mappings/couponIssued.yaml")))
+                .contains("#   $.data.amount ").doesNotContain("$.amount");
+    }
+
+    @Test
     void theCaseIsForEveryOrganisation() throws Exception {
         folder.run("new", "couponIssued", "--sample", sample);
 

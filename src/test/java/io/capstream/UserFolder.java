@@ -74,7 +74,7 @@ final class UserFolder {
                 "--mapping.directory=" + folder.resolve("mappings"),
                 "--camel.main.routes-include-pattern=file:" + folder.resolve("routes/*.camel.yaml"),
                 "--platform.flows.events.schema=" + folder.resolve("mappings/xdm/experience-event.schema.json"),
-                "--platform.flows.profiles.schema=" + folder.resolve("mappings/xdm/profile.schema.json")
+                "--platform.flows.profiles.schema=" + folder.resolve("mappings/xdm/profile.schema.json"))
                 .filter(setting -> Stream.of(command).noneMatch(own -> own.startsWith(setting.split("=")[0])))).toList();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -9,6 +9,8 @@ final class NewMapping {
     static final String EVENT_PART = "experience-event";
     static final String PROFILE_PART = "profile";
 
+    private static final String DATA = "$.data.";
+
     private NewMapping() {
     }
 
@@ -37,7 +39,8 @@ final class NewMapping {
                 #      loyalty.tier: $.data.tierName      # for example
                 """.formatted(eventName, EVENT_PART, PROFILE_PART));
         Map<String, String> paths = SamplePaths.of(event);
-        paths.keySet().removeIf(path -> read.reads(path) || path.equals("$.eventName"));
+        boolean isDoubled = isDoubled(event);
+        paths.keySet().removeIf(path -> read.reads(path) || path.equals("$.eventName") || isDoubled && !path.startsWith(DATA));
         if (!paths.isEmpty()) {
             text.append("\n# What else the sample has, for the fields of the schemas (mappings/README.md shows every construct):\n");
             int width = paths.keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -45,5 +48,10 @@ final class NewMapping {
                     .append(" ".repeat(width - path.length() + 2)).append(type).append('\n'));
         }
         return text.toString();
+    }
+
+    /** An envelope without data has its top level there too. */
+    private static boolean isDoubled(JsonNode event) {
+        return event.path("data").properties().stream().allMatch(property -> property.getValue().equals(event.path(property.getKey())));
     }
 }

@@ -64,27 +64,32 @@ final class RouteProblems {
                 problems.add(Problem.at(SettingPlaces.of(FILES, environment),
                         "there are no route files at " + pattern + " (" + FILES + ")"));
             }
-            RouteEndpoints endpoints = new RouteEndpoints(context.camel(), context.beans().names());
-            RouteReferences references = new RouteReferences(environment, context.beans().names(), context.threadPools());
-            RouteWords words = new RouteWords(context.camel());
-            files.values().forEach(endpoints::addServed);
-            files.values().forEach(references::addBeans);
-            JsonNode schema = RouteShape.schema();
-            List<Resource> sound = new ArrayList<>();
-            files.forEach((file, yaml) -> {
-                List<Problem> found = new ArrayList<>(RouteShape.problems(yaml, schema));
-                found.addAll(endpoints.problems(yaml));
-                found.addAll(references.problems(yaml));
-                found.addAll(words.problems(yaml));
-                found.sort(Comparator.comparingInt(Problem::line));
-                if (found.stream().allMatch(Problem::isWarning)) {
-                    sound.add(file);
-                }
-                problems.addAll(found);
-            });
-            context.build(sound).forEach(this::add);
+            context.build(sound(context)).forEach(this::add);
             checkIds();
         }
+    }
+
+    /** Notes the problems of each file; those without one are left to Camel, which stops at the first that it finds. */
+    private List<Resource> sound(RouteContext context) {
+        RouteEndpoints endpoints = new RouteEndpoints(context.camel(), context.beans().names());
+        RouteReferences references = new RouteReferences(environment, context.beans().names(), context.threadPools());
+        RouteWords words = new RouteWords(context.camel());
+        files.values().forEach(endpoints::addServed);
+        files.values().forEach(references::addBeans);
+        JsonNode schema = RouteShape.schema();
+        List<Resource> sound = new ArrayList<>();
+        files.forEach((file, yaml) -> {
+            List<Problem> found = new ArrayList<>(RouteShape.problems(yaml, schema));
+            found.addAll(endpoints.problems(yaml));
+            found.addAll(references.problems(yaml));
+            found.addAll(words.problems(yaml));
+            found.sort(Comparator.comparingInt(Problem::line));
+            if (found.stream().allMatch(Problem::isWarning)) {
+                sound.add(file);
+            }
+            problems.addAll(found);
+        });
+        return sound;
     }
 
     private void add(RouteContext.Failure failure) {
