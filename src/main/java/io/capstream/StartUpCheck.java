@@ -1,5 +1,8 @@
 package io.capstream;
 
+import io.capstream.command.SettingsCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,22 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
         } else {
             checkPlatform(settings);
         }
+    }
+
+    /** All that is wrong, by the name of the setting, for whoever wants to know it without a start. */
+    Map<String, String> problems(ConfigurableEnvironment environment) {
+        boolean local = environment.matchesProfiles(LOCAL);
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (local == environment.matchesProfiles(PLATFORM)) {
+            UnusableSettingsException wrong = wrongProfiles(local);
+            problems.put(SettingsCheck.PROFILES, wrong.getMessage() + " " + wrong.remedy());
+            return problems;
+        }
+        Binder settings = Binder.get(environment);
+        List<RequiredSetting> required = new ArrayList<>(RequiredSettings.ofBoth());
+        required.addAll(local ? RequiredSettings.ofLocal(flows(settings)) : RequiredSettings.ofPlatform(flows(settings)));
+        required.forEach(setting -> setting.problem(settings).ifPresent(problem -> problems.put(setting.name(), problem)));
+        return problems;
     }
 
     private static UnusableSettingsException wrongProfiles(boolean both) {

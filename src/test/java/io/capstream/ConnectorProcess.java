@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -47,15 +49,23 @@ final class ConnectorProcess implements AutoCloseable {
         }
     }
 
-    /** Starts the jar without waiting for it. */
-    ConnectorProcess launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", JAR.toString());
+    /** Starts the jar without waiting for it, as the connector or with a command. */
+    ConnectorProcess launch(String... command) throws IOException {
+        List<String> call = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", JAR.toString()));
+        call.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(call);
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         process = builder.directory(folder.toFile()).start();
         return this;
+    }
+
+    /** Runs another command in the same folder, when the one before has ended; the log is that of this one only. */
+    ConnectorProcess again(String... command) throws IOException {
+        Files.delete(log());
+        return launch(command);
     }
 
     /** Starts the jar and waits until it is ready for events. */

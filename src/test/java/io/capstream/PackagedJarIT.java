@@ -108,6 +108,25 @@ class PackagedJarIT {
         }
     }
 
+    @Test
+    void theCommandsWorkInAFolderOfTheUsersOwnFilesAndOpenNothing() throws Exception {
+        try (ConnectorProcess check = ConnectorProcess.in(folder, Map.of()).launch("check")) {
+            assertThat(check.exitCode()).as(check.logText()).isZero();
+            assertThat(check.logText()).matches("application.yaml, \\d+ routes, \\d+ mappings, 2 schemas: no problems\n");
+            assertThat(folder.resolve("data")).doesNotExist();
+
+            assertThat(check.again("map", "mappings/samples/tierUpgraded.json").exitCode()).isZero();
+            assertThat(JSON.readTree(check.logText())).hasSize(2);
+
+            assertThat(check.again("test").exitCode()).isZero();
+            assertThat(check.logText()).matches("\\d+ cases, 0 failed\n");
+
+            assertThat(check.again("chek").exitCode()).isEqualTo(2);
+            assertThat(check.again("--version").exitCode()).isZero();
+            assertThat(check.logText()).matches("capillary-streaming-events \\d.*\n");
+        }
+    }
+
     private static List<Path> samples() throws Exception {
         return files("mappings/samples", ".json");
     }

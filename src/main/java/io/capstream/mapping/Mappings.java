@@ -24,7 +24,7 @@ public class Mappings implements HealthIndicator {
     private volatile LiveMappings live = LiveMappings.NONE;
     private String fingerprint = "";
 
-    Mappings(MappingSettings settings, FlowSchemas flows) {
+    public Mappings(MappingSettings settings, FlowSchemas flows) {
         this.folder = new MappingFolder(settings.directory(), flows);
         refresh();
     }

@@ -33,7 +33,7 @@ public class XdmMapper {
     private final Mappings mappings;
     private final ZoneId zone;
 
-    XdmMapper(Mappings mappings, @Value("${capillary.zone:UTC}") ZoneId zone) {
+    public XdmMapper(Mappings mappings, @Value("${capillary.zone:UTC}") ZoneId zone) {
         this.mappings = mappings;
         this.zone = zone;
     }

@@ -9,8 +9,12 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Finds what somebody meant who wrote a word that there is not. */
 public final class Spelling {
 
-    /** What differs in more letters was hardly meant. Two letters that changed places are two mistakes of one letter. */
+    /** What differs in more letters, or in more than one of three, was hardly meant. */
     private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(3);
+    private static final int LETTERS_FOR_ONE_MISTAKE = 3;
+
+    /** Two letters that changed places are two mistakes of one letter. */
+    private static final int MOST_IN_A_SHORT_WORD = 2;
 
     private Spelling() {
     }
@@ -19,14 +23,21 @@ public final class Spelling {
     public static Optional<String> nearest(String written, Collection<String> known) {
         String word = written.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate -> distance(word, candidate) >= 0 && distance(word, candidate) < candidate.length())
+                .filter(candidate -> distance(word, candidate) >= 0
+                        && distance(word, candidate) <= Math.max(MOST_IN_A_SHORT_WORD, word.length() / LETTERS_FOR_ONE_MISTAKE)
+                        && distance(word, candidate) < candidate.length())
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparingInt(candidate -> Math.abs(candidate.length() - word.length())));
     }
 
-    /** The end of a sentence that says there is no such word: a full stop, and a question for the nearest word where there is one. */
+    /** What follows a sentence that says there is no such word: a question for the nearest one where there is one. */
+    public static String hint(String written, Collection<String> known) {
+        return nearest(written, known).map(word -> ". Did you mean " + word + "?").orElse("");
+    }
+
+    /** The end of such a sentence when another follows: the question, or a full stop. */
     public static String question(String written, Collection<String> known) {
-        return nearest(written, known).map(word -> ". Did you mean " + word + "?").orElse(".");
+        return nearest(written, known).isPresent() ? hint(written, known) : ".";
     }
 
     /** Negative when it is beyond the bound. */

@@ -1,0 +1,131 @@
+package io.capstream.command;
+
+import io.capstream.mapping.FlowSchemas;
+import io.capstream.mapping.MappingSettings;
+import io.capstream.mapping.Mappings;
+import io.capstream.platform.PlatformSettings;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.RandomValuePropertySource;
+import org.springframework.boot.env.SpringApplicationJsonEnvironmentPostProcessor;
+import org.springframework.boot.env.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** The connector's settings, read by Spring's rules when a command first asks for them. Nothing of the connector is made for it. */
+final class ConnectorSettings {
+
+    private static final String CONFIG_FILE = "Config resource";
+
+    private final StandardEnvironment machine;
+    private final List<String> arguments;
+    private final SettingsCheck check;
+    private Optional<ConfigurableEnvironment> environment = Optional.empty();
+
+    ConnectorSettings(StandardEnvironment machine, List<String> arguments, SettingsCheck check) {
+        this.machine = machine;
+        this.arguments = arguments;
+        this.check = check;
+    }
+
+    /** All settings, from wherever they come. */
+    ConfigurableEnvironment environment() {
+        if (environment.isEmpty()) {
+            environment = Optional.of(read());
+        }
+        return environment.get();
+    }
+
+    SettingsCheck check() {
+        return check;
+    }
+
+    /** The mappings that the connector would have live. */
+    Mappings mappings() {
+        refuseWrongProfiles();
+        return new Mappings(mapping(), flowSchemas());
+    }
+
+    /** Folder of the mapping files. */
+    Path mappingDirectory() {
+        return mapping().directory();
+    }
+
+    FlowSchemas flowSchemas() {
+        return bind("platform", FlowSchemas.class);
+    }
+
+    PlatformSettings platform() {
+        return bind("platform", PlatformSettings.class);
+    }
+
+    /** Zone of Capillary's days. */
+    ZoneId zone() {
+        try {
+            return ZoneId.of(environment().getProperty("capillary.zone", "UTC"));
+        } catch (DateTimeException noZone) {
+            throw CommandException.problem("capillary.zone must be a zone such as Europe/London");
+        }
+    }
+
+    MappingSettings mapping() {
+        return bind("mapping", MappingSettings.class);
+    }
+
+    private <T> T bind(String prefix, Class<T> type) {
+        try {
+            return Binder.get(environment()).bindOrCreate(prefix, type);
+        } catch (BindException unusable) {
+            throw CommandException.problem("The settings under " + prefix + " cannot be used; the command 'check' says what is wrong");
+        }
+    }
+
+    private void refuseWrongProfiles() {
+        Optional.ofNullable(check.problems(environment()).get(SettingsCheck.PROFILES)).ifPresent(problem -> {
+            throw CommandException.wrongUsage(problem);
+        });
+    }
+
+    /** What Spring Boot itself does first at a start. The rest of a start would take longer than most commands. */
+    private ConfigurableEnvironment read() {
+        MutablePropertySources sources = machine.getPropertySources();
+        if (!arguments.isEmpty()) {
+            sources.addFirst(new SimpleCommandLinePropertySource(arguments.toArray(String[]::new)));
+        }
+        ConfigurationPropertySources.attach(machine);
+        try {
+            new SystemEnvironmentPropertySourceEnvironmentPostProcessor().postProcessEnvironment(machine, new SpringApplication());
+            new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(machine, new SpringApplication());
+            RandomValuePropertySource.addToEnvironment(machine);
+            ConfigDataEnvironmentPostProcessor.applyTo(machine);
+        } catch (RuntimeException unreadable) {
+            throw CommandException.problem(describe(unreadable));
+        }
+        if (machine.getPropertySources().stream().noneMatch(source -> source.getName().startsWith(CONFIG_FILE))) {
+            throw CommandException.wrongUsage("There is no application.yaml in " + Path.of("").toAbsolutePath()
+                    + ". Run the command in the folder that holds it, routes/ and mappings/");
+        }
+        return machine;
+    }
+
+    private static String describe(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+                return "application.yaml:" + (yaml.getProblemMark().getLine() + 1) + ':' + (yaml.getProblemMark().getColumn() + 1)
+                        + ": no YAML: " + yaml.getProblem();
+            }
+        }
+        return "The settings cannot be read: " + problem.getMessage();
+    }
+}

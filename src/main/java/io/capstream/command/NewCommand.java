@@ -1,0 +1,172 @@
+package io.capstream.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.event.CapillaryEvent;
+import io.capstream.event.ReceivedEvent;
+import io.capstream.mapping.BrokenCaseException;
+import io.capstream.mapping.MappedEvent;
+import io.capstream.mapping.MappingCase;
+import io.capstream.mapping.MappingStatus;
+import io.capstream.mapping.Mappings;
+import io.capstream.mapping.RecordsJson;
+import io.capstream.xdm.XdmSchema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Begins the mapping of a new event type. */
+@Command(name = "new", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Writes a mapping file and its first case from a sample of the event.",
+        footer = {"", "The mapping file lists the paths of the sample as comments, without values. The case holds the sample as it is:",
+            "take personal data out before you share it."})
+final class NewCommand implements Callable<Integer> {
+
+    private static final Pattern NAME = Pattern.compile("[\\w-]+");
+
+    @Parameters(paramLabel = "EVENT", description = "name of the event, as in its eventName")
+    private String name;
+
+    @Option(names = "--sample", required = true, paramLabel = "FILE", description = "an event as Capillary posts it")
+    private Path sample;
+
+    @Option(names = "--force", description = "write the files even where they exist")
+    private boolean force;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final ConnectorSettings settings;
+
+    NewCommand(ConnectorSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() throws IOException, BrokenCaseException {
+        ReceivedEvent received = sample();
+        CapillaryEvent event = received.event().orElseThrow(() ->
+                CommandException.problem(sample + " holds no event: " + received.malformed().orElse("")));
+        String eventName = event.eventName();
+        if (!eventName.equalsIgnoreCase(name)) {
+            throw CommandException.problem("The eventName in " + sample + " is " + eventName + ", not " + name);
+        }
+        if (!NAME.matcher(eventName).matches()) {
+            throw CommandException.problem(eventName + " cannot be the name of a file: letters, digits, - and _ only");
+        }
+        Path mapping = settings.mappingDirectory().resolve(eventName + ".yaml");
+        Path testCase = settings.mappingDirectory().resolve("tests").resolve(eventName).resolve("sample.json");
+        refuse(eventName, mapping, testCase);
+
+        write(mapping, NewMapping.of(eventName, event.body(), sharedReads()));
+        Mappings mappings = settings.mappings();
+        List<String> problems = mappings.status().stream().filter(file -> file.file().equals(mapping.toString()))
+                .flatMap(file -> file.problems().stream()).toList();
+        if (!problems.isEmpty()) {
+            throw CommandException.problem(mapping + " is written and does not load:\n" + String.join("\n", problems));
+        }
+        write(testCase, testCase(received, mappings));
+        report(mapping, testCase);
+        return ExitCodes.FINE;
+    }
+
+    private ReceivedEvent sample() {
+        List<ReceivedEvent> events = EventFile.read(sample);
+        if (events.size() != 1) {
+            throw CommandException.problem(sample + " holds " + events.size() + " events; one is wanted");
+        }
+        return events.get(0);
+    }
+
+    private void refuse(String eventName, Path mapping, Path testCase) {
+        for (MappingStatus file : settings.mappings().status()) {
+            boolean isItself = file.file().equals(mapping.toString());
+            if (file.event().filter(eventName::equalsIgnoreCase).isPresent() && !(isItself && force)) {
+                throw CommandException.problem(eventName + " is mapped already, by " + file.file()
+                        + (isItself ? ". --force writes it anew" : ""));
+            }
+            if (file.file().equals("platform.flows")) {
+                throw CommandException.problem(String.join("\n", file.problems()));
+            }
+        }
+        for (Path file : List.of(mapping, testCase)) {
+            if (Files.exists(file) && !force) {
+                throw CommandException.problem(file + " is there already. --force writes it anew");
+            }
+        }
+        Path shared = settings.mappingDirectory().resolve("shared").resolve(NewMapping.EVENT_PART + ".yaml");
+        if (!Files.isRegularFile(shared)) {
+            throw CommandException.problem("There is no " + shared + ", which a new mapping file includes");
+        }
+    }
+
+    private SharedReads sharedReads() {
+        SharedReads reads = new SharedReads(settings.mappingDirectory());
+        reads.add(NewMapping.EVENT_PART);
+        reads.add(NewMapping.PROFILE_PART);
+        return reads;
+    }
+
+    /** What the event becomes with the file as it is, so that the case passes until somebody says better. */
+    private String testCase(ReceivedEvent received, Mappings mappings) throws IOException {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("description", "The sample that the mapping was begun with");
+        if (!settings.zone().getId().equals("UTC")) {
+            json.put("zone", settings.zone().getId());
+        }
+        json.set("event", RecordsJson.read(received.payload()));
+        byte[] event = json.path("event").toString().getBytes(StandardCharsets.UTF_8);
+        MappedEvent mapped = new MappingCase(event, settings.zone(), MappingCase.RECEIVED_AT, Optional.empty(), List.of(), Set.of())
+                .map(mappings);
+        if (mapped.refusal().isPresent()) {
+            json.putObject("deadLetter").put("reason", mapped.refusal().get().reason());
+            spec.commandLine().getErr().println("The sample is a dead letter " + mapped.refusal().get().reason() + ": "
+                    + mapped.refusal().get().message());
+        } else {
+            json.set("records", withPlaceholder(RecordsJson.of(mapped.records())));
+            if (!mapped.warnings().isEmpty()) {
+                ArrayNode warnings = json.putArray("warnings");
+                mapped.warnings().forEach(warnings::add);
+            }
+        }
+        return json.toPrettyString() + '\n';
+    }
+
+    /** The organisation's own fields stand under its tenant id, and a case is for every organisation. */
+    private ArrayNode withPlaceholder(ArrayNode records) {
+        String own = '_' + settings.flowSchemas().tenantId();
+        records.forEach(entry -> {
+            if (entry.path("record") instanceof ObjectNode record && record.has(own)) {
+                JsonNode fields = record.remove(own);
+                record.set('_' + XdmSchema.TENANT_PLACEHOLDER, fields);
+            }
+        });
+        return records;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void report(Path mapping, Path testCase) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Written: " + mapping + "  Fill in its fields from the paths that it lists.");
+        out.println("Written: " + testCase + "  It expects what the mapping makes now: read it, and correct it to what you want.");
+        out.println("The case holds the sample as it is. Take personal data out before you share it.");
+    }
+}

@@ -1,0 +1,31 @@
+package io.capstream.command;
+
+/**
+ * Something that the command {@code check} found.
+ *
+ * @param place     file, line and column, as far as they are known
+ * @param what      what is wrong and what to do
+ * @param isWarning whether the connector works all the same
+ */
+record Problem(String place, String what, boolean isWarning) {
+
+    static Problem at(String place, String what) {
+        return new Problem(place, what, false);
+    }
+
+    static Problem warning(String place, String what) {
+        return new Problem(place, what, true);
+    }
+
+    /** The line in the file; 0 when it is not known. */
+    int line() {
+        String[] parts = place.split(":");
+        return parts.length > 1 && parts[1].chars().allMatch(Character::isDigit) ? Integer.parseInt(parts[1]) : 0;
+    }
+
+    @Override
+    public String toString() {
+        String said = (isWarning ? "warning: " : "") + what;
+        return place.isEmpty() ? said : place + ": " + said;
+    }
+}

@@ -1,0 +1,194 @@
+package io.capstream.command;
+
+import io.capstream.xdm.Spelling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
+import org.apache.camel.tooling.model.BaseOptionModel;
+import org.apache.camel.tooling.model.ComponentModel;
+
+/** Checks the endpoints of a route file: component, options, and that somebody serves a {@code direct:}. */
+final class RouteEndpoints {
+
+    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component.properties";
+    private static final String DIRECT = "direct";
+    private static final Set<String> SENDS_TO = Set.of("to", "toD", "wireTap", "from", "poll");
+
+    private final DefaultRuntimeCamelCatalog catalog = new DefaultRuntimeCamelCatalog();
+    private final CamelContext camel;
+    private final Set<String> schemes;
+    private final Set<String> served = new TreeSet<>();
+
+    RouteEndpoints(CamelContext camel, Collection<String> beans) {
+        this.camel = camel;
+        catalog.setCamelContext(camel);
+        catalog.start();
+        schemes = new TreeSet<>(schemesOnTheClassPath());
+        beans.stream().filter(bean -> bean.endsWith("-component"))
+                .forEach(bean -> schemes.add(bean.substring(0, bean.length() - "-component".length())));
+    }
+
+    /** Notes which {@code direct:} names the file serves. */
+    void addServed(YamlNode file) {
+        file.walk("", (name, node) -> endpoint(name, node).filter(endpoint -> name.equals("from"))
+                .filter(endpoint -> endpoint.scheme().equals(DIRECT))
+                .ifPresent(endpoint -> served.add(endpoint.path())));
+    }
+
+    List<Problem> problems(YamlNode file) {
+        List<Problem> problems = new ArrayList<>();
+        file.walk("", (name, node) -> endpoint(name, node).ifPresent(endpoint -> check(endpoint, name.equals("from"), problems)));
+        return problems;
+    }
+
+    private void check(Endpoint endpoint, boolean isFrom, List<Problem> problems) {
+        if (endpoint.uri().text().startsWith("{{") || endpoint.uri().text().startsWith("${")) {
+            return;
+        }
+        if (!schemes.contains(endpoint.scheme())) {
+            problems.add(endpoint.uri().problem("there is no component '" + endpoint.scheme() + "'"
+                    + Spelling.nearest(endpoint.scheme(), schemes).map(word -> ". Did you mean " + word + "?").orElse(
+                            " in the connector. It has: " + String.join(", ", schemes) + ". Another one is added in pom.xml")));
+        } else if (endpoint.scheme().equals(DIRECT)) {
+            if (!isFrom && !endpoint.path().contains("{") && !served.contains(endpoint.path())) {
+                problems.add(endpoint.uri().problem("no route begins with direct:" + endpoint.path()
+                        + Spelling.nearest(endpoint.path(), served).map(word -> ". Did you mean direct:" + word + "?").orElse("")));
+            }
+        } else {
+            Optional.ofNullable(catalog.componentModel(endpoint.scheme())).ifPresentOrElse(
+                    component -> checkOptions(endpoint, component, isFrom, problems),
+                    () -> checkOwn(endpoint, isFrom, problems));
+        }
+    }
+
+    /** The connector's own components are in no catalogue; what they are made of says what it takes. */
+    private void checkOwn(Endpoint endpoint, boolean isFrom, List<Problem> problems) {
+        try {
+            org.apache.camel.Endpoint own = camel.getEndpoint(endpoint.whole());
+            if (isFrom) {
+                own.createConsumer(exchange -> { });
+            } else {
+                own.createProducer();
+            }
+        } catch (Exception refused) {
+            problems.add(endpoint.uri().problem(RouteContext.rootCause(refused)));
+        }
+    }
+
+    private void checkOptions(Endpoint endpoint, ComponentModel component, boolean isFrom, List<Problem> problems) {
+        EndpointValidationResult result = catalog.validateEndpointProperties(endpoint.whole(), true, isFrom, !isFrom);
+        Set<String> options = component.getEndpointOptions().stream().map(BaseOptionModel::getName).collect(Collectors.toSet());
+        for (String unknown : orNone(result.getUnknown())) {
+            problems.add(endpoint.option(unknown).problem(endpoint.scheme() + " has no option '" + unknown + "'"
+                    + Spelling.nearest(unknown, options).map(word -> ". Did you mean " + word + "?")
+                            .orElse(". It has: " + options.stream().sorted().collect(Collectors.joining(", ")))));
+        }
+        for (String lenient : orNone(result.getLenient())) {
+            Spelling.nearest(lenient, options).ifPresent(word -> problems.add(Problem.warning(endpoint.option(lenient).place(),
+                    endpoint.scheme() + " has no option '" + lenient + "' and sends it as a parameter. Did you mean " + word + "?")));
+        }
+        for (String required : orNone(result.getRequired())) {
+            problems.add(endpoint.uri().problem(endpoint.scheme() + " needs the option '" + required + "'"));
+        }
+        for (String wrongSide : orNone(isFrom ? result.getNotConsumerOnly() : result.getNotProducerOnly())) {
+            problems.add(endpoint.option(wrongSide).problem("the option '" + wrongSide + "' of " + endpoint.scheme() + " is for "
+                    + (isFrom ? "'to'" : "'from'") + " only"));
+        }
+        invalid(result).forEach((option, what) ->
+                problems.add(endpoint.option(option).problem("the option '" + option + "' of " + endpoint.scheme() + " must be " + what)));
+        Optional.ofNullable(result.getSyntaxError()).ifPresent(error -> problems.add(endpoint.uri().problem(error)));
+    }
+
+    private static Map<String, String> invalid(EndpointValidationResult result) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        orNone(result.getInvalidBoolean()).forEach(option -> wrong.put(option, "true or false"));
+        orNone(result.getInvalidInteger()).forEach(option -> wrong.put(option, "a whole number"));
+        orNone(result.getInvalidNumber()).forEach(option -> wrong.put(option, "a number"));
+        orNone(result.getInvalidDuration()).forEach(option -> wrong.put(option, "a duration such as 5s, or milliseconds"));
+        orNone(result.getInvalidEnum()).forEach(option ->
+                wrong.put(option, "one of " + String.join(", ", result.getEnumChoices(option))));
+        return wrong;
+    }
+
+    private static Set<String> orNone(Set<String> names) {
+        return Optional.ofNullable(names).orElse(Set.of());
+    }
+
+    private static Set<String> orNone(Map<String, String> values) {
+        return Optional.ofNullable(values).map(Map::keySet).orElse(Set.of());
+    }
+
+    /** An endpoint is written as {@code to: uri}, or as a map with uri and parameters. */
+    private static Optional<Endpoint> endpoint(String name, YamlNode node) {
+        if (SENDS_TO.contains(name) && node.isScalar()) {
+            return Optional.of(new Endpoint(node, List.of()));
+        }
+        return node.entry("uri").filter(YamlNode::isScalar).map(uri ->
+                new Endpoint(uri, node.entry("parameters").map(YamlNode::entries).orElse(List.of())));
+    }
+
+    private static Set<String> schemesOnTheClassPath() {
+        Set<String> schemes = new HashSet<>();
+        try {
+            for (URL list : Collections.list(RouteEndpoints.class.getClassLoader().getResources(COMPONENTS))) {
+                Properties properties = new Properties();
+                try (InputStream in = list.openStream()) {
+                    properties.load(in);
+                }
+                schemes.addAll(List.of(properties.getProperty("components", "").split("\\s+")));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return schemes;
+    }
+
+    /**
+     * An endpoint as it is written.
+     *
+     * @param uri        the URI, with or without options
+     * @param parameters its options
+     */
+    private record Endpoint(YamlNode uri, List<YamlNode.Entry> parameters) {
+
+        String scheme() {
+            return uri.text().split("[:?]", 2)[0];
+        }
+
+        /** What stands behind the scheme; Kaoto writes it among the parameters. */
+        String path() {
+            String text = uri.text().split("\\?", 2)[0];
+            return text.contains(":")
+                    ? text.substring(text.indexOf(':') + 1).replaceFirst("^//", "")
+                    : parameters.stream().filter(option -> option.name().equals("name")).map(option -> option.value().text())
+                            .findFirst().orElse("");
+        }
+
+        String whole() {
+            String options = parameters.stream()
+                    .map(option -> option.name() + '=' + option.value().text().replace("%", "%25").replace("&", "%26"))
+                    .collect(Collectors.joining("&"));
+            return options.isEmpty() ? uri.text() : uri.text() + (uri.text().contains("?") ? "&" : "?") + options;
+        }
+
+        YamlNode option(String name) {
+            return parameters.stream().filter(option -> option.name().equals(name)).map(YamlNode.Entry::key).findFirst().orElse(uri);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.capstream.command;
+
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/** Finds what is wrong with the connector's own settings. Values are never shown: they may be secrets. */
+final class SettingProblems {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
+    private static final Map<Class<?>, String> WORDS = Map.of(
+            int.class, "a whole number", boolean.class, "true or false", Duration.class, "a duration such as 30d or 5m",
+            DataSize.class, "a size such as 5MB");
+
+    private final ConfigurableEnvironment environment;
+    private final Binder binder;
+    private final List<KnownSetting> known = KnownSettings.all();
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+
+    private SettingProblems(ConfigurableEnvironment environment) {
+        this.environment = environment;
+        this.binder = Binder.get(environment);
+    }
+
+    static List<Problem> in(ConfigurableEnvironment environment, SettingsCheck check) {
+        SettingProblems found = new SettingProblems(environment);
+        check.problems(environment).forEach((name, what) ->
+                found.problems.put(name, Problem.at(SettingPlaces.of(name, environment), what)));
+        found.addUnbindable();
+        return Stream.concat(UnknownSettings.in(environment).stream(), found.problems.values().stream())
+                .sorted(Comparator.comparingInt(Problem::line)).toList();
+    }
+
+    private void addUnbindable() {
+        Set<String> flows = binder.bind("platform.flows", Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet();
+        for (KnownSetting setting : known) {
+            if (setting.name().contains(KnownSetting.ANY)) {
+                flows.forEach(flow -> bind(setting.name().replace(KnownSetting.ANY, flow), setting));
+            } else {
+                bind(setting.name(), setting);
+            }
+        }
+        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+            KnownSettings.records().stream().filter(type -> type.isAnnotationPresent(Validated.class))
+                    .forEach(type -> validate(type, factory.getValidator()));
+        }
+    }
+
+    private void bind(String name, KnownSetting setting) {
+        try {
+            binder.bind(name, Bindable.of(setting.type())).ifBound(value -> addUnresolved(name, String.valueOf(value)));
+        } catch (BindException unusable) {
+            problems.putIfAbsent(name, Problem.at(SettingPlaces.of(name, environment), name + ' ' + reason(setting)));
+        }
+    }
+
+    /** Spring hands a placeholder that it does not know over as it is written. */
+    private void addUnresolved(String name, String value) {
+        Matcher placeholder = PLACEHOLDER.matcher(value);
+        if (placeholder.find()) {
+            problems.put(name, Problem.at(SettingPlaces.of(name, environment), name + " refers to " + placeholder.group()
+                    + ", and there is no such setting or environment variable"));
+        }
+    }
+
+    private static String reason(KnownSetting setting) {
+        return "must be " + WORDS.getOrDefault(setting.type().toClass(), "a " + setting.type().toClass().getSimpleName());
+    }
+
+    /** Each by itself, so that one that cannot be read does not hide what is wrong with another. */
+    private void validate(Class<?> type, Validator validator) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = type.getAnnotation(ConfigurationProperties.class).value() + '.'
+                    + DataObjectPropertyName.toDashedForm(component.getName());
+            if (!problems.containsKey(name)) {
+                binder.bind(name, Bindable.of(component.getType())).ifBound(value ->
+                        validator.validateValue(type, component.getName(), value).forEach(violation -> problems.put(name,
+                                Problem.at(SettingPlaces.of(name, environment), name + ' ' + violation.getMessage()))));
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.capstream.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * A part of a YAML file that knows where it stands.
+ *
+ * @param file the file
+ * @param node the part
+ */
+record YamlNode(Path file, Node node) {
+
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    boolean isScalar() {
+        return node instanceof ScalarNode;
+    }
+
+    /** The text of a single value, as it is written; the empty string for maps and lists. */
+    String text() {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** The entries of a map, in the order of the file. */
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        if (node instanceof MappingNode map) {
+            map.getValue().forEach(tuple ->
+                    entries.add(new Entry(new YamlNode(file, tuple.getKeyNode()), new YamlNode(file, tuple.getValueNode()))));
+        }
+        return entries;
+    }
+
+    Optional<YamlNode> entry(String name) {
+        return entries().stream().filter(entry -> entry.name().equals(name)).map(Entry::value).findFirst();
+    }
+
+    List<YamlNode> items() {
+        List<YamlNode> items = new ArrayList<>();
+        if (node instanceof SequenceNode list) {
+            list.getValue().forEach(item -> items.add(new YamlNode(file, item)));
+        }
+        return items;
+    }
+
+    /** Shows every part to the visitor, each under the name of the entry that it stands in. */
+    void walk(String name, BiConsumer<String, YamlNode> visitor) {
+        visitor.accept(name, this);
+        items().forEach(item -> item.walk(name, visitor));
+        entries().forEach(entry -> entry.value().walk(entry.name(), visitor));
+    }
+
+    Problem problem(String what) {
+        return Problem.at(place(), what);
+    }
+
+    String place() {
+        return file + ":" + (node.getStartMark().getLine() + 1) + ':' + (node.getStartMark().getColumn() + 1);
+    }
+
+    /** A line of a map. */
+    record Entry(YamlNode key, YamlNode value) {
+
+        String name() {
+            return key.text();
+        }
+    }
+}

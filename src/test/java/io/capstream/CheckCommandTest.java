@@ -1,0 +1,179 @@
+package io.capstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The product's own files with mistakes in them. */
+class CheckCommandTest {
+
+    @TempDir
+    Path temp;
+
+    private UserFolder folder;
+
+    @BeforeEach
+    void folder() throws Exception {
+        folder = UserFolder.in(temp);
+    }
+
+    @Test
+    void theProductsOwnFilesHaveNoProblem() {
+        UserFolder.Result result = folder.run("check");
+
+        assertThat(result.out()).matches("application.yaml, \\d+ routes, \\d+ mappings, 2 schemas: no problems\n");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void nothingIsOpenedOrWritten() {
+        folder.withVariable("EVENTLOG_URL", "jdbc:sqlite:" + folder.file("data/event-log.db")).run("check");
+
+        assertThat(folder.file("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "header: X-Api-Key | heder: X-Api-Key | there is no setting capillary.webhook.heder. Did you mean capillary.webhook.header?",
+        "upsert: true | upsrt: true | there is no setting platform.flows.profiles.upsrt. Did you mean platform.flows.profiles.upsert?",
+        "retention: 30d | keep: 30d | there is no setting event-log.keep. Under event-log there are: batch-size, lanes",
+        "lanes: 8 | lanes: eight | event-log.lanes must be a whole number",
+        "lanes: 8 | lanes: 300 | event-log.lanes must be less than or equal to 256",
+        "retention: 30d | retention: 1d | event-log.retention must be",
+        "retention: 30d | retention: long | event-log.retention must be a duration such as 30d",
+        "upsert: true | upsert: maybe | platform.flows.profiles.upsert must be true or false",
+        "max-body: 5MB | max-body: 5 quarts | capillary.webhook.max-body (CAPILLARY_WEBHOOK_MAXBODY) must be a size",
+        "username: operator | username: ${no.body} | operator.username refers to ${no.body}, and there is no such setting",
+        "zone: UTC | zone: Kolkatta | capillary.zone (CAPILLARY_ZONE) must be a zone such as Europe/London"})
+    void aMistakeInTheSettingsIsNamedWithItsPlaceAndTheRemedy(String right, String wrong, String said) throws Exception {
+        UserFolder.Result result = folder.replace("application.yaml", right, wrong).run("check");
+
+        assertThat(result.out()).contains(place("application.yaml", wrong), said);
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "deliver | parallelProcessing: true | parallelProcesing: true | 'parallelProcesing' is not known in split. Did you mean",
+        "platform | - throttle: | - throtle: | 'throtle' is not known in steps. Did you mean throttle?",
+        "deliver | ref: dataflows | ref: dataflowz | there is no bean 'dataflowz'. Did you mean dataflows?",
+        "error-handling | heldLane | heldLan | there is no bean 'heldLan'. Did you mean heldLane?",
+        "deliver | executorService: dataflows | executorService: pool | there is no thread pool 'pool' under camel.threadpool.config",
+        "platform | uri: http:platform | uri: htp:platform | there is no component 'htp'. Did you mean http?",
+        "platform | uri: http:platform | uri: kafka:platform | there is no component 'kafka' in the connector. It has: ",
+        "receive | httpMethodRestrict | httpMethodRestrct | platform-http has no option 'httpMethodRestrct'. Did you mean",
+        "platform | httpMethod: POST | httpMethod: PSOT | the option 'httpMethod' of http must be one of GET, POST",
+        "platform | throwExceptionOnFailure | throwExceptionOnFailur | Did you mean throwExceptionOnFailure?",
+        "platform | {{platform.sandbox-name}} | {{platform.sandbox-nam}} | there is no setting platform.sandbox-nam",
+        "deliver | uri: direct:platform | uri: direct:platfrom | no route begins with direct:platfrom. Did you mean direct:platform?",
+        "receive | event-log:append | event-log:apend | event-log:apend cannot be sent to. Write 'to: event-log:append'",
+        "dead-letter | ${body.seq} | ${body.seq | no expression of the simple language",
+        "dead-letter | loggingLevel: WARN | loggingLevel: WRN | 'WRN' is none of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
+        "error-handling | platform.HeldException | platform.HeldExeption | there is no exception class",
+        "receive | - route: | route: | the file must be a list; its first line begins with '- route:'",
+        "deliver | '    from:' | '    form:' | 'form' is not known in route. Did you mean from?"})
+    void aMistakeInARouteIsNamedWithItsPlaceAndTheRemedy(String route, String right, String wrong, String said) throws Exception {
+        UserFolder.Result result = folder.replace("routes/" + route + ".camel.yaml", right, wrong).run("check");
+
+        assertThat(result.out()).contains(place("routes/" + route + ".camel.yaml", wrong), said).doesNotContain("no problems\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "receive | method: accepts | method: acepts | Method with name: acepts not found",
+        "platform | timePeriodMillis: \"1000\" | timePeriodMillis: \"abc\" | TimePeriodMillis should be a positive number",
+        "platform | uri: http:platform | uri: http:platform?bridgeEndpoint=true | Uri should not contains query parameters",
+        "receive | id: receive | id: [receive | no YAML: "})
+    void whatOnlyCamelItselfFindsIsNamedWithTheFile(String route, String right, String wrong, String said) throws Exception {
+        UserFolder.Result result = folder.replace("routes/" + route + ".camel.yaml", right, wrong).run("check");
+
+        assertThat(result.out()).contains("routes/" + route + ".camel.yaml:", said).doesNotContain("@", "no problems\n");
+    }
+
+    /** File and line of the mistake. */
+    private String place(String file, String mistake) throws Exception {
+        List<String> lines = Files.readAllLines(folder.file(file));
+        int line = 1;
+        while (!lines.get(line - 1).contains(mistake.strip())) {
+            line++;
+        }
+        return file + ":" + line + ":";
+    }
+
+    @Test
+    void allProblemsOfAllFilesAreNamedAtOnce() throws Exception {
+        folder.replace("application.yaml", "lanes: 8", "lanes: eight")
+                .replace("application.yaml", "retention: 30d", "retentoin: 30d")
+                .replace("routes/platform.camel.yaml", "- throttle:", "- throtle:")
+                .replace("routes/platform.camel.yaml", "uri: http:platform", "uri: htp:platform")
+                .replace("routes/deliver.camel.yaml", "ref: dataflows", "ref: dataflowz")
+                .replace("mappings/pointsExpiryReminder.yaml", "include: profile", "include: profil")
+                .replace("mappings/tierRenewed.yaml", "flow: events", "flow: event");
+
+        assertThat(folder.run("check").out().lines()).hasSize(8).last().asString()
+                .endsWith(" mappings, 2 schemas: 7 problems");
+    }
+
+    @Test
+    void everySchemaThatCannotBeUsedIsNamed() throws Exception {
+        folder.write("mappings/xdm/profile.schema.json", "{\"type\": ");
+        folder.write("mappings/xdm/experience-event.schema.json", "[]");
+
+        assertThat(folder.run("check").out())
+                .contains("platform.flows.profiles.schema: mappings/xdm/profile.schema.json is not JSON: line 1")
+                .contains("platform.flows.events.schema: mappings/xdm/experience-event.schema.json");
+    }
+
+    @Test
+    void aRouteFileWithAMapAtTheTopIsNamedThoughCamelPassesOverIt() throws Exception {
+        folder.write("routes/extra.camel.yaml", "route:\n  from:\n    uri: timer:x\n");
+
+        assertThat(folder.run("check").out()).contains("routes/extra.camel.yaml:1:1: the file must be a list");
+    }
+
+    @Test
+    void aFileThatIsNotNamedLikeItsRouteIsAWarningOnly() throws Exception {
+        folder.replace("routes/dead-letter.camel.yaml", "id: dead-letter", "id: deadLetter");
+
+        UserFolder.Result result = folder.run("check");
+
+        assertThat(result.out()).contains("warning: the route's id is deadLetter, its file's name dead-letter",
+                ": no problems, 1 warning");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void profilePlatformDemandsItsSettings() {
+        UserFolder.Result result = folder.withVariable("SPRING_PROFILES_ACTIVE", "platform").run("check");
+
+        assertThat(result.out()).contains("platform.client-id (PLATFORM_CLIENTID) is missing: Developer Console",
+                "operator.password (OPERATOR_PASSWORD) is missing", ": 14 problems");
+    }
+
+    @Test
+    void aVariableThatIsAlmostASettingIsAWarning() {
+        UserFolder.Result result = folder.withVariable("CAPILLARY_WEBHOOK_SECRET", "hush").withVariable("PLATFORM_OS", "linux")
+                .run("check");
+
+        assertThat(result.out()).contains("CAPILLARY_WEBHOOK_SECRET: warning: it sets nothing. Did you mean CAPILLARY_WEBHOOK_SECRETS?",
+                ": no problems, 1 warning").doesNotContain("hush");
+    }
+
+    @Test
+    void withoutRouteFilesItSaysWhereItLooked() throws Exception {
+        Files.createDirectories(folder.file("none"));
+
+        assertThat(folder.run("check", "--camel.main.routes-include-pattern=file:" + folder.file("none/*.yaml")).out())
+                .contains("there are no route files at file:");
+        assertThat(folder.run("check", "--camel.main.routes-include-pattern=file:nowhere/*.yaml").out())
+                .contains("file:nowhere/*.yaml (camel.main.routes-include-pattern)");
+    }
+}

@@ -1,0 +1,139 @@
+package io.capstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The mapping file and the case that are begun from a sample. */
+class NewCommandTest {
+
+    private static final String SAMPLE = """
+            {"attributes":{"eventName":"couponIssued","orgId":100045,"createdAt":1795507200125,"data":{
+              "amount":12.5,"code":"SECRET-CODE","isGift":true,"note":null,"tags":["a"],"other name":1,
+              "lineItems":[{"sku":"A"},{"sku":"B","qty":2}],
+              "customerIdentifiers":{"customerId":583120447,"instore":{"email":"maya@example.com","shoeSize":39}}}}}""";
+
+    @TempDir
+    Path temp;
+
+    private UserFolder folder;
+    private String sample;
+
+    @BeforeEach
+    void folder() throws Exception {
+        folder = UserFolder.in(temp);
+        sample = folder.write("sample.json", SAMPLE).toString();
+    }
+
+    @Test
+    void theFileBeginsTheMappingAndListsWhatTheSharedPartsDoNotReadWithoutValues() throws Exception {
+        UserFolder.Result result = folder.run("new", "couponIssued", "--sample", sample);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(Files.readString(folder.file("mappings/couponIssued.yaml")))
+                .startsWith("# yaml-language-server: $schema=mapping.schema.json\nevent: couponIssued\n")
+                .contains("include: experience-event\n", "eventType: capillary.couponIssued\n", "#  - flow: profiles")
+                .contains("""
+                        #   $.data.amount                                number
+                        #   $.data.code                                  string
+                        #   $.data.isGift                                boolean
+                        #   $.data.note                                  null
+                        #   $.data.tags[*]                               string
+                        #   $.data['other name']                         number
+                        #   $.data.lineItems[*].sku                      string
+                        #   $.data.lineItems[*].qty                      number
+                        #   $.data.customerIdentifiers.instore.shoeSize  number
+                        """)
+                .doesNotContain("SECRET-CODE", "maya", "$.orgId", "customerIdentifiers.customerId", "instore.email");
+    }
+
+    @Test
+    void whatIsWrittenLoadsAndItsCasePasses() {
+        UserFolder.Result result = folder.run("new", "couponIssued", "--sample", sample);
+
+        assertThat(result.out())
+                .contains("mappings/couponIssued.yaml", "mappings/tests/couponIssued/sample.json", "read it, and correct it");
+        assertThat(folder.run("check").out()).endsWith(" mappings, 2 schemas: no problems\n");
+        assertThat(folder.run("test", "couponIssued").out()).isEqualTo("1 case, 0 failed\n");
+    }
+
+    @Test
+    void whatStandsAtTheTopOfAnEventWithoutDataIsListedOnce() throws Exception {
+        folder.write("sample.json", "{\"eventName\":\"couponIssued\",\"orgId\":1,\"amount\":5}");
+
+        folder.run("new", "couponIssued", "--sample", sample);
+
+        assertThat(Files.readString(folder.file("mappings/couponIssued.yaml")))
+                .contains("#   $.data.amount ").doesNotContain("$.amount");
+    }
+
+    @Test
+    void theCaseIsForEveryOrganisation() throws Exception {
+        folder.run("new", "couponIssued", "--sample", sample);
+
+        assertThat(Files.readString(folder.file("mappings/tests/couponIssued/sample.json")))
+                .contains("_{tenant-id}").doesNotContain("_local");
+    }
+
+    @Test
+    void aSampleOfNobodyMakesACaseOfADeadLetter() throws Exception {
+        folder.write("sample.json", "{\"eventName\":\"couponIssued\",\"orgId\":1,\"data\":{\"amount\":1}}");
+
+        UserFolder.Result result = folder.run("new", "couponIssued", "--sample", sample);
+
+        assertThat(result.err()).contains("The sample is a dead letter no-identity");
+        assertThat(Files.readString(folder.file("mappings/tests/couponIssued/sample.json"))).contains("\"reason\" : \"no-identity\"");
+        assertThat(folder.run("test", "couponIssued").exitCode()).isZero();
+    }
+
+    @Test
+    void aFileThatIsThereIsWrittenAnewOnlyByForce() throws Exception {
+        folder.write("mappings/couponIssued.yaml", "# mine\n");
+
+        UserFolder.Result refused = folder.run("new", "couponIssued", "--sample", sample);
+        assertThat(refused.err()).contains("mappings/couponIssued.yaml is there already. --force writes it anew");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(Files.readString(folder.file("mappings/couponIssued.yaml"))).isEqualTo("# mine\n");
+
+        assertThat(folder.run("new", "couponIssued", "--sample", sample, "--force").exitCode()).isZero();
+    }
+
+    @Test
+    void anEventThatIsMappedAlreadyIsRefusedWithTheFile() throws Exception {
+        folder.write("sample.json", SAMPLE.replace("couponIssued", "tierUpgraded"));
+
+        UserFolder.Result result = folder.run("new", "tierUpgraded", "--sample", sample);
+
+        assertThat(result.err()).contains("tierUpgraded is mapped already, by mappings/tierUpgraded.yaml");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherNameThanThatOfTheSampleIsRefused() {
+        UserFolder.Result result = folder.run("new", "couponRedeemed", "--sample", sample);
+
+        assertThat(result.err()).contains("The eventName in sample.json is couponIssued, not couponRedeemed");
+        assertThat(folder.file("mappings/couponRedeemed.yaml")).doesNotExist();
+    }
+
+    @Test
+    void aNameThatIsNoFileNameIsRefused() throws Exception {
+        folder.write("sample.json", SAMPLE.replace("couponIssued", "../couponIssued"));
+
+        assertThat(folder.run("new", "../couponIssued", "--sample", sample).err()).contains("cannot be the name of a file");
+    }
+
+    @Test
+    void severalEventsAndNoEventAreRefused() throws Exception {
+        folder.write("sample.json", "[" + SAMPLE + "," + SAMPLE + "]");
+        assertThat(folder.run("new", "couponIssued", "--sample", sample).err()).contains("sample.json holds 2 events; one is wanted");
+
+        folder.write("sample.json", "{}");
+        assertThat(folder.run("new", "couponIssued", "--sample", sample).err())
+                .contains("sample.json holds no event: not a Capillary event");
+    }
+}

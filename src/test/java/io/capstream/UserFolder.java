@@ -1,0 +1,98 @@
+package io.capstream;
+
+import io.capstream.command.Commands;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** A folder with the product's own files, as a user has it, and the commands that the user runs there. */
+final class UserFolder {
+
+    private final Path folder;
+    private final Map<String, Object> environment = new HashMap<>();
+    private String input = "";
+
+    private UserFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    static UserFolder in(Path folder) throws IOException {
+        for (String name : List.of("application.yaml", "routes", "mappings")) {
+            try (Stream<Path> files = Files.walk(Path.of(name))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.createDirectories(folder.resolve(file).getParent());
+                    Files.copy(file, folder.resolve(file));
+                }
+            }
+        }
+        return new UserFolder(folder);
+    }
+
+    UserFolder withVariable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    UserFolder withInput(String text) {
+        input = text;
+        return this;
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    Path write(String name, String text) throws IOException {
+        Files.createDirectories(file(name).getParent());
+        return Files.writeString(file(name), text);
+    }
+
+    /** Makes a mistake in a file: puts another text in the place of one that stands there. */
+    UserFolder replace(String name, String text, String by) throws IOException {
+        String before = Files.readString(file(name));
+        if (!before.contains(text)) {
+            throw new IllegalArgumentException(name + " has no " + text);
+        }
+        Files.writeString(file(name), before.replace(text, by));
+        return this;
+    }
+
+    /** Runs a command as if it were started in the folder. */
+    Result run(String... command) {
+        List<String> args = Stream.concat(Stream.of(command), Stream.of(
+                "--spring.config.location=file:" + folder.resolve("application.yaml"),
+                "--mapping.directory=" + folder.resolve("mappings"),
+                "--camel.main.routes-include-pattern=file:" + folder.resolve("routes/*.camel.yaml"),
+                "--platform.flows.events.schema=" + folder.resolve("mappings/xdm/experience-event.schema.json"),
+                "--platform.flows.profiles.schema=" + folder.resolve("mappings/xdm/profile.schema.json"))
+                .filter(setting -> Stream.of(command).noneMatch(own -> own.startsWith(setting.split("=")[0])))).toList();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        StandardEnvironment machine = new StandardEnvironment();
+        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        machine.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, environment));
+        int exitCode = new Commands(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintWriter(out),
+                new PrintWriter(err), machine, new StartUpCheck()::problems).run(args.toArray(String[]::new));
+        return new Result(exitCode, out.toString().replace(folder + "/", ""), err.toString().replace(folder + "/", ""));
+    }
+
+    /**
+     * What a command did, with the folder's own path taken out of what it said.
+     *
+     * @param exitCode its exit code
+     * @param out      what it wrote to standard output
+     * @param err      what it wrote to standard error
+     */
+    record Result(int exitCode, String out, String err) {
+    }
+}
