@@ -49,7 +49,7 @@ class MapCommandTest {
                 "+ timestamp $.createdAt, number, as date-time",
                 "+ _local.capillary.tier.name @.tierName of $.data.loyaltyProgramDetails.tiers where @.tierNumber is "
                         + "$.data.upgradedTierNumber, text, as string",
-                "- _local.capillary.trigger.name no value: $.data.triggeringActivity.name absent",
+                "- _local.capillary.trigger.name no value: $.data.triggeringActivity.name (absent)",
                 "profiles, merge (mappings/tierUpgraded.yaml)",
                 "+ loyalty.tierUpgradeDate $.createdAt, number, as date-time");
         assertThat(result.out()).doesNotContain("Silver");
@@ -63,7 +63,7 @@ class MapCommandTest {
                 "customerIdentifiers":{"customerId":7,"instore":{"email":"nobody"}}}}""").run("map", "--explain", "-");
 
         assertThat(result.out().lines().map(String::strip).map(line -> line.replaceAll(" +", " "))).contains(
-                "! personalEmail.address left out, a warning: $.data.customerIdentifiers.instore.email text does not fit email, string",
+                "! personalEmail.address left out, a warning: $.data.customerIdentifiers.instore.email (text) does not fit email, string",
                 ". no record: made only where $.data.customerStatus.currentLabel is the constant \"Deleted\"");
         assertThat(result.err()).contains("warning: personalEmail.address is left out");
     }

@@ -71,6 +71,6 @@ final class ExplanationText {
     }
 
     private static String describe(Look look) {
-        return look.source() + " " + look.found();
+        return look.source() + " (" + look.found() + ")";
     }
 }

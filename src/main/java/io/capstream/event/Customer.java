@@ -2,6 +2,7 @@ package io.capstream.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Whom an event is about: the first customer that it names, else its group. */
@@ -16,19 +17,20 @@ final class Customer {
     /** The customer id; {@code group:<id>} for a group event without a member; empty when the event names nobody. */
     static String of(String eventName, JsonNode data) {
         boolean received = eventName.equalsIgnoreCase("pointsTransferredReceived");
-        return Stream.<Optional<String>>of(
-                        customerId(data.path("customerIdentifiers")),
-                        customerId(data.path("survivorCustomerIdentifiers")),
-                        customerId(data.path(received ? RECEIVING : INITIATING)),
-                        customerId(data.path("coupons").path(0).path("customerIdentifiers")),
-                        EnvelopeText.quietly(data.path("transactionUpdates").path(0), "customerId"),
-                        member(data, "memberAdded"),
-                        member(data, "memberRemoved"),
-                        member(data, "contributingMember"),
-                        member(data, "primaryMember"),
-                        entity(data, "USER"),
-                        entity(data.path("triggeringActivity"), "USER"),
-                        entity(data, "USERGROUP2").or(() -> EnvelopeText.quietly(data, "groupId")).map(id -> "group:" + id))
+        return Stream.<Supplier<Optional<String>>>of(
+                        () -> customerId(data.path("customerIdentifiers")),
+                        () -> customerId(data.path("survivorCustomerIdentifiers")),
+                        () -> customerId(data.path(received ? RECEIVING : INITIATING)),
+                        () -> customerId(data.path("coupons").path(0).path("customerIdentifiers")),
+                        () -> EnvelopeText.quietly(data.path("transactionUpdates").path(0), "customerId"),
+                        () -> member(data, "memberAdded"),
+                        () -> member(data, "memberRemoved"),
+                        () -> member(data, "contributingMember"),
+                        () -> member(data, "primaryMember"),
+                        () -> entity(data, "USER"),
+                        () -> entity(data.path("triggeringActivity"), "USER"),
+                        () -> entity(data, "USERGROUP2").or(() -> EnvelopeText.quietly(data, "groupId")).map(id -> "group:" + id))
+                .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");

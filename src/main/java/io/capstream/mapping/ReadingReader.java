@@ -34,10 +34,11 @@ final class ReadingReader {
 
     private final XdmScalar type;
     private final List<String> written = new ArrayList<>();
-    private Conversion conversion = (value, facts) -> Converted.to(value);
+    private Conversion conversion;
 
     private ReadingReader(XdmScalar type) {
         this.type = type;
+        this.conversion = Conversions.to(type);
     }
 
     /** Whether a value says how it is read. */
@@ -83,8 +84,8 @@ final class ReadingReader {
     }
 
     private void add(String word, Conversion next) {
+        conversion = written.isEmpty() ? next : conversion.then(next);
         written.add(word);
-        conversion = conversion.then(next);
     }
 
     private static Conversion bean(YamlPart part) throws MappingException {
