@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,7 @@ public final class Outbox {
     private final List<Refusal> refusals = new ArrayList<>();
     private int most = ALL;
     private int inHand;
+    private Optional<HeldException> held = Optional.empty();
 
     Outbox(Dataflow dataflow, List<XdmRecord> records, Instant now) {
         this.dataflow = dataflow;
@@ -94,6 +96,18 @@ public final class Outbox {
     /** The last request said nothing about its records one by one: the next ones are smaller. */
     void halve() {
         most = Math.max(1, inHand / 2);
+    }
+
+    /** Notes that a part of the last request is to be sent again, later. */
+    void hold(HeldException problem) {
+        held = Optional.of(problem);
+    }
+
+    /** What {@link #hold} noted, once. */
+    Optional<HeldException> takeHeld() {
+        Optional<HeldException> taken = held;
+        held = Optional.empty();
+        return taken;
     }
 
     /**

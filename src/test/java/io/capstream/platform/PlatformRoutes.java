@@ -38,8 +38,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The route files from a lane's batch to Adobe's endpoints, with the settings of application.yaml and real HTTP. */
 @CamelSpringBootTest
 @SpringBootTest(classes = PlatformRoutes.Neighbours.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
-    "camel.main.routes-include-pattern=file:routes/deliver.camel.yaml,file:routes/platform.camel.yaml,"
-            + "file:routes/error-handling.camel.yaml,file:routes/dead-letter.camel.yaml",
+    "camel.main.routes-include-pattern=file:routes/deliver.camel.yaml,file:routes/dataflow.camel.yaml,"
+            + "file:routes/platform.camel.yaml,file:routes/error-handling.camel.yaml,file:routes/dead-letter.camel.yaml",
     "camel.main.routes-reload-enabled=false", "platform.retry-after-max=2s"})
 abstract class PlatformRoutes {
 
