@@ -15,13 +15,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches the circuit breakers of routes/dataflow.camel.yaml, one for each dataflow and named like it. The route makes them and
- * holds their settings.
+ * Watches the circuit breakers that routes/dataflow.camel.yaml makes, one for each dataflow. Camel names a breaker like its step,
+ * and begins that name with the dataflow's.
  */
 @Component
 class Breakers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
+    private static final String STEP = "-breaker";
     /** Others are probing just now; their answer is seldom later than that. */
     private static final Duration WHILE_PROBED = Duration.ofSeconds(1);
 
@@ -36,13 +37,13 @@ class Breakers {
 
     /** What the breaker of a dataflow does; {@code closed} where the route has none. */
     Position of(String flow) {
-        State state = registry.find(flow).map(CircuitBreaker::getState).orElse(State.CLOSED);
+        State state = registry.find(flow + STEP).map(CircuitBreaker::getState).orElse(State.CLOSED);
         return new Position(word(state), Optional.ofNullable(since.get(flow)));
     }
 
     /** How long the one who was turned away is to wait for the next probe, or for what becomes of this one. */
     Duration untilProbe(String flow) {
-        return registry.find(flow)
+        return registry.find(flow + STEP)
                 .filter(breaker -> breaker.getState() == State.OPEN)
                 .map(breaker -> Duration.between(clock.instant(), since.get(flow).plus(openTime(breaker))))
                 .filter(wait -> wait.compareTo(WHILE_PROBED) > 0)
@@ -50,18 +51,23 @@ class Breakers {
     }
 
     private void watch(CircuitBreaker breaker) {
-        since.put(breaker.getName(), clock.instant());
+        since.put(flow(breaker), clock.instant());
         breaker.getEventPublisher().onStateTransition(event -> note(breaker, event.getStateTransition()));
     }
 
     private void note(CircuitBreaker breaker, StateTransition transition) {
-        since.put(breaker.getName(), clock.instant());
+        since.put(flow(breaker), clock.instant());
         if (transition == StateTransition.CLOSED_TO_OPEN) {
             LOG.warn("Dataflow {} gets no more requests, as most of the last ones failed. One is sent every {} s to see whether it "
-                    + "works again; nothing is lost", breaker.getName(), openTime(breaker).toSeconds());
+                    + "works again; nothing is lost", flow(breaker), openTime(breaker).toSeconds());
         } else if (transition.getToState() == State.CLOSED) {
-            LOG.info("Dataflow {} works again and gets all requests", breaker.getName());
+            LOG.info("Dataflow {} works again and gets all requests", flow(breaker));
         }
+    }
+
+    private static String flow(CircuitBreaker breaker) {
+        String name = breaker.getName();
+        return name.endsWith(STEP) ? name.substring(0, name.length() - STEP.length()) : name;
     }
 
     private static Duration openTime(CircuitBreaker breaker) {

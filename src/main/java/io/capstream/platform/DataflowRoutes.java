@@ -20,7 +20,7 @@ class DataflowRoutes extends RouteBuilder {
     @Override
     public void configure() {
         for (String flow : settings.flows().keySet()) {
-            templatedRoute(TEMPLATE).routeId(TEMPLATE + "-" + flow).parameter("flow", flow);
+            templatedRoute(TEMPLATE).routeId(TEMPLATE + "-" + flow).prefixId(flow + "-").parameter("flow", flow);
         }
     }
 
