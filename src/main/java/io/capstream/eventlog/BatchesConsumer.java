@@ -14,8 +14,9 @@ import org.apache.camel.support.DefaultConsumer;
  * {@code LoggedEvent}.
  *
  * <p>When the exchange succeeds, the lane's cursor moves and the dead letters given on the way are kept, in one transaction. When
- * it fails, the same events come again, after the delay of the header {@code CamelRedeliveryDelay} or else soon. To stop, Camel suspends it, which takes no new batch, waits for the batches in hand as
- * long as {@code camel.main.shutdown-timeout}, and then cuts them off.
+ * it fails, the same events come again, after the delay of the header {@code CamelRedeliveryDelay} or else soon. To stop, Camel
+ * suspends it, which takes no new batch, waits for the batches in hand as long as {@code camel.main.shutdown-timeout}, and then cuts
+ * them off.
  */
 final class BatchesConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
