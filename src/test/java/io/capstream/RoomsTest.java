@@ -35,7 +35,7 @@ class RoomsTest {
             "mapping", List.of("event", "xdm"),
             "eventlog", List.of("event"),
             "platform", List.of("xdm"),
-            "operator", List.of("event", "eventlog", "mapping", "xdm"),
+            "operator", List.of("event", "eventlog", "mapping", "platform", "xdm"),
             "command", List.of("event", "mapping", "platform", "xdm"));
 
     static final List<String> ROOMS = List.copyOf(KNOWS.keySet());

@@ -8,7 +8,6 @@ import io.capstream.mapping.Explanation;
 import io.capstream.mapping.MappedEvent;
 import io.capstream.mapping.RecordsJson;
 import io.capstream.mapping.XdmMapper;
-import io.capstream.platform.Dataflows;
 import io.capstream.platform.Outbox;
 import io.capstream.xdm.Refusal;
 import io.capstream.xdm.XdmRecord;
@@ -97,6 +96,6 @@ final class MapCommand implements Callable<Integer> {
     }
 
     private Outbox outbox(XdmRecord record) {
-        return new Dataflows(settings.platform()).outbox(List.of(record));
+        return Outbox.of(List.of(record), settings.platform(), Instant.now());
     }
 }

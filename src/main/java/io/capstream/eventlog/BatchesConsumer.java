@@ -14,8 +14,9 @@ import org.apache.camel.support.DefaultConsumer;
  * {@code LoggedEvent}.
  *
  * <p>When the exchange succeeds, the lane's cursor moves and the dead letters given on the way are kept, in one transaction. When
- * it fails, the same events come again. To stop, Camel suspends it, which takes no new batch, waits for the batches in hand as
- * long as {@code camel.main.shutdown-timeout}, and then cuts them off.
+ * it fails, the same events come again, after the delay of the header {@code CamelRedeliveryDelay} or else soon. To stop, Camel
+ * suspends it, which takes no new batch, waits for the batches in hand as long as {@code camel.main.shutdown-timeout}, and then cuts
+ * them off.
  */
 final class BatchesConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
@@ -32,7 +33,8 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
     /**
      * Sends a batch through the route.
      *
-     * @throws Exception the route's own, when it failed
+     * @throws PostponedBatchException when it failed and has set the header {@code CamelRedeliveryDelay}
+     * @throws Exception               the route's own, when it failed otherwise
      */
     void deliver(Batch batch, LaneLock lock) throws Exception {
         Exchange exchange = createExchange(false);
@@ -41,7 +43,7 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
             LaneOwnership.putOn(exchange, lock);
             getProcessor().process(exchange);
             if (exchange.getException() != null) {
-                throw exchange.getException();
+                throw failure(exchange);
             }
             if (exchange.isRollbackOnly()) {
                 throw new IllegalStateException("the route has rolled " + batch + " back");
@@ -49,6 +51,11 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
         } finally {
             releaseExchange(exchange, false);
         }
+    }
+
+    private static Exception failure(Exchange exchange) {
+        Long delay = exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class);
+        return delay == null ? exchange.getException() : new PostponedBatchException(exchange.getException(), Duration.ofMillis(delay));
     }
 
     @Override

@@ -67,6 +67,8 @@ final class LaneWorker {
                 pause = pauses.start();
             } catch (InterruptedException stopping) {
                 LOG.debug("Lane {} is interrupted", lane);
+            } catch (PostponedBatchException postponed) {
+                rest(postponed.getCause(), postponed.delay().toMillis());
             } catch (Exception | Error failure) {
                 rest(failure, pause.nextBackOff());
             }

@@ -1,24 +1,26 @@
 package io.capstream.operator;
 
 import io.capstream.eventlog.LogStatus;
-import io.capstream.eventlog.Status;
+import io.capstream.platform.Dataflows;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows where all events are: lanes, totals, and the same by event name. */
+/** Shows where all events are: lanes, totals, and the same by event name; and how the dataflows do that they wait for. */
 @RestController
 @RequestMapping("/api/status")
 class StatusController {
 
     private final LogStatus log;
+    private final Dataflows dataflows;
 
-    StatusController(LogStatus log) {
+    StatusController(LogStatus log, Dataflows dataflows) {
         this.log = log;
+        this.dataflows = dataflows;
     }
 
     @GetMapping
-    Status now() {
-        return log.now();
+    StatusView now() {
+        return StatusView.of(log.now(), dataflows.status());
     }
 }

@@ -9,7 +9,10 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
-/** Route step {@code answer}: settles the outbox by what Platform answered. */
+/**
+ * Route step {@code answer}: settles the outbox by what Platform answered. It fails when the dataflow took nothing at all, which is
+ * what the circuit breaker counts; what is held beyond that waits in the outbox for the step {@code heldRecords}.
+ */
 @Component("answer")
 class Answer implements Processor {
 
@@ -37,11 +40,22 @@ class Answer implements Processor {
         }
         outbox.settle(outcomes.get());
         List<Outcome> held = outcomes.get().stream().filter(outcome -> outcome.fate().isHeld()).toList();
-        if (!held.isEmpty()) {
-            throw new HeldException(held.get(0).words() + " (" + held.size() + " of " + outcomes.get().size() + " records for "
-                    + outbox.flow() + ")", delay(call, held));
+        if (held.isEmpty()) {
+            health.works(outbox.flow());
+            return;
         }
-        health.works(outbox.flow());
+        boolean all = held.size() == outcomes.get().size();
+        HeldException problem = new HeldException(held.get(0).words() + " (" + held.size() + " of " + outcomes.get().size()
+                + " records for " + outbox.flow() + ")", delay(call, held));
+        if (all && !isCured(problem)) {
+            throw problem;
+        }
+        outbox.hold(problem);
+    }
+
+    /** Another token is at hand, so the dataflow itself has not failed yet. */
+    private static boolean isCured(HeldException problem) {
+        return problem.delay().filter(Duration::isZero).isPresent();
     }
 
     private static BatchAnswer read(Message answer) {

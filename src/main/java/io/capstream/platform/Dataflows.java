@@ -1,9 +1,12 @@
 package io.capstream.platform;
 
+import io.capstream.xdm.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** The dataflows of {@code application.yaml}. */
@@ -11,10 +14,34 @@ import org.springframework.stereotype.Component;
 public class Dataflows {
 
     private final PlatformSettings settings;
+    private final Breakers breakers;
+    private final PlatformHealth health;
     private final Clock clock = Clock.systemUTC();
 
-    public Dataflows(PlatformSettings settings) {
+    Dataflows(PlatformSettings settings, Breakers breakers, PlatformHealth health) {
         this.settings = settings;
+        this.breakers = breakers;
+        this.health = health;
+    }
+
+    /** How each of them does, by name. */
+    public List<DataflowStatus> status() {
+        return settings.flows().keySet().stream().sorted().map(this::status).toList();
+    }
+
+    /**
+     * Begins to gather the events of a batch that would become dead letters.
+     *
+     * @param refusals  those that could not be mapped
+     * @param dataflows the records of the others, by dataflow
+     */
+    public Refusals refusals(Collection<Refusal> refusals, Collection<List<XdmRecord>> dataflows) {
+        return new Refusals(refusals, dataflows);
+    }
+
+    /** Adds what Platform has refused of an outbox to what would become dead letters. */
+    public void gather(@Variable(Answer.OUTBOX) Outbox outbox, @Variable(Refusals.VARIABLE) Refusals refusals) {
+        refusals.addAll(outbox.refusals());
     }
 
     /**
@@ -24,9 +51,13 @@ public class Dataflows {
      * @throws IllegalStateException when {@code platform.flows} has no such dataflow
      */
     public Outbox outbox(List<XdmRecord> records) {
-        String name = records.get(0).flow();
-        FlowSettings flow = Optional.ofNullable(settings.flows().get(name)).orElseThrow(() -> new IllegalStateException(
-                "A mapping sends records to dataflow " + name + ", but application.yaml has no platform.flows." + name));
-        return new Outbox(new Dataflow(name, flow, settings.orgId()), records, clock.instant());
+        return Outbox.of(records, settings, clock.instant());
+    }
+
+    private DataflowStatus status(String flow) {
+        Breakers.Position breaker = breakers.of(flow);
+        Optional<PlatformHealth.Problem> problem = health.problem(flow);
+        return new DataflowStatus(flow, breaker.word(), breaker.since(), problem.map(PlatformHealth.Problem::since),
+                problem.map(PlatformHealth.Problem::reason));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,21 @@ public final class Outbox {
     private final List<Refusal> refusals = new ArrayList<>();
     private int most = ALL;
     private int inHand;
+    private Optional<HeldException> held = Optional.empty();
+
+    /**
+     * Prepares records for sending.
+     *
+     * @param records of one dataflow, in order, at least one
+     * @param now     when they are sent
+     * @throws IllegalStateException when {@code platform.flows} has no such dataflow
+     */
+    public static Outbox of(List<XdmRecord> records, PlatformSettings settings, Instant now) {
+        String name = records.get(0).flow();
+        FlowSettings flow = Optional.ofNullable(settings.flows().get(name)).orElseThrow(() -> new IllegalStateException(
+                "A mapping sends records to dataflow " + name + ", but application.yaml has no platform.flows." + name));
+        return new Outbox(new Dataflow(name, flow, settings.orgId()), records, now);
+    }
 
     Outbox(Dataflow dataflow, List<XdmRecord> records, Instant now) {
         this.dataflow = dataflow;
@@ -94,6 +110,18 @@ public final class Outbox {
     /** The last request said nothing about its records one by one: the next ones are smaller. */
     void halve() {
         most = Math.max(1, inHand / 2);
+    }
+
+    /** Notes that a part of the last request is to be sent again, later. */
+    void hold(HeldException problem) {
+        held = Optional.of(problem);
+    }
+
+    /** What {@link #hold} noted, once. */
+    Optional<HeldException> takeHeld() {
+        Optional<HeldException> taken = held;
+        held = Optional.empty();
+        return taken;
     }
 
     /**

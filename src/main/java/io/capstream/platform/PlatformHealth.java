@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,12 @@ class PlatformHealth implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlatformHealth.class);
 
+    private final Breakers breakers;
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
+
+    PlatformHealth(Breakers breakers) {
+        this.breakers = breakers;
+    }
 
     void works(String flow) {
         Optional.ofNullable(problems.remove(flow))
@@ -33,12 +39,28 @@ class PlatformHealth implements HealthIndicator {
         }
     }
 
+    /** Why the last call of a dataflow failed; empty when it did not. */
+    Optional<Problem> problem(String flow) {
+        return Optional.ofNullable(problems.get(flow));
+    }
+
     @Override
     public Health health() {
-        return problems.isEmpty() ? Health.up().build() : Health.down().withDetails(problems).build();
+        Health.Builder health = problems.isEmpty() ? Health.up() : Health.down();
+        problems.forEach((flow, problem) -> health.withDetail(flow, new Detail(problem, breakers.of(flow).word())));
+        return health.build();
+    }
+
+    /**
+     * Why requests fail for now.
+     *
+     * @param since  when the first of them failed
+     * @param reason what the last one failed for
+     */
+    record Problem(Instant since, String reason) {
     }
 
     /** Serialised to JSON by the actuator. */
-    record Problem(Instant since, String reason) {
+    private record Detail(@JsonUnwrapped Problem problem, String breaker) {
     }
 }

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.xdm.Refusal;
 import io.capstream.xdm.XdmRecord;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +40,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The route files from a lane's batch to Adobe's endpoints, with the settings of application.yaml and real HTTP. */
 @CamelSpringBootTest
 @SpringBootTest(classes = PlatformRoutes.Neighbours.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
-    "camel.main.routes-include-pattern=file:routes/deliver.camel.yaml,file:routes/platform.camel.yaml,"
-            + "file:routes/error-handling.camel.yaml,file:routes/dead-letter.camel.yaml",
+    "camel.main.routes-include-pattern=file:routes/deliver.camel.yaml,file:routes/dataflow.camel.yaml,"
+            + "file:routes/platform.camel.yaml,file:routes/error-handling.camel.yaml,file:routes/dead-letter.camel.yaml",
     "camel.main.routes-reload-enabled=false", "platform.retry-after-max=2s"})
 abstract class PlatformRoutes {
 
@@ -51,6 +53,8 @@ abstract class PlatformRoutes {
     ProducerTemplate lanes;
     @Autowired
     PlatformHealth health;
+    @Autowired
+    CircuitBreakerRegistry breakers;
     @Autowired
     Lane lane;
 
@@ -68,14 +72,15 @@ abstract class PlatformRoutes {
         lane.held.clear();
         lane.delays.clear();
         lane.attempts.clear();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
-    /** Sends a batch and waits until its exchange is done. */
-    Exchange deliver(List<XdmRecord> batch) throws Exception {
+    /** Sends a batch, of records and of refusals of what could not be mapped, and waits until its exchange is done. */
+    Exchange deliver(List<?> batch) throws Exception {
         return deliverAsync(batch).get();
     }
 
-    CompletableFuture<Exchange> deliverAsync(List<XdmRecord> batch) {
+    CompletableFuture<Exchange> deliverAsync(List<?> batch) {
         return lanes.asyncSend("event-log:batches", exchange -> exchange.getMessage().setBody(batch));
     }
 
@@ -138,11 +143,15 @@ abstract class PlatformRoutes {
             return new Transformer("xdm:records") {
                 @Override
                 public void transform(Message batch, DataType from, DataType to) {
-                    List<?> records = batch.getBody(List.class);
-                    batch.setBody(new Mapped(List.of(), List.copyOf(records.stream().map(XdmRecord.class::cast)
+                    List<?> mapped = batch.getBody(List.class);
+                    batch.setBody(new Mapped(only(Refusal.class, mapped), List.copyOf(only(XdmRecord.class, mapped).stream()
                             .collect(Collectors.groupingBy(XdmRecord::flow)).values())));
                 }
             };
+        }
+
+        private static <T> List<T> only(Class<T> type, List<?> mapped) {
+            return mapped.stream().filter(type::isInstance).map(type::cast).toList();
         }
 
         @Bean

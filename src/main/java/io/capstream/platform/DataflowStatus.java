@@ -1,0 +1,17 @@
+package io.capstream.platform;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a dataflow does, as this node sees it.
+ *
+ * @param name      its name under {@code platform.flows}
+ * @param breaker   its circuit breaker: {@code closed}, {@code open} or {@code half-open}
+ * @param since     since when the breaker is so
+ * @param heldSince since when its requests fail for now
+ * @param lastError what the last one failed for
+ */
+public record DataflowStatus(
+        String name, String breaker, Optional<Instant> since, Optional<Instant> heldSince, Optional<String> lastError) {
+}

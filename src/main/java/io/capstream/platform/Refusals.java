@@ -1,0 +1,62 @@
+package io.capstream.platform;
+
+import io.capstream.xdm.Refusal;
+import io.capstream.xdm.XdmRecord;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/**
+ * The events of a batch that would become dead letters, gathered from its mapping and from its dataflows before the first one is
+ * kept. It is a variable of the batch's exchange.
+ */
+public final class Refusals {
+
+    /** Variable that keeps them. */
+    static final String VARIABLE = "refusals";
+    /** A lone event may be at fault for these; many of them at once have a common cause. */
+    private static final Set<String> SYSTEMIC = Set.of("mapping", "refused", "too-large");
+
+    private final Queue<Refusal> all = new ConcurrentLinkedQueue<>();
+    private final Set<Long> withRecords;
+
+    Refusals(Collection<Refusal> refusals, Collection<List<XdmRecord>> dataflows) {
+        all.addAll(refusals);
+        withRecords = dataflows.stream().flatMap(List::stream).map(XdmRecord::seq).collect(Collectors.toUnmodifiableSet());
+    }
+
+    void addAll(Collection<Refusal> refusals) {
+        all.addAll(refusals);
+    }
+
+    /** All of them, an event that two dataflows refuse twice. */
+    public List<Refusal> all() {
+        return List.copyOf(all);
+    }
+
+    /** The first refusal of each event that has a mapping. */
+    Collection<Refusal> systemic() {
+        return all.stream()
+                .filter(refusal -> SYSTEMIC.contains(refusal.reason()))
+                .collect(Collectors.toMap(Refusal::seq, refusal -> refusal, (first, next) -> first, TreeMap::new))
+                .values();
+    }
+
+    /** How many events of the batch have a mapping. */
+    int mapped() {
+        Set<Long> mapped = new HashSet<>(withRecords);
+        systemic().forEach(refusal -> mapped.add(refusal.seq()));
+        return mapped.size();
+    }
+
+    /** Reasons to how many events they concern. */
+    static Map<String, Long> count(Collection<Refusal> refusals) {
+        return refusals.stream().collect(Collectors.groupingBy(Refusal::reason, TreeMap::new, Collectors.counting()));
+    }
+}

@@ -1,0 +1,129 @@
+package io.capstream.platform;
+
+import io.capstream.xdm.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds a lane instead of making dead letters of most of its batch. What it remembers is in memory: after a restart the longest
+ * hold begins anew.
+ */
+@Component("stormGuard")
+public class StormGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StormGuard.class);
+    /** Variable with the lane of a batch; the event log sets it. */
+    private static final String LANE = "lane";
+    /** A storm that was not met for so many attempts is over, or another node's. */
+    private static final int FORGOTTEN_AFTER = 10;
+
+    private final StormGuardSettings settings;
+    private final Clock clock;
+    private final Map<Integer, Storm> storms = new ConcurrentHashMap<>();
+
+    @Autowired
+    StormGuard(StormGuardSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
+    StormGuard(StormGuardSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Route step: nothing of a batch is sent when most of it cannot be mapped.
+     *
+     * @throws StormException when the batch is to be held
+     */
+    public void beforeSending(Exchange batch) throws StormException {
+        check(batch);
+    }
+
+    /**
+     * Route step: no dead letter is made when most of a batch would be one, for whatever reason.
+     *
+     * @throws StormException when the batch is to be held
+     */
+    public void beforeDeadLetters(Exchange batch) throws StormException {
+        if (!check(batch)) {
+            Optional.ofNullable(storms.remove(lane(batch))).ifPresent(over ->
+                    LOG.info("Lane {} goes on; it was held since {} to make no dead letters", lane(batch), over.since));
+        }
+    }
+
+    /** The storms that hold a lane now, by lane. */
+    Map<Integer, Storm> storms() {
+        Instant now = clock.instant();
+        Map<Integer, Storm> current = new TreeMap<>(storms);
+        current.values().removeIf(storm -> isForgotten(storm, now) || isOut(storm, now));
+        return current;
+    }
+
+    /** @return whether the batch is a storm, though one that is not held any longer */
+    private boolean check(Exchange batch) throws StormException {
+        Refusals refusals = batch.getVariable(Refusals.VARIABLE, Refusals.class);
+        Collection<Refusal> systemic = refusals.systemic();
+        if (!isStorm(systemic.size(), refusals.mapped())) {
+            return false;
+        }
+        Storm storm = storms.merge(lane(batch), Storm.begins(systemic, clock.instant(), settings.hold()), this::next);
+        if (isOut(storm, clock.instant())) {
+            LOG.error("Lane {} is held since {} and goes on, as platform.storm-guard.hold is over: {} events become dead letters {}. "
+                    + "Replay them when the cause is mended", lane(batch), storm.since, systemic.size(), storm.reasons);
+            return true;
+        }
+        batch.getMessage().setHeader(Exchange.REDELIVERY_DELAY, settings.retryEvery().toMillis());
+        throw new StormException(systemic.size() + " of " + refusals.mapped() + " events would become dead letters, " + storm.reasons
+                + ". Mend the mapping, the schema or the dataflow; /actuator/health has an example. The batch is mapped and tried again"
+                + " meanwhile, until " + storm.until + " (platform.storm-guard.hold)");
+    }
+
+    private boolean isStorm(long systemic, long mapped) {
+        return !settings.hold().isZero() && mapped >= settings.minEvents() && systemic * 100 >= settings.share() * mapped;
+    }
+
+    private Storm next(Storm before, Storm now) {
+        return isForgotten(before, now.seen) ? now : new Storm(before.since, before.until, now.seen, now.reasons, now.example);
+    }
+
+    private boolean isForgotten(Storm storm, Instant now) {
+        return storm.seen.plus(settings.retryEvery().multipliedBy(FORGOTTEN_AFTER)).isBefore(now);
+    }
+
+    private static boolean isOut(Storm storm, Instant now) {
+        return !now.isBefore(storm.until);
+    }
+
+    private static int lane(Exchange batch) {
+        return batch.getVariable(LANE, 0, Integer.class);
+    }
+
+    /**
+     * Why a lane is held.
+     *
+     * @param since   when it began
+     * @param until   when dead letters are made after all
+     * @param seen    when it was last met
+     * @param reasons reasons to how many events of the batch they concern
+     * @param example the first of them; it may quote the event, so it is for operators and not for the log
+     */
+    record Storm(Instant since, Instant until, Instant seen, Map<String, Long> reasons, String example) {
+
+        private static Storm begins(Collection<Refusal> refusals, Instant now, Duration hold) {
+            Refusal first = refusals.iterator().next();
+            return new Storm(now, now.plus(hold), now, Refusals.count(refusals), "event " + first.seq() + ": " + first.message());
+        }
+    }
+}

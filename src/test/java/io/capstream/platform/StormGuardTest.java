@@ -1,0 +1,136 @@
+package io.capstream.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.capstream.platform.AdobeServer.Call;
+import io.capstream.platform.AdobeServer.Reply;
+import io.capstream.xdm.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** When most of a batch would become dead letters. */
+@ExtendWith(OutputCaptureExtension.class)
+class StormGuardTest extends ImpatientRoutes {
+
+    @Autowired
+    StormHealth storms;
+
+    @AfterEach
+    void calm() throws Exception {
+        ADOBE.reset();
+        deliver(Samples.events(1));
+    }
+
+    @Test
+    void theLaneIsHeldAndNoDeadLetterIsMadeAndAMendedSchemaEndsTheHold() throws Exception {
+        refuse(20);
+
+        Exchange held = deliver(Samples.events(20));
+
+        assertThat(held.getException()).isInstanceOf(StormException.class)
+                .hasMessageContaining("20 of 20 events").hasMessageContaining("{refused=20}");
+        assertThat(held.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).isEqualTo(700);
+        assertThat(lane.deadLetters).isEmpty();
+        assertThat(storms.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(storms.health().getDetails().get("lane 0")).asString()
+                .contains("reasons={refused=20}", "example=event 1: Platform answered 400: no such field");
+
+        assertThat(deliver(Samples.events(20)).getException()).isNull();
+
+        assertThat(lane.deadLetters).isEmpty();
+        assertThat(storms.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void theLogNamesReasonsAndNumbersButQuotesNothing(CapturedOutput log) throws Exception {
+        ADOBE.batches().answer(call -> refusing(call, 20, "someone@example.com is no number"));
+
+        assertThat(deliver(Samples.events(20)).getException()).hasMessageNotContaining("someone@example.com");
+
+        assertThat(log.getAll()).doesNotContain("someone@example.com");
+    }
+
+    @Test
+    void afterTheLongestHoldTheDeadLettersAreMadeAndTheNextBatchesOfTheLaneDoNotWaitAgain() throws Exception {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
+            refuse(20);
+            return deliver(Samples.events(20)).getException() == null;
+        });
+        assertThat(lane.deadLetters).hasSize(20);
+
+        refuse(20);
+        assertThat(deliver(Samples.events(20)).getException()).isNull();
+
+        assertThat(lane.deadLetters).hasSize(40);
+    }
+
+    @Test
+    void whenMostCannotBeMappedNothingIsSent() throws Exception {
+        List<Object> batch = new ArrayList<>(Samples.events(5));
+        batch.addAll(refusals("mapping", 20));
+
+        assertThat(deliver(batch).getException()).isInstanceOf(StormException.class).hasMessageContaining("20 of 25");
+
+        assertThat(ADOBE.batches().calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"malformed", "no-mapping", "no-identity"})
+    void whatNoMendedMappingCuresIsNoStorm(String reason) throws Exception {
+        List<Object> batch = new ArrayList<>(Samples.events(2));
+        batch.addAll(refusals(reason, 60));
+
+        assertThat(deliver(batch).getException()).isNull();
+
+        assertThat(lane.deadLetters).hasSize(60);
+        assertThat(ADOBE.batches().last().ids()).containsExactly("1", "2");
+    }
+
+    @Test
+    void aHandfulOfEventsIsNoStorm() throws Exception {
+        refuse(19);
+
+        assertThat(deliver(Samples.events(19)).getException()).isNull();
+
+        assertThat(lane.deadLetters).hasSize(19);
+    }
+
+    @Test
+    void lessThanTheShareIsNoStorm() throws Exception {
+        refuse(9);
+
+        assertThat(deliver(Samples.events(20)).getException()).isNull();
+
+        assertThat(lane.deadLetters).hasSize(9);
+    }
+
+    private static List<Refusal> refusals(String reason, int count) {
+        return LongStream.rangeClosed(101, 100 + count).mapToObj(seq -> new Refusal(seq, reason, "no")).toList();
+    }
+
+    private static void refuse(int first) {
+        ADOBE.batches().answer(call -> refusing(call, first, "no such field"));
+    }
+
+    private static Reply refusing(Call call, int first, String words) {
+        String[] elements = new String[call.ids().size()];
+        for (int place = 0; place < elements.length; place++) {
+            elements[place] = place < first
+                    ? "{\"statusCode\":400,\"message\":\"" + words + "\"}" : "{\"xactionId\":\"a:" + place + "\"}";
+        }
+        return Reply.responses(elements);
+    }
+}
