@@ -21,14 +21,16 @@ import org.springframework.stereotype.Component;
 public class Rewind {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rewind.class);
+    /** Keeps away from events that are being purged. */
+    private static final Duration MARGIN = Duration.ofHours(1);
 
     private static final String FIRST = """
             select min(position) from event
              where lane = :lane and position between (select lanes_from from log_head) and :cursor and received_at >= :since""";
 
     private static final String OLDER_LANES = """
-            select exists (select 1 from event
-             where received_at >= :since and position > 0 and position < (select lanes_from from log_head)) as older""";
+            select lanes_from > 1 and exists (select 1 from event
+                   where received_at >= :since and position > 0 and position < lanes_from) as older from log_head""";
 
     private static final String NOT_DEAD =
             " and not exists (select 1 from dead_letter d where d.seq = event.seq and d.state <> 'replayed')";
@@ -84,7 +86,7 @@ public class Rewind {
         List<Rewound.Lane> moves = new ArrayList<>();
         for (int number : numbers(lane)) {
             long cursor = reads.sql().sql("select cursor from lane where lane = :lane").param("lane", number).query(Long.class).single();
-            move(reads.sql(), number, cursor, since).ifPresent(move -> moves.add(move.asLane()));
+            move(reads.sql(), number, cursor, withinReach(since)).ifPresent(move -> moves.add(move.asLane()));
         }
         return rewound(moves, since);
     }
@@ -100,7 +102,7 @@ public class Rewind {
         List<Rewound.Lane> moved = writes.transaction().execute(transaction -> {
             List<Rewound.Lane> moves = new ArrayList<>();
             for (int number : numbers(lane)) {
-                rewind(writes.sql(), number, since).ifPresent(moves::add);
+                rewind(writes.sql(), number, withinReach(since)).ifPresent(moves::add);
             }
             lockLayout(writes.sql());
             return moves;
@@ -174,15 +176,20 @@ public class Rewind {
         return new Rewound(moves.stream().mapToLong(Rewound.Lane::events).sum(), List.copyOf(moves), note(since));
     }
 
+    private Instant withinReach(Instant since) {
+        Instant reach = Instant.now().minus(retention).plus(MARGIN);
+        return since.isBefore(reach) ? reach : since;
+    }
+
     private Optional<String> note(Instant since) {
         if (reads.sql().sql(OLDER_LANES).param("since", since.toEpochMilli()).query((row, n) -> row.getBoolean("older")).single()) {
             return Optional.of("event-log.lanes was changed since then; what is older than that change does not come again, as the order "
                     + "of a customer's events could not be kept");
         }
-        return since.isBefore(Instant.now().minus(retention))
-                ? Optional.of("delivered events older than event-log.retention, " + retention.toDays() + " days, are purged and do not "
-                        + "come again")
-                : Optional.empty();
+        return withinReach(since).equals(since)
+                ? Optional.empty()
+                : Optional.of("delivered events older than event-log.retention, " + retention.toDays() + " days, are purged and do not "
+                        + "come again");
     }
 
     private record Events(String eventName, long number) {
