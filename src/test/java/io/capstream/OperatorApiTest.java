@@ -147,17 +147,17 @@ class OperatorApiTest extends RunningConnector {
 
     @Test
     void aRewindTellsAndDoesWhatComesAgain() throws Exception {
+        String since = Instant.now().toString();
         postEvent(sample("tierUpgraded"));
         awaitDelivery();
         JsonNode before = api("/api/status").path("totals");
-        String since = Instant.now().minusSeconds(3_600).toString();
 
         JsonNode told = apiPost("/api/lanes/rewind", "{\"since\":\"" + since + "\",\"dryRun\":true}");
         assertThat(api("/api/status").path("totals")).isEqualTo(before);
         JsonNode rewound = apiPost("/api/lanes/rewind", "{\"since\":\"" + since + "\"}");
         awaitDelivery();
 
-        assertThat(told.path("rewound").asLong()).isEqualTo(before.path("delivered").asLong());
+        assertThat(told.path("rewound").asLong()).isEqualTo(1);
         assertThat(rewound).isEqualTo(told);
         assertThat(rewound.path("lanes").path(0).fieldNames()).toIterable().containsExactly("lane", "from", "to", "events");
         assertThat(api("/api/status").path("totals")).isEqualTo(before);

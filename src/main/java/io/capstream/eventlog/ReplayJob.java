@@ -52,10 +52,6 @@ public record ReplayJob(long id, State state, long matched, long replayed, int p
     record Progress(long done, long upTo, Instant nextAt) {
     }
 
-    boolean isRunning() {
-        return state == State.RUNNING;
-    }
-
     /** Whether nothing of it is done. */
     boolean isNew() {
         return progress.done() == 0;

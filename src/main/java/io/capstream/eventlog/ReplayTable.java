@@ -19,7 +19,7 @@ class ReplayTable {
                    replayed, per_second, next_at, started_at, changed_at)
             values ((select coalesce(max(id), 0) + 1 from replay), 'running', :ids, :reason, :eventName, :customer, :since, :until,
                    (select coalesce(max(seq), 0) from dead_letter), 0, :matched, 0, :perSecond, :now, :now, :now)
-                on conflict do nothing""";
+                on conflict do nothing returning id""";
 
     private static final String ADVANCE = """
             update replay set done_seq = :done, next_at = :nextAt, changed_at = :now, state = :state
@@ -39,8 +39,8 @@ class ReplayTable {
         this.writes = database.writes();
     }
 
-    /** Starts one; false when one is running. */
-    boolean start(ReplayOrder order, long matched, int perSecond) {
+    /** Starts one; empty when one is running. */
+    Optional<Long> start(ReplayOrder order, long matched, int perSecond) {
         DeadLetterFilter filter = order.filter();
         return writes.sql().sql(START)
                 .param("ids", order.ids().map(ReplayTable::written).orElse(null))
@@ -52,7 +52,12 @@ class ReplayTable {
                 .param("matched", matched)
                 .param("perSecond", perSecond)
                 .param("now", Instant.now().toEpochMilli())
-                .update() == 1;
+                .query(Long.class)
+                .optional();
+    }
+
+    ReplayJob get(long id) {
+        return reads.sql().sql("select * from replay where id = :id").param("id", id).query((row, n) -> job(row)).single();
     }
 
     /** The one that was started last, running or not. */

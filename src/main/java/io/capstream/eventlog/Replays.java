@@ -59,11 +59,9 @@ public class Replays {
      */
     public Optional<ReplayJob> start(ReplayOrder order) {
         long matched = portion.count(order);
-        if (!table.start(order, matched, order.perSecond().orElse(settings.replayPerSecond()))) {
-            return Optional.empty();
-        }
-        table.running().filter(ReplayJob::isNew).ifPresent(this::replayNext);
-        return table.latest();
+        Optional<Long> started = table.start(order, matched, order.perSecond().orElse(settings.replayPerSecond()));
+        started.map(table::get).filter(ReplayJob::isNew).ifPresent(this::replayNext);
+        return started.map(table::get);
     }
 
     /** The replay that was started last. */
@@ -73,9 +71,9 @@ public class Replays {
 
     /** Stops the replay that is running; what was put back is delivered all the same. Empty when none is running. */
     public Optional<ReplayJob> stop() {
-        return table.running().filter(table::stop).flatMap(stopped -> {
+        return table.running().filter(table::stop).map(stopped -> {
             LOG.info("Replay {} is stopped by an operator", stopped.id());
-            return table.latest();
+            return table.get(stopped.id());
         });
     }
 
@@ -105,7 +103,9 @@ public class Replays {
     /** A portion that is due was perhaps done by the call that started the replay, or by another node; then this does nothing. */
     private synchronized void replayNext(ReplayJob job) {
         portion.replayNext(job);
-        table.latest().filter(latest -> latest.id() == job.id() && latest.state() == ReplayJob.State.DONE).ifPresent(done ->
-                LOG.info("Replay {} is done: {} of {} dead letters are pending again", done.id(), done.replayed(), done.matched()));
+        ReplayJob now = table.get(job.id());
+        if (now.state() == ReplayJob.State.DONE) {
+            LOG.info("Replay {} is done: {} of {} dead letters are pending again", now.id(), now.replayed(), now.matched());
+        }
     }
 }

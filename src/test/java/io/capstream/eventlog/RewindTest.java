@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,7 +113,7 @@ class RewindTest {
         CountDownLatch rewound = new CountDownLatch(1);
         AtomicInteger inHand = new AtomicInteger();
         try (RunningLog log = oneLane(database, exchange -> {
-            if (RunningLog.batch(exchange).get(0).payload().length > 0 && first(exchange).equals("held") && inHand.incrementAndGet() == 1) {
+            if (first(exchange).equals("held") && inHand.incrementAndGet() == 1) {
                 rewound.await();
                 RunningLog.giveAllUp(exchange);
             }
@@ -202,10 +203,10 @@ class RewindTest {
         return oneLane(database, exchange -> { });
     }
 
-    private RunningLog oneLane(LogDatabase database, org.apache.camel.Processor first) throws Exception {
+    private RunningLog oneLane(LogDatabase database, Processor next) throws Exception {
         return new RunningLog(LogDatabase.settings(database.newUrl(folder), 1, 2)).deliverTo(exchange -> {
             deliver(exchange);
-            first.process(exchange);
+            next.process(exchange);
         });
     }
 
