@@ -18,7 +18,7 @@ class DeliveredAhead {
             select x.seq, x.received_at, x.event_key, x.order_key, x.payload
               from event x left join dead_letter d on d.seq = x.seq
              where x.customer = (select customer from event where seq = :seq) and x.customer <> '' and x.order_key = :orderKey
-               and x.seq > :seq and x.seq < :before and x.position < :position and (d.seq is null or d.state = 'replayed')
+               and x.seq > :seq and x.seq < :below and x.position < :position and (d.seq is null or d.state = 'replayed')
              order by x.seq desc limit :page""";
 
     /** Few, since a payload may have 5 MB. */
@@ -39,23 +39,23 @@ class DeliveredAhead {
     }
 
     private boolean visit(Batch.Entry replayed, Consumer<LoggedEvent> action) {
-        long before = Long.MAX_VALUE;
+        long below = Long.MAX_VALUE;
         for (int seen = 0; seen < MOST; seen += PAGE) {
-            List<LoggedEvent> page = page(replayed, before);
+            List<LoggedEvent> page = page(replayed, below);
             page.forEach(action);
             if (page.size() < PAGE) {
                 return true;
             }
-            before = page.get(PAGE - 1).seq();
+            below = page.get(PAGE - 1).seq();
         }
         return false;
     }
 
-    private List<LoggedEvent> page(Batch.Entry replayed, long before) {
+    private List<LoggedEvent> page(Batch.Entry replayed, long below) {
         return sql.sql(AHEAD)
                 .param("seq", replayed.event().seq())
                 .param("orderKey", replayed.event().orderKey())
-                .param("before", before)
+                .param("below", below)
                 .param("position", replayed.position())
                 .param("page", PAGE)
                 .query((row, n) -> LoggedEvents.event(row))

@@ -67,7 +67,7 @@ class IndexUseTest {
         String explain = database == LogDatabase.SQLITE ? "explain query plan " : "explain ";
         return sql.sql(explain + query)
                 .params(Map.of("lane", 1, "cursor", 4_900L, "last", 4_950L, "limit", 100, "before", 0L, "seq", 10L,
-                        "orderKey", "100045|10", "position", 5_000L, "page", 20))
+                        "orderKey", "100045|10", "position", 5_000L, "page", 20, "below", Long.MAX_VALUE))
                 .query().listOfRows().toString();
     }
 }
