@@ -99,14 +99,7 @@ public class Rewind {
      * @throws IllegalStateException    when another node has changed the number of lanes
      */
     public Rewound rewind(Instant since, OptionalInt lane) {
-        List<Rewound.Lane> moved = writes.transaction().execute(transaction -> {
-            List<Rewound.Lane> moves = new ArrayList<>();
-            for (int number : numbers(lane)) {
-                rewind(writes.sql(), number, withinReach(since)).ifPresent(moves::add);
-            }
-            lockLayout(writes.sql());
-            return moves;
-        });
+        List<Rewound.Lane> moved = writes.transaction().execute(transaction -> rewind(writes.sql(), withinReach(since), numbers(lane)));
         moved.forEach(move -> {
             LOG.info("Lane {} is rewound from position {} to {}; {} events are delivered again",
                     move.lane(), move.from(), move.to(), move.events());
@@ -115,22 +108,29 @@ public class Rewind {
         return rewound(moved, since);
     }
 
-    private Optional<Rewound.Lane> rewind(JdbcClient sql, int lane, Instant since) {
-        long cursor = sql.sql(LOCK).param("lane", lane).query(Long.class).single();
-        Optional<Move> move = move(sql, lane, cursor, since);
-        move.ifPresent(found -> {
-            run(sql, KEEP_VERSIONS, found);
-            run(sql, FORGET_VERSIONS, found);
-            run(sql, FORGET_DELIVERIES, found);
-            run(sql, SHORTEN_DELIVERY, found);
-            run(sql, MOVE, found);
-            found.events().forEach(events -> sql.sql(COUNT)
-                    .param("events", events.number())
-                    .param("lane", lane)
-                    .param("eventName", events.eventName())
-                    .update());
-        });
-        return move.map(Move::asLane);
+    /** All is counted before the head of the log is locked, since appends wait for that; and no dead letter before it, as in a replay. */
+    private List<Rewound.Lane> rewind(JdbcClient sql, Instant since, int... numbers) {
+        List<Move> moves = new ArrayList<>();
+        for (int lane : numbers) {
+            long cursor = sql.sql(LOCK).param("lane", lane).query(Long.class).single();
+            move(sql, lane, cursor, since).ifPresent(moves::add);
+        }
+        lockLayout(sql);
+        moves.forEach(move -> apply(sql, move));
+        return moves.stream().map(Move::asLane).toList();
+    }
+
+    private static void apply(JdbcClient sql, Move move) {
+        run(sql, KEEP_VERSIONS, move);
+        run(sql, FORGET_VERSIONS, move);
+        run(sql, FORGET_DELIVERIES, move);
+        run(sql, SHORTEN_DELIVERY, move);
+        run(sql, MOVE, move);
+        move.events().forEach(events -> sql.sql(COUNT)
+                .param("events", events.number())
+                .param("lane", move.lane())
+                .param("eventName", events.eventName())
+                .update());
     }
 
     private static void run(JdbcClient sql, String statement, Move move) {

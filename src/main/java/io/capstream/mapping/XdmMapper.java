@@ -17,12 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Maps a logged event to its XDM records, by the mapping of its name that is live now. */
 @Component
@@ -49,14 +47,15 @@ public class XdmMapper {
     }
 
     /**
-     * Maps a replayed event: of what it tells about a person's state that is left out which newer events have told already.
+     * Maps a replayed event: of what it tells about a person's state that is left out which newer events have told already. These are
+     * found first: that they cannot be for now is no fault of the event and must not make it a dead letter.
      *
-     * @param newer finds these
+     * @param newer finds these; what it throws comes out
      */
     MappedEvent map(LoggedEvent replayed, ReplayedEvents newer) {
-        Supplier<StatedFields> stated = SingletonSupplier.of(() -> statedAhead(replayed, newer));
+        StatedFields stated = statedAhead(replayed, newer);
         return map(replayed, Rendering.plain(), (mapping, record) ->
-                mapping.canBeOutdated() ? stated.get().takeOutOf(mapping, record) : Set.of()).mapped();
+                mapping.canBeOutdated() ? stated.takeOutOf(mapping, record) : Set.of()).mapped();
     }
 
     private StatedFields statedAhead(LoggedEvent replayed, ReplayedEvents newer) {

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.ReplayedEvents;
@@ -111,6 +112,15 @@ class SupersededFieldsTest {
         ReplayedEvents tooMany = new ReplayedEvents(Set.of(7L), (event, action) -> false);
 
         assertThat(flows(mapper().map(event(7, "older", "{'tier':'Gold'}"), tooMany))).containsExactly("events");
+    }
+
+    @Test
+    void thatTheLogCannotBeAskedForNowMakesNoDeadLetter() {
+        ReplayedEvents away = new ReplayedEvents(Set.of(7L), (event, action) -> {
+            throw new IllegalStateException("the database is away");
+        });
+
+        assertThatThrownBy(() -> mapper().map(event(7, "older", "{'tier':'Gold'}"), away)).hasMessage("the database is away");
     }
 
     private MappedEvent replay(String older, String... newer) {
