@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperatorApiTest extends RunningConnector {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/status", "/api/events", "/api/events/1", "/api/dead-letters", "/api/mappings", "/actuator/prometheus"})
+    @ValueSource(strings = {"/api/status", "/api/events", "/api/events/1", "/api/dead-letters", "/api/dead-letters/replay",
+        "/api/lanes/rewind", "/api/mappings", "/actuator/prometheus"})
     void everyCallNeedsThePassword(String path) throws Exception {
         assertThat(send(request(path)).statusCode()).isEqualTo(401);
         assertThat(send(request(path).header("Authorization", "Basic b3BlcmF0b3I6d3Jvbmc=")).statusCode()).isEqualTo(401);
@@ -94,10 +98,80 @@ class OperatorApiTest extends RunningConnector {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "rubbish", "null", "{\"ids\":[\"x\"]}", "{\"ids\":[1.9]}", "{\"ids\":[null]}", "{\"reason\":\"x\"} y",
-        "{\"ids\":[1],\"reason\":\"x\"}", "{\"ids\":[1],\"ids\":[2]}", "{\"since\":\"yesterday\"}", "{\"unknown\":1}"})
+        "{\"ids\":[1],\"reason\":\"x\"}", "{\"ids\":[1],\"ids\":[2]}", "{\"since\":\"yesterday\"}", "{\"unknown\":1}",
+        "{\"dryRun\":true}", "{\"perSecond\":5}", "{\"ids\":[1],\"perSecond\":0}", "{\"ids\":[1],\"customerId\":\"x\"}",
+        "{\"ids\":[1],\"perSecond\":10001}", "{\"until\":1.5.1}"})
     void aReplayThatSaysNothingClearIsRefused(String request) throws Exception {
         assertThat(operator(request("/api/dead-letters/replay").header("Content-Type", "application/json").POST(body(request)))
                 .statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aDryRunCountsAndChangesNothing() throws Exception {
+        String customer = UUID.randomUUID().toString();
+        postEvent("[" + unmapped(customer) + "," + unmapped(customer) + "]");
+        awaitDelivery();
+
+        JsonNode told = apiPost("/api/dead-letters/replay", "{\"customerId\":\"" + customer + "\",\"dryRun\":true}");
+
+        assertThat(told.path("matched").asInt()).isEqualTo(2);
+        assertThat(told.path("replayed").asInt(-1)).isZero();
+        assertThat(api("/api/dead-letters?customerId=" + customer)).hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.path("attempts").asInt()).isEqualTo(1));
+        assertThat(api("/api/dead-letters?until=2020-01-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void aSlowReplayIsShownWhileItRunsRefusesAnotherAndCanBeStopped() throws Exception {
+        String customer = UUID.randomUUID().toString();
+        postEvent(IntStream.range(0, 200).mapToObj(n -> unmapped(customer)).collect(Collectors.joining(",", "[", "]")));
+        awaitDelivery();
+        String order = "{\"customerId\":\"" + customer + "\",\"perSecond\":1}";
+
+        HttpResponse<String> started = post("/api/dead-letters/replay", order);
+        HttpResponse<String> second = post("/api/dead-letters/replay", order);
+        JsonNode shown = api("/api/dead-letters/replay");
+        HttpResponse<String> stopped = operator(request("/api/dead-letters/replay").DELETE());
+
+        assertThat(started.statusCode()).isEqualTo(202);
+        assertThat(JSON.readTree(started.body()).path("replayed").asInt()).isEqualTo(1);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(JSON.readTree(second.body()).at("/running/customerId").asText()).isEqualTo(customer);
+        assertThat(shown.path("state").asText()).isEqualTo("running");
+        assertThat(shown.path("matched").asInt()).isEqualTo(200);
+        assertThat(stopped.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(stopped.body()).path("state").asText()).isEqualTo("stopped");
+        assertThat(operator(request("/api/dead-letters/replay").DELETE()).statusCode()).isEqualTo(404);
+        awaitDelivery();
+    }
+
+    @Test
+    void aRewindTellsAndDoesWhatComesAgain() throws Exception {
+        String since = Instant.now().toString();
+        postEvent(sample("tierUpgraded"));
+        awaitDelivery();
+        JsonNode before = api("/api/status").path("totals");
+
+        JsonNode told = apiPost("/api/lanes/rewind", "{\"since\":\"" + since + "\",\"dryRun\":true}");
+        assertThat(api("/api/status").path("totals")).isEqualTo(before);
+        JsonNode rewound = apiPost("/api/lanes/rewind", "{\"since\":\"" + since + "\"}");
+        awaitDelivery();
+
+        assertThat(told.path("rewound").asLong()).isEqualTo(1);
+        assertThat(rewound).isEqualTo(told);
+        assertThat(rewound.path("lanes").path(0).fieldNames()).toIterable().containsExactly("lane", "from", "to", "events");
+        assertThat(api("/api/status").path("totals")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "rubbish", "null", "{\"since\":\"yesterday\"}", "{\"since\":\"2026-11-25T08:00:00Z\",\"lane\":8}",
+        "{\"since\":\"2026-11-25T08:00:00Z\",\"lane\":-1}", "{\"since\":\"2026-11-25T08:00:00Z\",\"lane\":0.5}",
+        "{\"since\":\"2026-11-25T08:00:00Z\",\"all\":1}", "{\"since\":\"-999999999-01-01T00:00:00Z\"}"})
+    void aRewindThatSaysNothingClearIsRefused(String request) throws Exception {
+        HttpResponse<String> answer = post("/api/lanes/rewind", request);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("error").asText()).isNotBlank();
     }
 
     @ParameterizedTest
@@ -159,9 +233,17 @@ class OperatorApiTest extends RunningConnector {
         return JSON.missingNode();
     }
 
+    private HttpResponse<String> post(String path, String json) throws Exception {
+        return operator(request(path).header("Content-Type", "application/json").POST(body(json)));
+    }
+
     private static String unmapped() {
+        return unmapped("42");
+    }
+
+    private static String unmapped(String customer) {
         return """
                 {"eventName":"somethingNew","eventId":"%s","orgId":100045,"createdAt":1795509000000,
-                 "data":{"customerIdentifiers":{"customerId":42}}}""".formatted(UUID.randomUUID());
+                 "data":{"customerIdentifiers":{"customerId":"%s"}}}""".formatted(UUID.randomUUID(), customer);
     }
 }

@@ -3,9 +3,11 @@ package io.capstream.eventlog;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
 import io.capstream.event.MappingVersions;
+import io.capstream.event.ReplayedEvents;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,9 +21,10 @@ final class Batch {
 
     private static final String PROPERTY = "CapillaryEventLogBatch";
 
-    private final int lane;
-    private final long cursor;
+    private final LaneMark mark;
+    private final long through;
     private final List<Entry> entries;
+    private final ReplayedEvents replayed;
     private final Map<Long, Entry> bySeq;
     private final Map<Long, Death> dead = new ConcurrentHashMap<>();
     private final MappingVersions mappings = new MappingVersions();
@@ -29,11 +32,13 @@ final class Batch {
     /**
      * Events in order.
      *
-     * @param cursor position after which they were read
+     * @param mark    where the lane stood when they were read
+     * @param through position to which the lane has come when they are done
      */
-    Batch(int lane, long cursor, List<Entry> entries) {
-        this.lane = lane;
-        this.cursor = cursor;
+    Batch(LaneMark mark, long through, List<Entry> entries, ReplayedEvents replayed) {
+        this.mark = mark;
+        this.through = through;
+        this.replayed = replayed;
         this.entries = List.copyOf(entries);
         this.bySeq = entries.stream().collect(Collectors.toMap(entry -> entry.event().seq(), Function.identity()));
     }
@@ -58,6 +63,7 @@ final class Batch {
         exchange.setProperty(PROPERTY, this);
         exchange.setVariable(LANE, lane);
         exchange.setProperty(MappingVersions.PROPERTY, mappings);
+        exchange.setProperty(ReplayedEvents.PROPERTY, replayed);
     }
 
     /**
@@ -68,7 +74,7 @@ final class Batch {
      */
     LoggedEvent deadLetter(long seq, String reason, String message) {
         if (!bySeq.containsKey(seq)) {
-            throw new IllegalArgumentException("event " + seq + " is not of the batch in hand, of lane " + lane);
+            throw new IllegalArgumentException("event " + seq + " is not of the batch in hand, of lane " + lane());
         }
         Entry entry = bySeq.get(seq);
         dead.putIfAbsent(seq, new Death(seq, entry.eventName(), reason, StorableText.of(message)));
@@ -76,11 +82,21 @@ final class Batch {
     }
 
     int lane() {
-        return lane;
+        return mark.lane();
     }
 
-    long cursor() {
-        return cursor;
+    LaneMark mark() {
+        return mark;
+    }
+
+    /** Where the lane stands when the batch is done. */
+    LaneMark nextMark() {
+        return new LaneMark(mark.lane(), through, mark.rewinds());
+    }
+
+    /** Whether there is nothing to deliver, as only dead letters come next. */
+    boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     long firstPosition() {
@@ -88,7 +104,7 @@ final class Batch {
     }
 
     long lastPosition() {
-        return entries.get(entries.size() - 1).position();
+        return through;
     }
 
     List<Entry> entries() {
@@ -98,6 +114,17 @@ final class Batch {
     /** What mapped the event on its way; empty when no mapping did. */
     Optional<MappingVersion> mappedBy(Entry entry) {
         return mappings.of(entry.event().seq());
+    }
+
+    Set<Long> replayed() {
+        return replayed.seqs();
+    }
+
+    /** Numbers of the delivered events of which a part was left out, and what. */
+    Map<Long, Set<String>> superseded() {
+        return replayed.seqs().stream()
+                .filter(seq -> !dead.containsKey(seq) && !replayed.superseded(seq).isEmpty())
+                .collect(Collectors.toMap(Function.identity(), replayed::superseded));
     }
 
     List<Death> dead() {
@@ -113,11 +140,16 @@ final class Batch {
 
     @Override
     public String toString() {
-        return entries.size() + " events of lane " + lane + " after position " + cursor;
+        return entries.size() + " events of lane " + lane() + " after position " + mark.cursor();
     }
 
     /** An event at its place in the lane. */
     record Entry(long position, String eventName, LoggedEvent event) {
+
+        /** Whether it is not at the place where it was accepted. */
+        boolean isReplayed() {
+            return position != event.seq();
+        }
     }
 
     /** Why an event of the batch is a dead letter. */

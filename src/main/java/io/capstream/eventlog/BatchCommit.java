@@ -9,12 +9,15 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Settles a batch in one transaction: the lane's cursor, the dead letters, the counts, the time of delivery, what mapped it. */
+/**
+ * Settles a batch in one transaction: the lane's cursor, the dead letters, the counts, the time of delivery, what mapped it, what was
+ * superseded.
+ */
 @Component
 class BatchCommit {
 
     private static final String MOVE_CURSOR = """
-            update lane set cursor = ?, held_since = null, last_error = null where lane = ? and cursor = ?""";
+            update lane set cursor = ?, held_since = null, last_error = null where lane = ? and cursor = ? and rewinds = ?""";
 
     private static final String NOTE_DELIVERY = """
             insert into delivery (lane, first_position, last_position, delivered_at) values (?, ?, ?, ?)""";
@@ -23,6 +26,10 @@ class BatchCommit {
             insert into dead_letter (seq, reason, message, attempts, state, changed_at) values (?, ?, ?, 1, 'kept', ?)
                 on conflict (seq) do update set reason = excluded.reason, message = excluded.message,
                    attempts = dead_letter.attempts + 1, state = excluded.state, changed_at = excluded.changed_at""";
+
+    private static final String FORGET_SUPERSEDED = "delete from superseded where seq = ?";
+
+    private static final String NOTE_SUPERSEDED = "insert into superseded (seq, fields) values (?, ?)";
 
     private static final String COUNT = """
             insert into settled (lane, event_name, delivered, dead_lettered) values (?, ?, ?, ?)
@@ -51,17 +58,29 @@ class BatchCommit {
     }
 
     private Map<String, String> settle(JdbcTemplate sql, Batch batch) {
-        if (sql.update(MOVE_CURSOR, batch.lastPosition(), batch.lane(), batch.cursor()) != 1) {
-            throw new IllegalStateException("the cursor of lane " + batch.lane() + " has moved from " + batch.cursor()
+        LaneMark mark = batch.mark();
+        if (sql.update(MOVE_CURSOR, batch.lastPosition(), mark.lane(), mark.cursor(), mark.rewinds()) != 1) {
+            throw new IllegalStateException("the cursor of lane " + mark.lane() + " has moved from " + mark.cursor()
                     + " while its batch was in hand. The batch is left to whoever moved it");
         }
         long now = Instant.now().toEpochMilli();
+        if (batch.isEmpty()) {
+            return mappings.note(sql, batch, now);
+        }
         sql.update(NOTE_DELIVERY, batch.lane(), batch.firstPosition(), batch.lastPosition(), now);
         sql.batchUpdate(KEEP, batch.dead().stream()
                 .map(death -> new Object[] {death.seq(), death.reason(), death.message(), now})
                 .toList());
         sql.batchUpdate(COUNT, counts(batch));
+        noteSuperseded(sql, batch);
         return mappings.note(sql, batch, now);
+    }
+
+    private static void noteSuperseded(JdbcTemplate sql, Batch batch) {
+        sql.batchUpdate(FORGET_SUPERSEDED, batch.replayed().stream().map(seq -> new Object[] {seq}).toList());
+        sql.batchUpdate(NOTE_SUPERSEDED, batch.superseded().entrySet().stream()
+                .map(event -> new Object[] {event.getKey(), StorableText.of(String.join(", ", event.getValue()))})
+                .toList());
     }
 
     private static List<Object[]> counts(Batch batch) {

@@ -1,9 +1,13 @@
 package io.capstream.eventlog;
 
+import io.capstream.event.ReplayedEvents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,23 +20,30 @@ class BatchReader {
             select coalesce((select max(position) from event where event.lane = :lane), 0) > cursor as pending
               from lane where lane.lane = :lane""";
 
+    /** In a lane that was rewound dead letters stand between the events; the cursor passes over them. */
+    private static final String DEAD = "exists (select 1 from dead_letter d where d.seq = event.seq and d.state <> 'replayed')";
+
     static final String SIZES = """
             select position, length(payload) as bytes from event
              where lane = :lane and position > :cursor order by position limit :limit""";
 
     static final String EVENTS = """
             select position, event_name, seq, received_at, event_key, order_key, payload from event
-             where lane = :lane and position > :cursor and position <= :last order by position""";
+             where lane = :lane and position > :cursor and position <= :last and not\s""" + DEAD + " order by position";
+
+    private static final String MARK = "select lane, cursor, rewinds from lane where lane = :lane";
 
     /** Bounds the memory of a batch, whatever the size of its events; one event alone may be larger. */
     private static final long BYTES = 4_000_000;
 
     private final JdbcClient sql;
     private final int batchSize;
+    private final DeliveredAhead ahead;
 
-    BatchReader(Database database, EventLogSettings settings) {
+    BatchReader(Database database, EventLogSettings settings, DeliveredAhead ahead) {
         this.sql = database.reads().sql();
         this.batchSize = settings.batchSize();
+        this.ahead = ahead;
     }
 
     /** Whether events wait in the lane. */
@@ -40,25 +51,55 @@ class BatchReader {
         return sql.sql(PENDING).param("lane", lane).query((row, n) -> row.getBoolean("pending")).single();
     }
 
-    /** The events after the lane's cursor, as many as make a batch; empty when none waits. */
+    /** What comes after the lane's cursor, as much as makes a batch; empty when nothing does. All of it may be dead letters. */
     Optional<Batch> next(int lane) {
-        long cursor = sql.sql("select cursor from lane where lane = :lane").param("lane", lane).query(Long.class).single();
+        LaneMark mark = sql.sql(MARK).param("lane", lane)
+                .query((row, n) -> new LaneMark(lane, row.getLong("cursor"), row.getLong("rewinds")))
+                .single();
         List<Size> sizes = sql.sql(SIZES)
                 .param("lane", lane)
-                .param("cursor", cursor)
+                .param("cursor", mark.cursor())
                 .param("limit", batchSize)
                 .query((row, n) -> new Size(row.getLong("position"), row.getLong("bytes")))
                 .list();
-        return sizes.isEmpty() ? Optional.empty() : Optional.of(new Batch(lane, cursor, read(lane, cursor, lastThatFits(sizes))));
+        return sizes.isEmpty() ? Optional.empty() : Optional.of(batch(mark, lastThatFits(sizes)));
     }
 
-    private List<Batch.Entry> read(int lane, long cursor, long last) {
+    private Batch batch(LaneMark mark, long last) {
+        List<Batch.Entry> read = read(mark, last);
+        int fitting = upToAnOutdatedOne(read);
+        List<Batch.Entry> entries = read.subList(0, fitting);
+        long through = fitting == read.size() ? last : entries.get(fitting - 1).position();
+        List<Batch.Entry> replayed = entries.stream().filter(Batch.Entry::isReplayed).toList();
+        return new Batch(mark, through, entries, new ReplayedEvents(
+                replayed.stream().map(entry -> entry.event().seq()).collect(Collectors.toSet()), ahead.of(replayed)));
+    }
+
+    private List<Batch.Entry> read(LaneMark mark, long last) {
         return sql.sql(EVENTS)
-                .param("lane", lane)
-                .param("cursor", cursor)
+                .param("lane", mark.lane())
+                .param("cursor", mark.cursor())
                 .param("last", last)
                 .query((row, n) -> entry(row))
                 .list();
+    }
+
+    /**
+     * How many entries come before the first one that follows a newer event of its customer. Whether it is superseded shows only when
+     * that event is done, so it has to wait for the next batch.
+     */
+    private static int upToAnOutdatedOne(List<Batch.Entry> entries) {
+        if (entries.stream().noneMatch(Batch.Entry::isReplayed)) {
+            return entries.size();
+        }
+        Map<String, Long> newest = new HashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            long seq = entries.get(i).event().seq();
+            if (newest.merge(entries.get(i).event().orderKey(), seq, Math::max) > seq) {
+                return i;
+            }
+        }
+        return entries.size();
     }
 
     private static long lastThatFits(List<Size> sizes) {

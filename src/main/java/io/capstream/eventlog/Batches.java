@@ -34,7 +34,9 @@ class Batches {
         try (LaneLock lock = locked.get()) {
             Optional<Batch> batch = reader.next(lane);
             if (batch.isPresent()) {
-                delivery.deliver(batch.get(), lock);
+                if (!batch.get().isEmpty()) {
+                    delivery.deliver(batch.get(), lock);
+                }
                 commit.commit(lock, batch.get());
             }
             return batch.isPresent();

@@ -12,12 +12,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the event log is kept and how it is worked off.
  *
- * @param url       JDBC URL of a SQLite file or of a PostgreSQL database
- * @param username  of the PostgreSQL database; may stand in the URL instead
- * @param password  of the PostgreSQL database; may stand in the URL instead
- * @param lanes     batches that are delivered side by side; can be changed only while nothing is pending
- * @param batchSize events of a batch at most; a batch is also cut at 4 MB of payload
- * @param retention how long a delivered event is kept. A repetition is recognised as long, and Capillary repeats for 7 days
+ * @param url             JDBC URL of a SQLite file or of a PostgreSQL database
+ * @param username        of the PostgreSQL database; may stand in the URL instead
+ * @param password        of the PostgreSQL database; may stand in the URL instead
+ * @param lanes           batches that are delivered side by side; can be changed only while nothing is pending
+ * @param batchSize       events of a batch at most; a batch is also cut at 4 MB of payload
+ * @param retention       how long a delivered event is kept. A repetition is recognised as long, and Capillary repeats for 7 days
+ * @param replayPerSecond dead letters a second that a replay puts back, where it does not say itself
  */
 @Validated
 @ConfigurationProperties("event-log")
@@ -27,7 +28,11 @@ public record EventLogSettings(
         @DefaultValue("") String password,
         @Min(1) @Max(256) @DefaultValue("8") int lanes,
         @Min(1) @Max(10_000) @DefaultValue("1000") int batchSize,
-        @DurationMin(days = 7) @DefaultValue("30d") Duration retention) {
+        @DurationMin(days = 7) @DefaultValue("30d") Duration retention,
+        @Min(1) @Max(MOST_PER_SECOND) @DefaultValue("500") int replayPerSecond) {
+
+    /** The quickest replay. */
+    public static final int MOST_PER_SECOND = 10_000;
 
     /** Without the URL, the user and the password: a URL can hold a password too. */
     @Override

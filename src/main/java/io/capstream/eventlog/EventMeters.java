@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts events by name: received = delivered + dead-lettered + pending, since the connector was started. An event that is
- * replayed and fails again is counted as dead-lettered again.
+ * replayed and fails again is counted as dead-lettered again, and one that is delivered again after a rewind as delivered again.
  */
 @Component
 class EventMeters {

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param message        the reason in words, Platform's own where it was Platform; only for these too
  * @param mappingVersion version of the mapping that made it so; not while it is pending, and none where no mapping was live
  * @param mappingFile    the file of that mapping
+ * @param superseded     fields of the profile that the event would have set, and that were left out since newer events of the customer
+ *                       had set them already; only for delivered ones that were replayed
  */
 public record EventSummary(
         long seq,
@@ -31,5 +33,6 @@ public record EventSummary(
         Optional<String> reason,
         Optional<String> message,
         Optional<String> mappingVersion,
-        Optional<String> mappingFile) {
+        Optional<String> mappingFile,
+        Optional<String> superseded) {
 }

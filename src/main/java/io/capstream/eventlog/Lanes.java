@@ -50,6 +50,6 @@ final class Lanes {
                     .param("lane", lane)
                     .update();
         }
-        sql.sql("update log_head set lanes = :lanes").param("lanes", number).update();
+        sql.sql("update log_head set lanes = :lanes, lanes_from = next_position").param("lanes", number).update();
     }
 }

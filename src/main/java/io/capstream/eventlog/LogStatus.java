@@ -27,6 +27,7 @@ public class LogStatus {
     private static final String LANES = """
             select lane, cursor, held_since, last_error,
                    (select received_at from event where event.lane = lane.lane and position > cursor
+                       and not exists (select 1 from dead_letter d where d.seq = event.seq and d.state <> 'replayed')
                      order by position limit 1) as oldest
               from lane where lane < :lanes order by lane""";
 

@@ -15,13 +15,14 @@ public class LoggedEvents {
     private static final String SUMMARY = """
             e.seq, e.event_name, e.event_id, e.org_id, e.customer, e.received_at,
             e.position > l.cursor as pending, d.state, d.reason, d.message,
-            m.version as mapping_version, m.file as mapping_file,
+            coalesce(d.mapping_version, m.version) as mapping_version, coalesce(d.mapping_file, m.file) as mapping_file,
+            s.fields as superseded,
             (select v.delivered_at from delivery v where v.lane = e.lane and v.last_position >= e.position
               order by v.last_position limit 1) as delivered_at
             """;
 
     private static final String FROM = """
-            from event e join lane l on l.lane = e.lane left join dead_letter d on d.seq = e.seq
+            from event e join lane l on l.lane = e.lane left join dead_letter d on d.seq = e.seq left join superseded s on s.seq = e.seq
                  left join mapped_by m on m.lane = e.lane and m.event_name = e.event_name and m.from_position =
                       (select max(u.from_position) from mapped_by u
                         where u.lane = e.lane and u.event_name = e.event_name and u.from_position <= e.position)
@@ -68,7 +69,8 @@ public class LoggedEvents {
                 row.getString("org_id"), row.getString("customer"), Instant.ofEpochMilli(row.getLong("received_at")), state,
                 state == EventState.DELIVERED ? Millis.in(row, "delivered_at") : Optional.empty(),
                 ofTheDead(state, row.getString("reason")), ofTheDead(state, row.getString("message")),
-                ofTheMapped(state, row.getString("mapping_version")), ofTheMapped(state, row.getString("mapping_file")));
+                ofTheMapped(state, row.getString("mapping_version")), ofTheMapped(state, row.getString("mapping_file")),
+                state == EventState.DELIVERED ? Optional.ofNullable(row.getString("superseded")) : Optional.empty());
     }
 
     /** A replayed dead letter that was delivered keeps the row of its death. */
@@ -82,14 +84,12 @@ public class LoggedEvents {
         return state == EventState.PENDING ? Optional.empty() : Optional.ofNullable(text).filter(mapped -> !mapped.isEmpty());
     }
 
+    /** In a lane that was rewound a dead letter has the cursor before it, and is not pending. */
     private static EventState state(ResultSet row) throws SQLException {
-        if (row.getBoolean("pending")) {
-            return EventState.PENDING;
-        }
         return switch (Optional.ofNullable(row.getString("state")).orElse("")) {
             case "kept" -> EventState.DEAD_LETTERED;
             case "discarded" -> EventState.DISCARDED;
-            default -> EventState.DELIVERED;
+            default -> row.getBoolean("pending") ? EventState.PENDING : EventState.DELIVERED;
         };
     }
 }

@@ -51,12 +51,12 @@ class MappingHistory {
 
     /** Takes the versions of {@link #note} as those that the log holds. */
     void remember(Batch batch, Map<String, String> versions) {
-        known.put(batch.lane(), new Known(batch.lastPosition(), versions));
+        known.put(batch.lane(), new Known(batch.nextMark(), versions));
     }
 
     private Map<String, String> before(JdbcTemplate sql, Batch batch) {
         return Optional.ofNullable(known.get(batch.lane()))
-                .filter(lane -> lane.cursor() == batch.cursor())
+                .filter(lane -> lane.mark().equals(batch.mark()))
                 .map(Known::versions)
                 .orElseGet(() -> read(sql, batch.lane()));
     }
@@ -70,9 +70,9 @@ class MappingHistory {
     }
 
     /**
-     * The versions as this node left the lane. Whoever adds to the history moves the cursor with it, so they hold as long as the
-     * cursor stands where this node left it, whichever node had the lane meanwhile.
+     * The versions as this node left the lane. Whoever adds to the history moves the cursor with it, and who rewinds counts it on the
+     * lane, so they hold as long as the lane stands as this node left it, whichever node had it meanwhile.
      */
-    private record Known(long cursor, Map<String, String> versions) {
+    private record Known(LaneMark mark, Map<String, String> versions) {
     }
 }

@@ -22,7 +22,8 @@ class Replay {
              where d.state = 'kept' and d.seq in (:ids) order by d.seq""";
 
     private static final String RELEASE = """
-            update dead_letter set state = 'replayed', changed_at = :now where seq = :seq and state = 'kept'""";
+            update dead_letter set state = 'replayed', changed_at = :now, mapping_version = null, mapping_file = null
+             where seq = :seq and state = 'kept'""";
 
     private static final String KEEP = """
             update dead_letter set state = 'kept', message = :message, attempts = attempts + 1, changed_at = :now
@@ -36,38 +37,33 @@ class Replay {
              where seq = :seq and not exists (select 1 from event where event_key = :key)""";
 
     private final Session writes;
-    private final LogHead head;
     private final Lanes lanes;
-    private final LaneBells bells;
     private final EventReader reader = new EventReader();
 
-    Replay(Database database, LogHead head, Lanes lanes, LaneBells bells) {
+    Replay(Database database, Lanes lanes) {
         this.writes = database.writes();
-        this.head = head;
         this.lanes = lanes;
-        this.bells = bells;
     }
 
-    /** Replays those of the dead letters that are kept, all in one transaction; returns how many are pending again. */
-    int replay(List<Long> ids) {
-        List<Place> places = writes.transaction().execute(transaction -> replay(writes.sql(), ids));
-        places.forEach(place -> bells.ring(place.lane()));
-        return places.size();
-    }
-
-    private List<Place> replay(JdbcClient sql, List<Long> ids) {
-        long first = head.claim(sql, ids.size());
+    /**
+     * Replays those of the dead letters that are kept, in the caller's transaction.
+     *
+     * @param first position of the first; as many are claimed as there are ids
+     * @return the lane of each that is pending again
+     */
+    List<Integer> replay(List<Long> ids, long first) {
+        JdbcClient sql = writes.sql();
         Tally tally = new Tally();
-        List<Place> places = new ArrayList<>();
+        List<Integer> pending = new ArrayList<>();
         for (Kept letter : sql.sql(KEPT).param("ids", ids).query((row, n) -> Kept.of(row)).list()) {
-            replay(sql, letter, first + places.size()).ifPresent(place -> {
+            replay(sql, letter, first + pending.size()).ifPresent(place -> {
                 tally.takenBack(letter.lane(), letter.eventName());
                 tally.accepted(place.lane(), place.eventName());
-                places.add(place);
+                pending.add(place.lane());
             });
         }
         tally.write(writes.batches());
-        return places;
+        return pending;
     }
 
     private Optional<Place> replay(JdbcClient sql, Kept letter, long position) {

@@ -75,6 +75,7 @@ class Retention {
         }
         deleteDeliveriesBefore(time);
         deleteMappingsBefore(time);
+        deleteReplaysBefore(time);
         return deleted;
     }
 
@@ -99,6 +100,7 @@ class Retention {
     private void delete(List<Long> seqs) {
         writes.transaction().executeWithoutResult(transaction -> {
             writes.sql().sql("delete from dead_letter where seq in (:seqs)").param("seqs", seqs).update();
+            writes.sql().sql("delete from superseded where seq in (:seqs)").param("seqs", seqs).update();
             writes.sql().sql("delete from event where seq in (:seqs)").param("seqs", seqs).update();
         });
     }
@@ -112,6 +114,12 @@ class Retention {
                     .param("portion", PORTION)
                     .update();
         } while (deleted > 0);
+    }
+
+    private void deleteReplaysBefore(Instant time) {
+        writes.sql().sql("delete from replay where state <> 'running' and changed_at < :before")
+                .param("before", time.toEpochMilli())
+                .update();
     }
 
     /**

@@ -40,7 +40,7 @@ record ObjectTemplate(Map<String, Template> fields, Set<String> required) implem
         }
     }
 
-    private static String below(String at, String name) {
+    static String below(String at, String name) {
         return at.isEmpty() ? name : at + '.' + name;
     }
 }

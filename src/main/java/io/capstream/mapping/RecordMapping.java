@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param operation  what Platform does with it
  * @param conditions when it is made
  * @param template   the plan of the record
+ * @param isState    whether it tells how somebody is, and not what happened: an older one must not come after a newer one
  */
-record RecordMapping(String flow, Operation operation, Conditions conditions, ObjectTemplate template) {
+record RecordMapping(String flow, Operation operation, Conditions conditions, ObjectTemplate template, boolean isState) {
 
     /**
      * Makes the record.
@@ -30,14 +31,20 @@ record RecordMapping(String flow, Operation operation, Conditions conditions, Ob
             return Optional.empty();
         }
         JsonNode record = template.render(scope, "", rendering);
-        if (record instanceof ObjectNode object && tellsSomething(object)) {
+        if (record instanceof ObjectNode object && isWorthSending(object)) {
             return Optional.of(object);
         }
         rendering.explainSkipped("", "it would tell nothing but an identity");
         return Optional.empty();
     }
 
-    private boolean tellsSomething(ObjectNode record) {
+    /** Whether it may state something that a newer event has stated otherwise. */
+    boolean canBeOutdated() {
+        return isState && operation != Operation.DELETE;
+    }
+
+    /** Whether it tells more than an identity. */
+    boolean isWorthSending(ObjectNode record) {
         return operation == Operation.DELETE || record.size() > (record.has(IdentityTemplate.FIELD) ? 1 : 0);
     }
 }

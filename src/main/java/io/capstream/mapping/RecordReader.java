@@ -37,7 +37,9 @@ final class RecordReader {
         RecordParts parts = new RecordParts();
         shared.addTo(parts, keys);
         Operation operation = operation(keys);
-        return new RecordMapping(flow.text(), operation, parts.conditions(), template(part, keys, parts, schema(flow), operation));
+        XdmSchema schema = schema(flow);
+        return new RecordMapping(flow.text(), operation, parts.conditions(), template(part, keys, parts, schema, operation),
+                !schema.isTimeSeries());
     }
 
     private XdmSchema schema(YamlPart flow) throws MappingException {

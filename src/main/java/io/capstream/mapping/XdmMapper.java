@@ -9,11 +9,14 @@ import io.capstream.event.CapillaryEvent;
 import io.capstream.event.EventReader;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MalformedEventException;
+import io.capstream.event.ReplayedEvents;
 import io.capstream.xdm.XdmRecord;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,15 +43,39 @@ public class XdmMapper {
 
     /** Never throws for what an event holds: an event that cannot be mapped comes out refused. */
     public MappedEvent map(LoggedEvent logged) {
-        return map(logged, Rendering.plain()).mapped();
+        return map(logged, Rendering.plain(), Take.WHOLE).mapped();
+    }
+
+    /**
+     * Maps a replayed event: of what it tells about a person's state that is left out which newer events have told already. These are
+     * found first: that they cannot be for now is no fault of the event and must not make it a dead letter.
+     *
+     * @param newer finds these; what it throws comes out
+     */
+    MappedEvent map(LoggedEvent replayed, ReplayedEvents newer) {
+        StatedFields stated = statedAhead(replayed, newer);
+        return map(replayed, Rendering.plain(), (mapping, record) ->
+                mapping.canBeOutdated() ? stated.takeOutOf(mapping, record) : Set.of()).mapped();
+    }
+
+    private StatedFields statedAhead(LoggedEvent replayed, ReplayedEvents newer) {
+        StatedFields stated = new StatedFields();
+        boolean all = newer.visitNewer(replayed, event -> map(event, Rendering.plain(), (mapping, record) -> {
+            stated.add(mapping, record);
+            return Set.of();
+        }));
+        if (!all) {
+            stated.addAll();
+        }
+        return stated;
     }
 
     /** Maps an event and tells how: for people, as it costs several times what {@link #map} does. */
     public Explanation explain(LoggedEvent logged) {
-        return map(logged, Rendering.explaining());
+        return map(logged, Rendering.explaining(), Take.WHOLE);
     }
 
-    private Explanation map(LoggedEvent logged, Rendering rendering) {
+    private Explanation map(LoggedEvent logged, Rendering rendering, Take take) {
         try {
             CapillaryEvent event = reader.read(logged.payload());
             Scope scope = Scope.of(event.body(), new Scope.Facts(
@@ -58,7 +85,7 @@ public class XdmMapper {
             if (mapping.isEmpty()) {
                 return new Explanation(unmapped(logged, event, all), "", List.of());
             }
-            MappedEvent mapped = map(logged, scope, mapping.get(), rendering).by(all.orElseThrow().version());
+            MappedEvent mapped = map(logged, scope, mapping.get(), rendering, take).by(all.orElseThrow().version());
             return new Explanation(mapped, mapping.get().file(), rendering.steps());
         } catch (MalformedEventException malformed) {
             return new Explanation(MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage()), "", List.of());
@@ -73,16 +100,18 @@ public class XdmMapper {
                 .orElseGet(() -> "no mapping file has event: " + event.eventName() + ". Add one and replay this dead letter"));
     }
 
-    private MappedEvent map(LoggedEvent logged, Scope scope, EventMapping mapping, Rendering rendering) {
+    private MappedEvent map(LoggedEvent logged, Scope scope, EventMapping mapping, Rendering rendering, Take take) {
         try {
             List<XdmRecord> records = new ArrayList<>(mapping.records().size());
+            Set<String> superseded = new LinkedHashSet<>();
             for (RecordMapping record : mapping.records()) {
                 Optional<ObjectNode> rendered = record.render(scope, rendering);
-                if (rendered.isPresent()) {
+                rendered.ifPresent(object -> superseded.addAll(take.outOf(record, object)));
+                if (rendered.filter(record::isWorthSending).isPresent()) {
                     records.add(new XdmRecord(record.flow(), record.operation(), logged.seq(), logged.orderKey(), bytes(rendered.get())));
                 }
             }
-            return new MappedEvent(List.copyOf(records), rendering.warnings(), Optional.empty(), Optional.empty());
+            return new MappedEvent(List.copyOf(records), rendering.warnings(), Optional.empty(), Optional.empty(), superseded);
         } catch (RefusedEventException refused) {
             return MappedEvent.refused(logged.seq(), refused.reason(), refused.getMessage());
         } catch (RuntimeException unforeseen) {
@@ -90,6 +119,17 @@ public class XdmMapper {
                     logged.seq(), mapping.file(), unforeseen);
             return MappedEvent.refused(logged.seq(), "mapping", "a fault of the connector: " + unforeseen.getClass().getName());
         }
+    }
+
+    /** What is taken out of a record before it is sent. */
+    @FunctionalInterface
+    private interface Take {
+
+        /** Nothing. */
+        Take WHOLE = (mapping, record) -> Set.of();
+
+        /** Changes the record; returns what it has taken out. */
+        Set<String> outOf(RecordMapping mapping, ObjectNode record);
     }
 
     private static byte[] bytes(ObjectNode record) {

@@ -2,6 +2,7 @@ package io.capstream.mapping;
 
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersions;
+import io.capstream.event.ReplayedEvents;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Message;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The data type {@code xdm:records} of the routes: turns a batch of the event log, a list of {@link LoggedEvent}, into a
- * {@link MappedBatch}, and notes what mapped each in the {@link MappingVersions} of the exchange. Camel finds it by the name of the
+ * {@link MappedBatch}, and notes what mapped each in the {@link MappingVersions} of the exchange, and
+ * what was left out of replayed ones in its {@link ReplayedEvents}. Camel finds it by the name of the
  * bean.
  */
 @Component(XdmRecordsTransformer.TYPE)
@@ -30,10 +32,13 @@ public class XdmRecordsTransformer extends Transformer {
     public void transform(Message message, DataType from, DataType to) {
         MappingVersions versions = message.getExchange()
                 .getProperty(MappingVersions.PROPERTY, new MappingVersions(), MappingVersions.class);
+        ReplayedEvents replayed = message.getExchange()
+                .getProperty(ReplayedEvents.PROPERTY, ReplayedEvents.NONE, ReplayedEvents.class);
         List<MappedEvent> mapped = new ArrayList<>();
         for (Object body : message.getBody(List.class)) {
             LoggedEvent event = (LoggedEvent) body;
-            MappedEvent result = mapper.map(event);
+            MappedEvent result = replayed.contains(event) ? mapper.map(event, replayed) : mapper.map(event);
+            replayed.noteSuperseded(event, result.superseded());
             versions.note(event.seq(), result.mappedBy());
             mapped.add(result);
         }

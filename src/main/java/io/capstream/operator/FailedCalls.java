@@ -1,6 +1,7 @@
 package io.capstream.operator;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
@@ -12,6 +13,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** Answers calls that cannot be understood or served, with what is wanted or wrong. */
 @RestControllerAdvice(basePackageClasses = FailedCalls.class)
 class FailedCalls {
+
+    private static final Set<String> TIMES = Set.of("since", "until");
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
@@ -28,13 +31,13 @@ class FailedCalls {
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     Map<String, String> beyondAllTime(ArithmeticException overflow) {
-        return Map.of("error", "since lies beyond what a clock can show");
+        return Map.of("error", "a time lies beyond what a clock can show");
     }
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     Map<String, String> wrongType(MethodArgumentTypeMismatchException parameter) {
-        String wanted = parameter.getName().equals("since") ? "a time such as 2026-11-25T08:00:00Z" : "a whole number";
+        String wanted = TIMES.contains(parameter.getName()) ? "a time such as 2026-11-25T08:00:00Z" : "a whole number";
         return Map.of("error", parameter.getName() + " is " + wanted);
     }
 }

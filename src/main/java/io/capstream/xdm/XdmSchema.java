@@ -20,6 +20,7 @@ public final class XdmSchema {
     /** Stands for the tenant id of the organisation in schema and mapping files. */
     public static final String TENANT_PLACEHOLDER = "{tenant-id}";
 
+    private static final String TIMESTAMP = "timestamp";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String title;
@@ -60,6 +61,11 @@ public final class XdmSchema {
     /** The schema's own title. */
     public String title() {
         return title;
+    }
+
+    /** Whether its records tell what happened at a time; those of every other schema tell how somebody or something is. */
+    public boolean isTimeSeries() {
+        return root.required().contains(TIMESTAMP);
     }
 
     /** The record itself. */

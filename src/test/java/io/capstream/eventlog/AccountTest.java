@@ -28,7 +28,7 @@ class AccountTest {
             assertAccountOf(log, new EventCounts(32, 10, 16, 16, 0));
 
             log.camel().getRouteController().stopRoute("deliver");
-            assertThat(log.bean(DeadLetters.class).replay(Filters.allDeadLetters())).isEqualTo(15);
+            assertThat(log.replay(Filters.allDeadLetters())).isEqualTo(15);
             assertAccountOf(log, new EventCounts(32, 10, 16, 1, 15));
 
             log.camel().getRouteController().startRoute("deliver");

@@ -30,7 +30,7 @@ class DeadLettersTest {
             long id = log.deadLetters().get(0).id();
 
             refusing.set(false);
-            assertThat(log.bean(DeadLetters.class).replay(List.of(id, 99L))).isEqualTo(1);
+            assertThat(log.replay(List.of(id, 99L))).isEqualTo(1);
             log.awaitNothingPending();
 
             assertThat(delivered).extracting(LoggedEvent::seq).containsExactly(id);
@@ -39,7 +39,7 @@ class DeadLettersTest {
                 assertThat(event.seq()).isEqualTo(id);
                 assertThat(event.state()).isEqualTo(EventState.DELIVERED);
             });
-            assertThat(log.bean(DeadLetters.class).replay(List.of(id))).isZero();
+            assertThat(log.replay(List.of(id))).isZero();
         }
     }
 
@@ -50,7 +50,7 @@ class DeadLettersTest {
             log.awaitNothingPending();
             DeadLetter before = log.deadLetters().get(0);
 
-            log.bean(DeadLetters.class).replay(List.of(before.id()));
+            log.replay(List.of(before.id()));
             log.awaitNothingPending();
 
             assertThat(before.attempts()).isEqualTo(1);
@@ -69,13 +69,13 @@ class DeadLettersTest {
             log.awaitNothingPending();
 
             refusing.set(false);
-            assertThat(log.bean(DeadLetters.class).replay(filter("refused", "POINTSissued"))).isEqualTo(30);
+            assertThat(log.replay(filter("refused", "POINTSissued"))).isEqualTo(30);
             log.awaitNothingPending();
 
             assertThat(delivered).hasSize(30).extracting(LoggedEvent::seq).isSorted();
             assertThat(log.deadLetters()).singleElement().satisfies(letter ->
                     assertThat(letter.eventName()).isEqualTo("tierUpgraded"));
-            assertThat(log.bean(DeadLetters.class).replay(filter("mapping", "tierUpgraded"))).isZero();
+            assertThat(log.replay(filter("mapping", "tierUpgraded"))).isZero();
         }
     }
 
@@ -88,9 +88,9 @@ class DeadLettersTest {
             Optional<Instant> future = Optional.of(Instant.now().plusSeconds(60));
             Optional<Instant> past = Optional.of(Instant.now().minusSeconds(60));
             DeadLetters letters = log.bean(DeadLetters.class);
-            assertThat(letters.find(new DeadLetterFilter(Optional.empty(), Optional.empty(), future, 10))).isEmpty();
-            assertThat(letters.find(new DeadLetterFilter(Optional.empty(), Optional.empty(), past, 10))).hasSize(1);
-            assertThat(letters.find(new DeadLetterFilter(Optional.empty(), Optional.empty(), past, 0))).isEmpty();
+            assertThat(letters.find(since(future), 10)).isEmpty();
+            assertThat(letters.find(since(past), 10)).hasSize(1);
+            assertThat(letters.find(since(past), 0)).isEmpty();
         }
     }
 
@@ -105,7 +105,7 @@ class DeadLettersTest {
             assertThat(letters.discard(id)).isTrue();
 
             assertThat(letters.discard(id)).isFalse();
-            assertThat(letters.replay(List.of(id))).isZero();
+            assertThat(log.replay(List.of(id))).isZero();
             assertThat(log.deadLetters()).isEmpty();
             assertThat(log.events()).singleElement().satisfies(event -> {
                 assertThat(event.state()).isEqualTo(EventState.DISCARDED);
@@ -122,11 +122,11 @@ class DeadLettersTest {
             DeadLetters letters = log.bean(DeadLetters.class);
             long id = log.deadLetters().get(0).id();
 
-            assertThat(letters.replay(List.of(id))).isZero();
+            assertThat(log.replay(List.of(id))).isZero();
             assertThat(log.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.attempts()).isEqualTo(2));
 
             becomesReadable(log, id, Sample.event("a", 1));
-            assertThat(letters.replay(List.of(id))).isEqualTo(1);
+            assertThat(log.replay(List.of(id))).isEqualTo(1);
             log.awaitNothingPending();
             assertThat(delivered).extracting(LoggedEvent::seq).containsExactly(id);
             assertThat(log.bean(LogStatus.class).now().events().get("pointsIssued")).isEqualTo(new EventCounts(1, 0, 1, 0, 0));
@@ -141,7 +141,7 @@ class DeadLettersTest {
             long id = log.deadLetters().get(0).id();
             becomesReadable(log, id, Sample.event("a", 1));
 
-            assertThat(log.bean(DeadLetters.class).replay(List.of(id))).isZero();
+            assertThat(log.replay(List.of(id))).isZero();
 
             assertThat(log.deadLetters()).singleElement().satisfies(letter ->
                     assertThat(letter.message()).contains("holds this event already"));
@@ -169,7 +169,12 @@ class DeadLettersTest {
     }
 
     private static DeadLetterFilter filter(String reason, String eventName) {
-        return new DeadLetterFilter(Optional.of(reason), Optional.of(eventName), Optional.empty(), Integer.MAX_VALUE);
+        return new DeadLetterFilter(
+                Optional.of(reason), Optional.of(eventName), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static DeadLetterFilter since(Optional<Instant> time) {
+        return new DeadLetterFilter(Optional.empty(), Optional.empty(), Optional.empty(), time, Optional.empty());
     }
 
     /** As if a newer release could read what was stored. */

@@ -17,6 +17,6 @@ final class Filters {
     }
 
     static DeadLetterFilter allDeadLetters() {
-        return new DeadLetterFilter(Optional.empty(), Optional.empty(), Optional.empty(), Integer.MAX_VALUE);
+        return DeadLetterFilter.ALL;
     }
 }

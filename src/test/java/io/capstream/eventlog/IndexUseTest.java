@@ -33,6 +33,18 @@ class IndexUseTest {
     }
 
     @OnEachDatabase
+    void whatIsAheadOfAReplayedEventIsFoundByIndex(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> { })) {
+            log.append(Sample.events("e", 5_000));
+            log.awaitNothingPending();
+            JdbcClient sql = log.bean(Database.class).writes().sql();
+            sql.sql("analyze").update();
+
+            assertThat(plan(database, sql, DeliveredAhead.AHEAD)).contains("event_by_customer").doesNotContain("Seq Scan on event");
+        }
+    }
+
+    @OnEachDatabase
     void theVersionsThatNobodyAsksForAreFoundByIndex(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(IndexUseTest::mapEachByAnotherVersion)) {
             log.append(Sample.events("e", 5_000));
@@ -54,7 +66,8 @@ class IndexUseTest {
     private static String plan(LogDatabase database, JdbcClient sql, String query) {
         String explain = database == LogDatabase.SQLITE ? "explain query plan " : "explain ";
         return sql.sql(explain + query)
-                .params(Map.of("lane", 1, "cursor", 4_900L, "last", 4_950L, "limit", 100, "before", 0L))
+                .params(Map.of("lane", 1, "cursor", 4_900L, "last", 4_950L, "limit", 100, "before", 0L, "seq", 10L,
+                        "orderKey", "100045|10", "position", 5_000L, "page", 20, "below", Long.MAX_VALUE))
                 .query().listOfRows().toString();
     }
 }

@@ -51,7 +51,7 @@ class LanesTest {
                     RunningLog.giveAllUp(exchange);
                 }
             })) {
-                assertThat(log.bean(DeadLetters.class).replay(Filters.allDeadLetters())).isEqualTo(20);
+                assertThat(log.replay(Filters.allDeadLetters())).isEqualTo(20);
                 log.awaitNothingPending();
                 assertThat(log.bean(LogStatus.class).now().lanes()).hasSize(lanes)
                         .allSatisfy(lane -> assertThat(lane.pending()).isZero());

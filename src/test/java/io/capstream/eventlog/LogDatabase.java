@@ -26,6 +26,6 @@ enum LogDatabase {
     }
 
     static EventLogSettings settings(String url, int lanes, int batchSize) {
-        return new EventLogSettings(url, "", "", lanes, batchSize, Duration.ofDays(30));
+        return new EventLogSettings(url, "", "", lanes, batchSize, Duration.ofDays(30), 500);
     }
 }

@@ -104,7 +104,7 @@ class MappingHistoryTest {
             assertThat(versions(log)).isEqualTo(Map.of("dead", "v1", "delivered", "v2"));
 
             live.set(version("v3"));
-            log.bean(DeadLetters.class).replay(Filters.allDeadLetters());
+            log.replay(Filters.allDeadLetters());
             log.awaitNothingPending();
 
             assertThat(versions(log)).isEqualTo(Map.of("dead", "v3", "delivered", "v2"));

@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.EventReader;
@@ -89,7 +90,22 @@ final class RunningLog implements AutoCloseable {
     }
 
     List<DeadLetter> deadLetters() {
-        return bean(DeadLetters.class).find(Filters.allDeadLetters());
+        return bean(DeadLetters.class).find(Filters.allDeadLetters(), Integer.MAX_VALUE);
+    }
+
+    /** Replays what is meant, at once, and returns how many are pending again. */
+    long replay(ReplayOrder order) {
+        ReplayJob job = bean(Replays.class).start(order).orElseThrow();
+        assertThat(job.state()).isEqualTo(ReplayJob.State.DONE);
+        return job.replayed();
+    }
+
+    long replay(List<Long> ids) {
+        return replay(ReplayOrder.of(ids));
+    }
+
+    long replay(DeadLetterFilter filter) {
+        return replay(ReplayOrder.of(filter));
     }
 
     List<EventSummary> events() {

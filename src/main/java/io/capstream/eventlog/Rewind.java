@@ -1,0 +1,204 @@
+package io.capstream.eventlog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves lanes back, so that what they have delivered since a time is mapped and delivered again, in order. A batch that a lane has in
+ * hand meanwhile cannot be settled any more, on whichever node. Dead letters stay dead letters.
+ */
+@Component
+public class Rewind {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rewind.class);
+    /** Keeps away from events that are being purged. */
+    private static final Duration MARGIN = Duration.ofHours(1);
+
+    private static final String FIRST = """
+            select min(position) from event
+             where lane = :lane and position between (select lanes_from from log_head) and :cursor and received_at >= :since""";
+
+    private static final String OLDER_LANES = """
+            select lanes_from > 1 and exists (select 1 from event
+                   where received_at >= :since and position > 0 and position < lanes_from) as older from log_head""";
+
+    private static final String NOT_DEAD =
+            " and not exists (select 1 from dead_letter d where d.seq = event.seq and d.state <> 'replayed')";
+
+    private static final String EVENTS = """
+            select event_name, count(*) as events from event
+             where lane = :lane and position > :to and position <= :from""" + NOT_DEAD + " group by event_name";
+
+    /** Waits for whoever settles a batch of the lane, and lets the next one wait. */
+    private static final String LOCK = "update lane set rewinds = rewinds where lane = :lane returning cursor";
+
+    private static final String LOCK_LAYOUT = "update log_head set lanes = lanes where lanes = :lanes";
+
+    private static final String MOVE = "update lane set cursor = :to, rewinds = rewinds + 1 where lane = :lane";
+
+    private static final String COUNT = """
+            update settled set delivered = delivered - :events where lane = :lane and event_name = :eventName""";
+
+    private static final String REWRITTEN = """
+             where state <> 'replayed' and mapping_version is null
+               and seq in (select seq from event where lane = :lane and position > :to and position <= :from)""";
+
+    private static final String MAPPED_BY = """
+            from event e join mapped_by m on m.lane = e.lane and m.event_name = e.event_name and m.from_position <= e.position
+             where e.seq = dead_letter.seq order by m.from_position desc limit 1), '')""";
+
+    private static final String KEEP_VERSIONS = "update dead_letter set mapping_version = coalesce((select m.version " + MAPPED_BY
+            + ", mapping_file = coalesce((select m.file " + MAPPED_BY + REWRITTEN;
+
+    private static final String FORGET_VERSIONS = "delete from mapped_by where lane = :lane and from_position > :to";
+
+    private static final String FORGET_DELIVERIES = "delete from delivery where lane = :lane and first_position > :to";
+
+    private static final String SHORTEN_DELIVERY = """
+            update delivery set last_position = :to where lane = :lane and first_position <= :to and last_position > :to""";
+
+    private final Session reads;
+    private final Session writes;
+    private final Lanes lanes;
+    private final LaneBells bells;
+    private final Duration retention;
+
+    Rewind(Database database, Lanes lanes, LaneBells bells, EventLogSettings settings) {
+        this.reads = database.reads();
+        this.writes = database.writes();
+        this.lanes = lanes;
+        this.bells = bells;
+        this.retention = settings.retention();
+    }
+
+    /** What {@link #rewind} would do now. */
+    public Rewound tell(Instant since, OptionalInt lane) {
+        List<Rewound.Lane> moves = new ArrayList<>();
+        for (int number : numbers(lane)) {
+            long cursor = reads.sql().sql("select cursor from lane where lane = :lane").param("lane", number).query(Long.class).single();
+            move(reads.sql(), number, cursor, withinReach(since)).ifPresent(move -> moves.add(move.asLane()));
+        }
+        return rewound(moves, since);
+    }
+
+    /**
+     * Moves the lanes back to before the first event that was received at this time or later, all or none of them.
+     *
+     * @param lane only this one
+     * @throws IllegalArgumentException when there is no such lane
+     * @throws IllegalStateException    when another node has changed the number of lanes
+     */
+    public Rewound rewind(Instant since, OptionalInt lane) {
+        List<Rewound.Lane> moved = writes.transaction().execute(transaction -> rewind(writes.sql(), withinReach(since), numbers(lane)));
+        moved.forEach(move -> {
+            LOG.info("Lane {} is rewound from position {} to {}; {} events are delivered again",
+                    move.lane(), move.from(), move.to(), move.events());
+            bells.ring(move.lane());
+        });
+        return rewound(moved, since);
+    }
+
+    /** All is counted before the head of the log is locked, since appends wait for that; and no dead letter before it, as in a replay. */
+    private List<Rewound.Lane> rewind(JdbcClient sql, Instant since, int... numbers) {
+        List<Move> moves = new ArrayList<>();
+        for (int lane : numbers) {
+            long cursor = sql.sql(LOCK).param("lane", lane).query(Long.class).single();
+            move(sql, lane, cursor, since).ifPresent(moves::add);
+        }
+        lockLayout(sql);
+        moves.forEach(move -> apply(sql, move));
+        return moves.stream().map(Move::asLane).toList();
+    }
+
+    private static void apply(JdbcClient sql, Move move) {
+        run(sql, KEEP_VERSIONS, move);
+        run(sql, FORGET_VERSIONS, move);
+        run(sql, FORGET_DELIVERIES, move);
+        run(sql, SHORTEN_DELIVERY, move);
+        run(sql, MOVE, move);
+        move.events().forEach(events -> sql.sql(COUNT)
+                .param("events", events.number())
+                .param("lane", move.lane())
+                .param("eventName", events.eventName())
+                .update());
+    }
+
+    private static void run(JdbcClient sql, String statement, Move move) {
+        sql.sql(statement).param("lane", move.lane()).param("from", move.from()).param("to", move.to()).update();
+    }
+
+    private static Optional<Move> move(JdbcClient sql, int lane, long cursor, Instant since) {
+        OptionalLong first = sql.sql(FIRST)
+                .param("lane", lane)
+                .param("cursor", cursor)
+                .param("since", since.toEpochMilli())
+                .query((row, n) -> row.getLong(1))
+                .list().stream().mapToLong(Long::longValue).filter(position -> position > 0).findFirst();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        long to = first.getAsLong() - 1;
+        List<Events> events = sql.sql(EVENTS)
+                .param("lane", lane)
+                .param("to", to)
+                .param("from", cursor)
+                .query((row, n) -> new Events(row.getString("event_name"), row.getLong("events")))
+                .list();
+        return events.isEmpty() ? Optional.empty() : Optional.of(new Move(lane, cursor, to, events));
+    }
+
+    /** A node that starts with another number of lanes must not find nothing pending while this makes something so. */
+    private void lockLayout(JdbcClient sql) {
+        if (sql.sql(LOCK_LAYOUT).param("lanes", lanes.number()).update() == 0) {
+            throw new IllegalStateException("event-log.lanes was changed by another node and is not " + lanes.number()
+                    + " any more. Give every node the same setting, restart this one, and rewind then");
+        }
+    }
+
+    private int[] numbers(OptionalInt lane) {
+        if (lane.isPresent() && (lane.getAsInt() < 0 || lane.getAsInt() >= lanes.number())) {
+            throw new IllegalArgumentException("lane is a number from 0 to " + (lanes.number() - 1));
+        }
+        return lane.isPresent() ? new int[] {lane.getAsInt()} : IntStream.range(0, lanes.number()).toArray();
+    }
+
+    private Rewound rewound(List<Rewound.Lane> moves, Instant since) {
+        return new Rewound(moves.stream().mapToLong(Rewound.Lane::events).sum(), List.copyOf(moves), note(since));
+    }
+
+    private Instant withinReach(Instant since) {
+        Instant reach = Instant.now().minus(retention).plus(MARGIN);
+        return since.isBefore(reach) ? reach : since;
+    }
+
+    private Optional<String> note(Instant since) {
+        if (reads.sql().sql(OLDER_LANES).param("since", since.toEpochMilli()).query((row, n) -> row.getBoolean("older")).single()) {
+            return Optional.of("event-log.lanes was changed since then; what is older than that change does not come again, as the order "
+                    + "of a customer's events could not be kept");
+        }
+        return withinReach(since).equals(since)
+                ? Optional.empty()
+                : Optional.of("delivered events older than event-log.retention, " + retention.toDays() + " days, are purged and do not "
+                        + "come again");
+    }
+
+    private record Events(String eventName, long number) {
+    }
+
+    private record Move(int lane, long from, long to, List<Events> events) {
+
+        private Rewound.Lane asLane() {
+            return new Rewound.Lane(lane, from, to, events.stream().mapToLong(Events::number).sum());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.capstream.operator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.capstream.eventlog.Rewind;
+import io.capstream.eventlog.Rewound;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Moves lanes back. */
+@RestController
+@RequestMapping("/api/lanes")
+class LanesController {
+
+    private final Rewind rewind;
+    private final ObjectReader requests;
+
+    LanesController(Rewind rewind, ObjectMapper json) {
+        this.rewind = rewind;
+        this.requests = CallBody.reader(json, RewindRequest.class);
+    }
+
+    /** Maps and delivers everything again, in order, that was delivered since a time; answers how much that is, by lane. */
+    @PostMapping(path = "/rewind", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Rewound rewind(@RequestBody String body) {
+        RewindRequest request = CallBody.<RewindRequest>read(requests, body)
+                .filter(read -> read.since().isPresent())
+                .orElseThrow(() -> new BadCallException(RewindRequest.WANTED));
+        Instant since = request.since().orElseThrow();
+        OptionalInt lane = request.lane().map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        try {
+            return request.dryRun() ? rewind.tell(since, lane) : rewind.rewind(since, lane);
+        } catch (IllegalArgumentException noSuchLane) {
+            throw new BadCallException(noSuchLane.getMessage());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.capstream.operator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.capstream.eventlog.ReplayJob;
+import io.capstream.eventlog.ReplayOrder;
+import io.capstream.eventlog.Replays;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Replays dead letters, one replay at a time. */
+@RestController
+@RequestMapping("/api/dead-letters/replay")
+class ReplayController {
+
+    private static final String RUNS_ALREADY =
+            "a replay is running. Wait until GET /api/dead-letters/replay shows it done, or stop it with DELETE";
+
+    private final Replays replays;
+    private final ObjectReader requests;
+
+    ReplayController(Replays replays, ObjectMapper json) {
+        this.replays = replays;
+        this.requests = CallBody.reader(json, ReplayRequest.class);
+    }
+
+    /**
+     * Maps the chosen ones again with the mappings of now, and delivers them. Answers how many: 200 when all are put back, 202 when the
+     * rest follows at the replay's pace, 409 when another replay is running.
+     */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> replay(@RequestBody String body) {
+        ReplayRequest request = CallBody.<ReplayRequest>read(requests, body)
+                .filter(ReplayRequest::isClear)
+                .orElseThrow(() -> new BadCallException(ReplayRequest.WANTED));
+        return request.dryRun()
+                ? ResponseEntity.ok(Map.of("dryRun", true, "matched", replays.count(request.order()), "replayed", 0))
+                : start(request.order());
+    }
+
+    /** The replay that is running, or the last one; 404 when there was none. */
+    @GetMapping
+    ResponseEntity<ReplayJob> latest() {
+        return ResponseEntity.of(replays.latest());
+    }
+
+    /** Stops the replay that is running; 404 when none is. */
+    @DeleteMapping
+    ResponseEntity<ReplayJob> stop() {
+        return ResponseEntity.of(replays.stop());
+    }
+
+    private ResponseEntity<Object> start(ReplayOrder order) {
+        Optional<ReplayJob> started = replays.start(order);
+        if (started.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(Map.of("error", RUNS_ALREADY, "running", replays.latest()));
+        }
+        boolean done = started.get().state() == ReplayJob.State.DONE;
+        return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(started.get());
+    }
+}
