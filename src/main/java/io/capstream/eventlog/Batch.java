@@ -61,7 +61,7 @@ final class Batch {
     void putOn(Exchange exchange) {
         exchange.getIn().setBody(entries.stream().map(Entry::event).toList());
         exchange.setProperty(PROPERTY, this);
-        exchange.setVariable(LANE, lane);
+        exchange.setVariable(LANE, lane());
         exchange.setProperty(MappingVersions.PROPERTY, mappings);
         exchange.setProperty(ReplayedEvents.PROPERTY, replayed);
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +35,10 @@ public class Dataflows {
      *
      * @param refusals  those that could not be mapped
      * @param dataflows the records of the others, by dataflow
+     * @param replayed  numbers of the events that an operator has put back; null where nothing knows
      */
-    public Refusals refusals(Collection<Refusal> refusals, Collection<List<XdmRecord>> dataflows) {
-        return new Refusals(refusals, dataflows);
+    public Refusals refusals(Collection<Refusal> refusals, Collection<List<XdmRecord>> dataflows, Set<Long> replayed) {
+        return new Refusals(refusals, dataflows, Optional.ofNullable(replayed).orElse(Set.of()));
     }
 
     /** Adds what Platform has refused of an outbox to what would become dead letters. */

@@ -25,10 +25,14 @@ public final class Refusals {
 
     private final Queue<Refusal> all = new ConcurrentLinkedQueue<>();
     private final Set<Long> withRecords;
+    private final Set<Long> replayed;
 
-    Refusals(Collection<Refusal> refusals, Collection<List<XdmRecord>> dataflows) {
+    /** @param replayed events of which somebody tries whether they pass now: that they do not is no storm */
+    Refusals(Collection<Refusal> refusals, Collection<List<XdmRecord>> dataflows, Set<Long> replayed) {
+        this.replayed = replayed;
         all.addAll(refusals);
-        withRecords = dataflows.stream().flatMap(List::stream).map(XdmRecord::seq).collect(Collectors.toUnmodifiableSet());
+        withRecords = dataflows.stream().flatMap(List::stream).map(XdmRecord::seq).filter(seq -> !replayed.contains(seq))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void addAll(Collection<Refusal> refusals) {
@@ -40,15 +44,15 @@ public final class Refusals {
         return List.copyOf(all);
     }
 
-    /** The first refusal of each event that has a mapping. */
+    /** The first refusal of each event that has a mapping and comes for the first time. */
     Collection<Refusal> systemic() {
         return all.stream()
-                .filter(refusal -> SYSTEMIC.contains(refusal.reason()))
+                .filter(refusal -> SYSTEMIC.contains(refusal.reason()) && !replayed.contains(refusal.seq()))
                 .collect(Collectors.toMap(Refusal::seq, refusal -> refusal, (first, next) -> first, TreeMap::new))
                 .values();
     }
 
-    /** How many events of the batch have a mapping. */
+    /** How many events of the batch have a mapping and come for the first time. */
     int mapped() {
         Set<Long> mapped = new HashSet<>(withRecords);
         systemic().forEach(refusal -> mapped.add(refusal.seq()));

@@ -80,6 +80,14 @@ abstract class PlatformRoutes {
         return deliverAsync(batch).get();
     }
 
+    /** @param replayed what the event log puts on the exchange of a batch with replayed events */
+    Exchange deliver(List<?> batch, Object replayed) throws Exception {
+        return lanes.asyncSend("event-log:batches", exchange -> {
+            exchange.getMessage().setBody(batch);
+            exchange.setProperty("CapillaryReplayedEvents", replayed);
+        }).get();
+    }
+
     CompletableFuture<Exchange> deliverAsync(List<?> batch) {
         return lanes.asyncSend("event-log:batches", exchange -> exchange.getMessage().setBody(batch));
     }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,20 @@ class StormGuardTest extends ImpatientRoutes {
 
         assertThat(lane.deadLetters).isEmpty();
         assertThat(storms.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void replayedEventsThatFailAgainAreDeadLettersAgainAndHoldNobody() throws Exception {
+        refuse(20);
+
+        Exchange replay = deliver(Samples.events(20), new Replayed(LongStream.rangeClosed(1, 20).boxed().collect(Collectors.toSet())));
+
+        assertThat(replay.getException()).isNull();
+        assertThat(lane.deadLetters).hasSize(20);
+    }
+
+    /** As the event log tells which events are replayed. */
+    public record Replayed(Set<Long> seqs) {
     }
 
     @Test
