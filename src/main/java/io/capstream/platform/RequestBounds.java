@@ -44,7 +44,7 @@ class RequestBounds implements HttpClientConfigurer {
                 new CompletableFuture<Void>().orTimeout(settings.requestMax().toMillis(), TimeUnit.MILLISECONDS);
         time.exceptionally(over -> cancel(scope.originalRequest));
         try {
-            return whole(chain.proceed(request, scope));
+            return whole(chain.proceed(request, scope), scope.originalRequest);
         } catch (IOException failure) {
             throw time.isCompletedExceptionally() ? tooLong() : failure;
         } finally {
@@ -61,19 +61,19 @@ class RequestBounds implements HttpClientConfigurer {
     }
 
     /** The answer with its body read to the end. */
-    private static ClassicHttpResponse whole(ClassicHttpResponse answer) throws IOException {
+    private static ClassicHttpResponse whole(ClassicHttpResponse answer, ClassicHttpRequest request) throws IOException {
         HttpEntity entity = answer.getEntity();
         if (entity != null) {
-            answer.setEntity(new ByteArrayEntity(read(answer, entity), ContentType.parseLenient(entity.getContentType())));
+            answer.setEntity(new ByteArrayEntity(read(entity, request), ContentType.parseLenient(entity.getContentType())));
         }
         return answer;
     }
 
-    private static byte[] read(ClassicHttpResponse answer, HttpEntity entity) throws IOException {
+    private static byte[] read(HttpEntity entity, ClassicHttpRequest request) throws IOException {
         try (InputStream content = entity.getContent()) {
             byte[] body = content.readNBytes(LARGEST_ANSWER + 1);
             if (body.length > LARGEST_ANSWER) {
-                answer.close();
+                cancel(request);
                 throw new IOException("the answer has more than " + LARGEST_ANSWER + " bytes, which is none of Platform's");
             }
             return body;
