@@ -29,14 +29,14 @@ record BatchAnswer(int status, byte[] body) {
     Optional<List<Outcome>> outcomes(int records) {
         Fate whole = Fate.of(status);
         if (whole.isHeld()) {
-            return Optional.of(Collections.nCopies(records, Outcome.of(status, text())));
+            return Optional.of(Collections.nCopies(records, Outcome.of(status, told())));
         }
         Optional<List<Outcome>> outcomes = whole == Fate.DELIVERED ? new Elements(elements()).laidOn(records) : Optional.empty();
         return outcomes.isEmpty() && records == 1 ? Optional.of(List.of(ofTheOnlyRecord(whole))) : outcomes;
     }
 
     private Outcome ofTheOnlyRecord(Fate whole) {
-        return whole == Fate.DELIVERED ? Outcome.unclear(text()) : Outcome.of(status, text());
+        return whole == Fate.DELIVERED ? Outcome.unclear(told()) : Outcome.of(status, text());
     }
 
     /** An accepting answer without {@code responses}, as the endpoint for single messages gives it, is an element by itself. */
@@ -56,6 +56,11 @@ record BatchAnswer(int status, byte[] body) {
         }
     }
 
+    private String told() {
+        return Words.told(json(), body.length);
+    }
+
+    /** All of it: a refusal says why only in its depths, and a dead letter is shown to operators alone. */
     private String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -16,10 +16,18 @@ record Element(JsonNode json) {
     Outcome outcome() {
         OptionalInt status = status();
         if (status.isPresent()) {
-            return Outcome.of(status.getAsInt(), json.path("message").asText(json.toString()));
+            return Outcome.of(status.getAsInt(), Fate.of(status.getAsInt()).isHeld() ? told() : reason());
         }
         boolean accepted = json.hasNonNull("xactionId") || json.path("status").asText().equals("success");
-        return accepted ? new Outcome(Fate.DELIVERED, "") : Outcome.unclear(json.toString());
+        return accepted ? new Outcome(Fate.DELIVERED, "") : Outcome.unclear(told());
+    }
+
+    private String reason() {
+        return json.path("message").asText(json.toString());
+    }
+
+    private String told() {
+        return Words.told(json, json.toString().length());
     }
 
     /** The place in the request that the id names, if it names one of that many. */

@@ -82,9 +82,7 @@ class Ims {
         if (answer.status == 200) {
             return "an answer without access_token";
         }
-        return json.hasNonNull("error")
-                ? Words.of(json.path("error").asText() + ": " + json.path("error_description").asText())
-                : Words.of(answer.body);
+        return Words.told(json, answer.body.length);
     }
 
     private static JsonNode json(byte[] body) {

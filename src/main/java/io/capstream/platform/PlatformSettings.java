@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scopes        as IMS's endpoint wants them, separated by commas for v3
  * @param orgId         the organisation, {@code ...@AdobeOrg}
  * @param retryAfterMax longest wait that an answer's {@code Retry-After} may ask for
+ * @param requestMax    longest time of one request, from connecting to the last byte of the answer
  * @param flows         the dataflows by the name that mapping files use
  */
 @ConfigurationProperties("platform")
@@ -24,6 +25,7 @@ public record PlatformSettings(
         @DefaultValue("") String scopes,
         @DefaultValue("") String orgId,
         @DefaultValue("5m") Duration retryAfterMax,
+        @DefaultValue("2m") Duration requestMax,
         @DefaultValue Map<String, FlowSettings> flows) {
 
     @Override

@@ -44,7 +44,7 @@ class HeldDeliveryTest extends PlatformRoutes {
 
     @Test
     void theLaneIsNotedBeforeTheFirstWaitAndHealthSaysSinceWhenAndWhy() throws Exception {
-        ADOBE.batches().answer(Reply.of(503, "busy", "Retry-After", "2"));
+        ADOBE.batches().answer(Reply.of(503, "{\"message\":\"busy\"}", "Retry-After", "2"));
         CompletableFuture<Exchange> batch = deliverAsync(Samples.events(1));
 
         await().until(() -> !lane.held.isEmpty());
@@ -58,11 +58,13 @@ class HeldDeliveryTest extends PlatformRoutes {
 
     @Test
     void theLogOfAFailureHasNeitherPayloadNorToken(CapturedOutput log) throws Exception {
-        ADOBE.batches().answer(Reply.of(500, "oops"));
+        ADOBE.batches().answer(call -> Reply.of(500, call.header("Authorization") + call.text()));
+        ADOBE.batches().answer(Reply.of(500, "{\"title\":\"oops\"}"));
 
         deliver(List.of(Samples.record("events", Operation.CREATE, 1, "c", PAYLOAD)));
 
-        assertThat(log.getAll()).contains("Platform answered 500: oops").doesNotContain("someone@example.com", "Bearer");
+        assertThat(log.getAll()).contains("Platform answered 500: ").doesNotContain("someone@example.com", "Bearer");
+        assertThat(lane.held).last().asString().contains("Platform answered 500: oops");
     }
 
     @Test

@@ -103,9 +103,12 @@ abstract class PlatformRoutes {
         final Queue<String> held = new ConcurrentLinkedQueue<>();
         final Queue<Long> delays = new ConcurrentLinkedQueue<>();
         final Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
+        final Holds holds = new Holds();
 
         @Override
         public void process(Exchange exchange) {
+            holds.note(exchange.getVariable(Answer.OUTBOX, Outbox.class).flow(),
+                    exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
             held.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
             attempts.add(exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class));
             Optional.ofNullable(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).ifPresent(delays::add);

@@ -16,7 +16,7 @@ final class Samples {
 
     static PlatformSettings settings(String imsUrl) {
         return new PlatformSettings(imsUrl, "client", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg",
-                Duration.ofMinutes(5), Map.of());
+                Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
     }
 
     static FlowSettings events() {

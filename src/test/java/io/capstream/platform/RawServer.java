@@ -1,0 +1,180 @@
+package io.capstream.platform;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
+
+/** HTTP on bare sockets, so that it can fail in every way that a network can. */
+final class RawServer implements AutoCloseable {
+
+    private final ServerSocketFactory sockets;
+    private final Handler handler;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final int port;
+    private volatile ServerSocket server;
+
+    RawServer(Handler handler) {
+        this(ServerSocketFactory.getDefault(), handler);
+    }
+
+    RawServer(ServerSocketFactory sockets, Handler handler) {
+        this.sockets = sockets;
+        this.handler = handler;
+        this.server = listen(0);
+        this.port = server.getLocalPort();
+    }
+
+    /** Answers a request; false when the connection is to be closed after it. */
+    interface Handler {
+        boolean handle(Request request, Wire wire) throws IOException;
+    }
+
+    /** A request as it arrived. */
+    record Request(String head, String path, String body) {
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** From now on connections are refused, and those that are open break. */
+    void goAway() {
+        close(server);
+        open.forEach(socket -> new Wire(socket).reset());
+    }
+
+    /** On the same port again. */
+    void comeBack() {
+        server = listen(port);
+    }
+
+    @Override
+    public void close() {
+        goAway();
+        threads.shutdownNow();
+    }
+
+    private ServerSocket listen(int at) {
+        try {
+            ServerSocket socket = sockets.createServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 200);
+            threads.execute(() -> accept(socket));
+            return socket;
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private void accept(ServerSocket from) {
+        while (!from.isClosed()) {
+            try {
+                Socket socket = from.accept();
+                open.add(socket);
+                threads.execute(() -> serve(socket));
+            } catch (IOException closed) {
+                close(from);
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            Wire wire = new Wire(socket);
+            boolean more = true;
+            while (more) {
+                String line = line(in);
+                more = !line.isEmpty() && handler.handle(read(line.split(" ")[1], in), wire);
+            }
+        } catch (IOException gone) {
+            close(socket);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static Request read(String path, InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        int length = 0;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            head.append(header).append('\n');
+            if (header.toLowerCase().startsWith("content-length:")) {
+                length = Integer.parseInt(header.substring("content-length:".length()).strip());
+            }
+        }
+        return new Request(head.toString(), path, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception alreadyBroken) {
+            throw new IllegalStateException(alreadyBroken);
+        }
+    }
+
+    /** The server's end of a connection. */
+    record Wire(Socket socket) {
+
+        /** An answer with all that belongs to it. */
+        void answer(int status, String body, String... headers) throws IOException {
+            send(head(status, body.getBytes(StandardCharsets.UTF_8).length, headers) + body);
+        }
+
+        /** The head of an answer that claims to have so many bytes. */
+        static String head(int status, long length, String... headers) {
+            String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+            return "HTTP/1.1 " + status + " Whatever\r\nContent-Length: " + length + "\r\n" + more + "\r\n";
+        }
+
+        void send(String text) throws IOException {
+            OutputStream out = socket.getOutputStream();
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+
+        /** Breaks the connection, as a crash does, instead of ending it. */
+        void reset() {
+            try {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            } catch (IOException alreadyBroken) {
+                RawServer.close(socket);
+            }
+        }
+
+        /** Waits for the next request to begin. */
+        void awaitMore() throws IOException {
+            if (socket.getInputStream().read() < 0) {
+                throw new IOException("the client has closed the connection");
+            }
+        }
+
+        /** Waits until the client has had enough. */
+        void awaitEnd() throws IOException {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+    }
+}
