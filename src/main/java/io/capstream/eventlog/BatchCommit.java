@@ -1,6 +1,6 @@
 package io.capstream.eventlog;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +31,12 @@ class BatchCommit {
 
     private final EventMeters meters;
     private final MappingHistory mappings;
+    private final Clock clock;
 
-    BatchCommit(EventMeters meters, MappingHistory mappings) {
+    BatchCommit(EventMeters meters, MappingHistory mappings, Clock clock) {
         this.meters = meters;
         this.mappings = mappings;
+        this.clock = clock;
     }
 
     /**
@@ -55,7 +57,7 @@ class BatchCommit {
             throw new IllegalStateException("the cursor of lane " + batch.lane() + " has moved from " + batch.cursor()
                     + " while its batch was in hand. The batch is left to whoever moved it");
         }
-        long now = Instant.now().toEpochMilli();
+        long now = clock.millis();
         sql.update(NOTE_DELIVERY, batch.lane(), batch.firstPosition(), batch.lastPosition(), now);
         sql.batchUpdate(KEEP, batch.dead().stream()
                 .map(death -> new Object[] {death.seq(), death.reason(), death.message(), now})

@@ -8,6 +8,7 @@ import io.capstream.event.EventReader;
 import io.capstream.event.ReceivedEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ class GroupCommitTest {
 
     private AppendTransaction counting(RunningLog log) {
         return new AppendTransaction(log.bean(Database.class), log.bean(LogHead.class), log.bean(Lanes.class),
-                log.bean(EventMeters.class), log.bean(LaneBells.class)) {
+                log.bean(EventMeters.class), log.bean(LaneBells.class), Clock.systemUTC()) {
             @Override
             List<Appended> append(List<List<ReceivedEvent>> calls) {
                 commits.incrementAndGet();
