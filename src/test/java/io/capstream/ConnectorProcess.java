@@ -25,6 +25,7 @@ final class ConnectorProcess implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment;
     private final int port;
+    private String memory = "512m";
     private Process process;
 
     private ConnectorProcess(Path folder, Map<String, String> environment, int port) {
@@ -47,10 +48,16 @@ final class ConnectorProcess implements AutoCloseable {
         }
     }
 
+    /** With so much heap, such as {@code 256m}. */
+    ConnectorProcess withMemory(String heap) {
+        memory = heap;
+        return this;
+    }
+
     /** Starts the jar without waiting for it. */
     ConnectorProcess launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", JAR.toString());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + memory, "-jar", JAR.toString());
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -75,6 +82,13 @@ final class ConnectorProcess implements AutoCloseable {
             return get("/actuator/health/readiness").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** Lets it run for a while, whatever it is at. */
+    void runFor(Duration time) throws InterruptedException {
+        if (process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the connector stopped by itself:\n" + logText());
         }
     }
 

@@ -38,8 +38,17 @@ class LogFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"synchronous=OFF", "synchronous=NORMAL", "journal_mode=MEMORY"})
-    void aUrlThatWouldLoseEventsInAPowerCutIsRefused(String parameter) {
-        assertThatThrownBy(() -> open("jdbc:sqlite:" + folder.resolve("event-log.db") + '?' + parameter))
+    void aParameterOfTheUrlDoesNotWeakenThat(String parameter) {
+        try (Database database = open("jdbc:sqlite:" + folder.resolve("event-log.db") + '?' + parameter)) {
+            assertThat(database.writes().sql().sql("pragma journal_mode").query(String.class).single()).isEqualTo("wal");
+            assertThat(database.writes().sql().sql("pragma synchronous").query(Integer.class).single()).isEqualTo(2);
+        }
+    }
+
+    /** As on a network drive, the processes have no shared memory here, and so no WAL. */
+    @Test
+    void aDriveOnWhichEventsWouldBeLostInAPowerCutIsRefused() {
+        assertThatThrownBy(() -> open("jdbc:sqlite:file:" + folder.resolve("event-log.db") + "?vfs=unix-none"))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("power cut").hasMessageContaining("event-log.url");
     }
 
