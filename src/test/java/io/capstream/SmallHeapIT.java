@@ -38,7 +38,7 @@ class SmallHeapIT {
             List<Future<?>> callers = new ArrayList<>();
             for (int caller = 0; caller < CALLERS; caller++) {
                 String call = call(caller);
-                callers.add(threads.submit(() -> await().atMost(Duration.ofMinutes(4)).pollDelay(Duration.ZERO)
+                callers.add(threads.submit(() -> await().atMost(Duration.ofMinutes(10)).pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(500)).until(() -> isAccepted(connector, call))));
             }
             for (Future<?> caller : callers) {

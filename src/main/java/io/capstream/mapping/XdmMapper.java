@@ -63,7 +63,8 @@ public class XdmMapper {
         } catch (MalformedEventException malformed) {
             return new Explanation(MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage()), "", List.of());
         } catch (RuntimeException | LinkageError | StackOverflowError unforeseen) {
-            LOG.error("Event {} cannot be mapped and is a dead letter; please report this fault of the connector", logged.seq(), unforeseen);
+            LOG.error("Event {} cannot be mapped and is a dead letter; please report this fault of the connector",
+                    logged.seq(), unforeseen);
             return new Explanation(fault(logged, unforeseen), "", List.of());
         }
     }

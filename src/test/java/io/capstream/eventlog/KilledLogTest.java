@@ -32,7 +32,7 @@ class KilledLogTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(KilledLogTest.class);
     private static final int CYCLES = Integer.getInteger("kill.cycles", 4);
-    private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final Duration BOUND = Duration.ofMinutes(4);
     private static final long LONGEST_START = 3_000;
     private static final long LONGEST_RUN = 1_500;
 
@@ -85,7 +85,9 @@ class KilledLogTest {
             if (starting) {
                 node.waitFor(random.nextLong(LONGEST_START), TimeUnit.MILLISECONDS);
             } else {
-                await().atMost(BOUND).until(() -> !node.isAlive() || Ledger.opened(folder).read().contains(String.valueOf(node.pid())));
+                int before = Ledger.accepted(folder).read().size();
+                await().atMost(BOUND).until(() -> !node.isAlive() || Ledger.opened(folder).read().contains(String.valueOf(node.pid()))
+                        && Ledger.accepted(folder).read().size() > before);
                 node.waitFor(random.nextLong(LONGEST_RUN), TimeUnit.MILLISECONDS);
             }
             assertThat(node.isAlive()).as("%s ends by the kill only, see %s.log", name, folder.resolve(name)).isTrue();

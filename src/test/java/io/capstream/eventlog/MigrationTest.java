@@ -43,7 +43,8 @@ class MigrationTest {
             String url = LogDatabase.SQLITE.newUrl(own);
             Process node = SendingNode.start("a", url, own);
             try {
-                await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> Files.exists(own.resolve("event-log.db")));
+                await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(5)).until(() ->
+                        Files.exists(own.resolve("event-log.db")));
                 node.waitFor(random.nextInt(LONGEST), TimeUnit.MILLISECONDS);
             } finally {
                 node.destroyForcibly().waitFor();
