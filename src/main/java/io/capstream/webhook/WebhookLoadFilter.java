@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
@@ -21,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class WebhookLoadFilter extends OncePerRequestFilter {
 
+    private static final String SHARE = WebhookLoadFilter.class.getName() + ".share";
     private static final int KILOBYTE = 1_024;
     /** What a call takes beside its body. */
     private static final int LEAST_KILOBYTES = 16;
@@ -44,6 +46,18 @@ class WebhookLoadFilter extends OncePerRequestFilter {
         this.kilobytes = new Semaphore(Math.max(carried, largestCall));
     }
 
+    /** The body of the call is read: when it did not say its size, it gives back what it does not need. */
+    static void bodyIsRead(HttpServletRequest request, int bytes) {
+        if (request.getAttribute(SHARE) instanceof Share share) {
+            share.shrinkTo(kilobytes(bytes));
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -57,20 +71,22 @@ class WebhookLoadFilter extends OncePerRequestFilter {
             WebhookRefusal.send(response, HttpStatus.SERVICE_UNAVAILABLE, "too much is in hand; send the events again");
             return;
         }
+        Share share = new Share(size);
+        request.setAttribute(SHARE, share);
         boolean passed = false;
         try {
             chain.doFilter(request, response);
             passed = true;
         } finally {
             if (passed && request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Release(size));
+                request.getAsyncContext().addListener(share);
             } else {
-                kilobytes.release(size);
+                share.shrinkTo(0);
             }
         }
     }
 
-    /** A call that does not say its size counts as the largest; a larger one is not read. */
+    /** A call that does not say its size counts as the largest until it is read; a larger one is not read. */
     private int size(HttpServletRequest request) {
         long bytes = request.getContentLengthLong();
         return bytes < 0 ? largestCall : Math.min(largestCall, kilobytes(bytes));
@@ -80,18 +96,23 @@ class WebhookLoadFilter extends OncePerRequestFilter {
         return Math.toIntExact(Math.max(LEAST_KILOBYTES, (bytes + KILOBYTE - 1) / KILOBYTE));
     }
 
-    /** Gives free what a call took when it is answered. */
-    private final class Release implements AsyncListener {
+    /** What a call has of the bound; given back when it is answered. */
+    private final class Share implements AsyncListener {
 
-        private final int size;
+        private final AtomicInteger held;
 
-        private Release(int size) {
-            this.size = size;
+        private Share(int size) {
+            this.held = new AtomicInteger(size);
+        }
+
+        private void shrinkTo(int size) {
+            int before = held.getAndUpdate(now -> Math.min(now, size));
+            kilobytes.release(Math.max(0, before - size));
         }
 
         @Override
         public void onComplete(AsyncEvent answered) {
-            kilobytes.release(size);
+            shrinkTo(0);
         }
 
         @Override

@@ -68,7 +68,7 @@ class WebhookLoadFilterTest {
     }
 
     @Test
-    void aCallOfUnknownSizeCountsAsTheGreatest() throws Exception {
+    void aCallOfUnknownSizeCountsAsTheGreatestUntilItIsRead() throws Exception {
         WebhookLoadFilter filter = filter(DataSize.ofMegabytes(5), MUCH);
         MockHttpServletRequest chunked = new MockHttpServletRequest("POST", "/");
         chunked.addHeader("X-Api-Key", "secret");
@@ -76,6 +76,13 @@ class WebhookLoadFilterTest {
 
         assertThat(status(filter, chunked, IN_HAND)).isEqualTo(200);
         assertThat(status(filter, call(1), IN_HAND)).isEqualTo(503);
+
+        WebhookLoadFilter.bodyIsRead(chunked, 2_000);
+        assertThat(status(filter, call(4), IN_HAND)).isEqualTo(200);
+        assertThat(status(filter, call(1), IN_HAND)).isEqualTo(503);
+
+        chunked.getAsyncContext().complete();
+        assertThat(status(filter, call(1), IN_HAND)).isEqualTo(200);
     }
 
     private WebhookLoadFilter filter(DataSize bound, DataSize memory) {
