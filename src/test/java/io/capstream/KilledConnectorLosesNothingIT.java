@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,56 +14,112 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * kill -9 in the middle of 20,000 events, then a restart. The senders do as Capillary does: what was not answered 202 is posted
- * again, and a sender's next event waits for it.
+ * kill -9 of the packaged connector under load, and a start afterwards, as often as the property {@code kill.cycles} says. The senders
+ * do as Capillary does: what was not answered 202 is posted again, and a customer's next event waits for it. Every tenth event has no
+ * mapping and becomes a dead letter. {@code KilledLogTest} does the same to the event log alone, in a fraction of the time.
  */
 class KilledConnectorLosesNothingIT {
 
-    private static final int SENDERS = 16;
-    private static final int CUSTOMERS_OF_A_SENDER = 25;
-    private static final int EVENTS_OF_A_CUSTOMER = 50;
-    private static final int EVENTS = SENDERS * CUSTOMERS_OF_A_SENDER * EVENTS_OF_A_CUSTOMER;
+    private static final Logger LOG = LoggerFactory.getLogger(KilledConnectorLosesNothingIT.class);
+    private static final int CYCLES = Integer.getInteger("kill.cycles", Moment.values().length);
+    private static final int SENDERS = 8;
+    private static final int CUSTOMERS_OF_A_SENDER = 5;
+    private static final int EVENTS_OF_A_CYCLE = 300;
+    private static final int LONGEST_START_MILLIS = 20_000;
+    private static final Duration BOUND = Duration.ofMinutes(10);
     private static final long START = Instant.parse("2026-11-24T08:00:00Z").toEpochMilli();
+    private static final String OPERATOR = "Basic b3BlcmF0b3I6b3BlcmF0b3I=";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
 
-    private final AtomicInteger accepted = new AtomicInteger();
+    private final Random random = new Random();
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean enough = new AtomicBoolean();
 
     @Test
-    void everyAcceptedEventIsDeliveredOnceAfterDeduplicationAndInOrderPerCustomer() throws Exception {
+    void everyAcceptedEventIsDeliveredOrADeadLetterAndInOrderPerCustomer() throws Exception {
         try (PlatformStub platform = new PlatformStub();
                 ConnectorProcess connector = ConnectorProcess.in(folder, platform.environment()).start()) {
-            List<Future<?>> senders = sendFrom(connector);
-            await().atMost(Duration.ofMinutes(2)).until(() -> accepted.get() > EVENTS / 2);
-            connector.kill();
-            int acceptedBeforeTheKill = accepted.get();
-            connector.start();
+            List<Future<?>> senders = sendTo(connector);
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                Moment moment = Moment.values()[cycle % Moment.values().length];
+                killAt(moment, connector, platform);
+                connector.start();
+                LOG.info("kill {}, {}: accepted {}, then {}", cycle + 1, moment, accepted.size(), totals(connector));
+            }
+            enough.set(true);
             for (Future<?> sender : senders) {
                 sender.get();
             }
-
-            assertThat(acceptedBeforeTheKill).isLessThan(EVENTS);
-            await().atMost(Duration.ofMinutes(2)).untilAsserted(() ->
-                    assertThat(ids(platform.arrived("events"))).hasSize(EVENTS));
-            assertThat(firstDeliveries(platform.arrived("events")).values()).allSatisfy(times ->
-                    assertThat(times).hasSize(EVENTS_OF_A_CUSTOMER).isSorted());
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
-                    assertThat(lastPoints(platform.arrived("profiles")).values()).hasSize(EVENTS / EVENTS_OF_A_CUSTOMER)
-                            .allMatch(points -> points == EVENTS_OF_A_CUSTOMER - 1));
+            await().atMost(BOUND).until(() -> totals(connector).path("pending").intValue() == 0);
+            check(platform, totals(connector));
         }
     }
 
-    private List<Future<?>> sendFrom(ConnectorProcess connector) {
+    private void check(PlatformStub platform, JsonNode totals) {
+        List<JsonNode> events = platform.arrived("events");
+        Map<String, List<String>> deliveries = firstDeliveries(events);
+        Set<String> dead = new HashSet<>(accepted);
+        dead.removeIf(id -> !isUnmapped(number(id)));
+        long delivered = deliveries.values().stream().mapToLong(List::size).sum();
+        LOG.info("after {} kills: accepted {}, delivered {} ({} repeated), dead-lettered {}, lost {}", CYCLES, accepted.size(),
+                delivered, events.size() - delivered, totals.path("deadLettered"), accepted.size() - delivered - dead.size());
+
+        assertThat(totals.path("accepted").intValue()).isEqualTo(accepted.size());
+        assertThat(totals.path("deadLettered").intValue()).isEqualTo(dead.size());
+        assertThat(delivered).isEqualTo(accepted.size() - dead.size());
+        assertThat(deliveries.values()).allSatisfy(times -> assertThat(times).isSorted());
+        assertThat(lastPoints(platform.arrived("profiles"))).isEqualTo(lastPoints());
+    }
+
+    private void killAt(Moment moment, ConnectorProcess connector, PlatformStub platform) throws Exception {
+        int before = accepted.size();
+        await().atMost(BOUND).until(() -> accepted.size() > before + random.nextInt(EVENTS_OF_A_CYCLE));
+        CountDownLatch killed = new CountDownLatch(1);
+        Runnable kill = () -> {
+            kill(connector);
+            killed.countDown();
+        };
+        switch (moment) {
+            case UNDER_LOAD -> kill.run();
+            case REQUEST_IN_HAND -> platform.atNextRequest(kill);
+            case BETWEEN_ANSWER_AND_CURSOR -> platform.atNextAnswer(kill);
+            case STARTING -> {
+                kill(connector);
+                connector.launch();
+                connector.runFor(Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
+                kill.run();
+            }
+        }
+        assertThat(killed.await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void kill(ConnectorProcess connector) {
+        try {
+            connector.kill();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Future<?>> sendTo(ConnectorProcess connector) {
         ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
         List<Future<?>> senders = new ArrayList<>();
         for (int sender = 0; sender < SENDERS; sender++) {
@@ -74,12 +131,12 @@ class KilledConnectorLosesNothingIT {
     }
 
     private void send(ConnectorProcess connector, int firstCustomer) {
-        for (int n = 0; n < EVENTS_OF_A_CUSTOMER; n++) {
+        for (int n = 0; !enough.get(); n++) {
             for (int customer = firstCustomer; customer < firstCustomer + CUSTOMERS_OF_A_SENDER; customer++) {
                 String event = event(customer, n);
-                await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100))
+                await().atMost(BOUND).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100))
                         .until(() -> isAccepted(connector, event));
-                accepted.incrementAndGet();
+                accepted.add(customer + "-" + n);
             }
         }
     }
@@ -93,17 +150,24 @@ class KilledConnectorLosesNothingIT {
         }
     }
 
-    private static String event(int customer, int n) {
-        return """
-                {"eventName":"pointsIssued","eventId":"c%d-n%d","orgId":100045,"createdAt":%d,"data":{
-                 "customerIdentifiers":{"customerId":%d},"loyaltyProgramId":7,"programCurrentPoints":%d,"programLifetimePoints":%d,
-                 "totalPointsIssued":1,"regularPointsIssued":1}}""".formatted(customer, n, START + n, 1000 + customer, n, n);
+    private static JsonNode totals(ConnectorProcess connector) throws IOException {
+        return JSON.readTree(connector.get("/api/status", "Authorization", OPERATOR).body()).path("totals");
     }
 
-    private static Set<String> ids(List<JsonNode> events) {
-        Set<String> ids = new HashSet<>();
-        events.forEach(event -> ids.add(event.at("/xdmEntity/_id").textValue()));
-        return ids;
+    private static boolean isUnmapped(int n) {
+        return n % 10 == 3;
+    }
+
+    private static int number(String id) {
+        return Integer.parseInt(id.substring(id.indexOf('-') + 1));
+    }
+
+    private static String event(int customer, int n) {
+        return """
+                {"eventName":"%s","eventId":"c%d-n%d","orgId":100045,"createdAt":%d,"data":{
+                 "customerIdentifiers":{"customerId":%d},"loyaltyProgramId":7,"programCurrentPoints":%d,"programLifetimePoints":%d,
+                 "totalPointsIssued":1,"regularPointsIssued":1}}"""
+                .formatted(isUnmapped(n) ? "notMapped" : "pointsIssued", customer, n, START + n, 1000 + customer, n, n);
     }
 
     /** Customer to the timestamps of its events, each event at its first arrival. */
@@ -119,13 +183,25 @@ class KilledConnectorLosesNothingIT {
         return deliveries;
     }
 
+    /** What Platform's profiles show at the end. */
     private static Map<String, Integer> lastPoints(List<JsonNode> profiles) {
         Map<String, Integer> points = new HashMap<>();
         profiles.forEach(profile -> points.put(customer(profile), profile.at("/loyalty/points").intValue()));
         return points;
     }
 
+    /** What they should show. */
+    private Map<String, Integer> lastPoints() {
+        Map<String, Integer> points = new HashMap<>();
+        accepted.stream().filter(id -> !isUnmapped(number(id))).forEach(id ->
+                points.merge(String.valueOf(1000 + Integer.parseInt(id.substring(0, id.indexOf('-')))), number(id), Math::max));
+        return points;
+    }
+
     private static String customer(JsonNode record) {
         return record.at("/identityMap/CapillaryCustomerId/0/id").textValue();
     }
+
+    /** When the connector is killed. */
+    private enum Moment { UNDER_LOAD, REQUEST_IN_HAND, BETWEEN_ANSWER_AND_CURSOR, STARTING }
 }

@@ -14,15 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Adobe's two endpoints in the test's own process, so that they outlive a connector that is killed. Accepts everything. */
 final class PlatformStub implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Runnable NOTHING = () -> { };
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, List<JsonNode>> arrived = new HashMap<>();
+    private final AtomicReference<Runnable> atRequest = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> atAnswer = new AtomicReference<>(NOTHING);
 
     PlatformStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -57,6 +62,16 @@ final class PlatformStub implements AutoCloseable {
         return environment;
     }
 
+    /** Does this once, when the next batch has arrived and is not answered yet. */
+    void atNextRequest(Runnable action) {
+        atRequest.set(action);
+    }
+
+    /** Does this once, as soon as the next batch is answered. */
+    void atNextAnswer(Runnable action) {
+        atAnswer.set(action);
+    }
+
     /** The messages of one dataflow in the order of arrival, repeated ones included. */
     List<JsonNode> arrived(String flow) {
         synchronized (arrived) {
@@ -74,7 +89,9 @@ final class PlatformStub implements AutoCloseable {
                 list.add(message.path("body"));
             }
         }
+        atRequest.getAndSet(NOTHING).run();
         answer(exchange, 207, "{\"inletId\":\"" + flow + "\",\"batchId\":\"1\",\"receivedTimeMs\":1,\"responses\":[" + responses + "]}");
+        atAnswer.getAndSet(NOTHING).run();
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -98,7 +98,7 @@ public final class EventReader {
 
     private static ReceivedEvent unwrap(byte[] payload, JsonNode json) {
         try {
-            return ReceivedEvent.read(payload, Envelope.unwrap(json));
+            return ReceivedEvent.read(payload, Envelope.unwrap(json).withoutBody());
         } catch (MalformedEventException malformed) {
             return ReceivedEvent.malformed(payload, malformed.getMessage());
         }

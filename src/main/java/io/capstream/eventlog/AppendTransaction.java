@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import io.capstream.event.ReceivedEvent;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,15 @@ class AppendTransaction {
     private final Lanes lanes;
     private final EventMeters meters;
     private final LaneBells bells;
+    private final Clock clock;
 
-    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, LaneBells bells) {
+    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, LaneBells bells, Clock clock) {
         this.writes = database.writes();
         this.head = head;
         this.lanes = lanes;
         this.meters = meters;
         this.bells = bells;
+        this.clock = clock;
     }
 
     /**
@@ -56,7 +59,7 @@ class AppendTransaction {
 
     private List<Outcome> store(List<ReceivedEvent> events) {
         long first = head.claim(writes.sql(), events.size());
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         List<Stored> rows = IntStream.range(0, events.size())
                 .mapToObj(i -> new Stored(first + i, events.get(i), EventRow.of(events.get(i), first + i, lanes)))
                 .toList();

@@ -19,6 +19,8 @@ class Appends {
 
     private static final int WAITING_CALLS = 1_000;
     private static final int CALLS_OF_A_COMMIT = 500;
+    /** Bounds the memory and the time of a commit; one call more, of any size, may come over it. */
+    private static final long BYTES_OF_A_COMMIT = 2_000_000;
     private static final int PATIENCE_SECONDS = 25;
 
     private final AppendTransaction transaction;
@@ -47,6 +49,7 @@ class Appends {
             throw new NotDurableException("the event log's database did not commit: "
                     + NestedExceptionUtils.getMostSpecificCause(failed).getMessage(), failed.getCause());
         } catch (TimeoutException late) {
+            calls.remove(call);
             throw new NotDurableException(
                     "the event log's database did not commit within " + PATIENCE_SECONDS + " seconds", late);
         } catch (InterruptedException stopping) {
@@ -66,13 +69,24 @@ class Appends {
         List<Call> group = new ArrayList<>();
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                group.add(calls.take());
-                calls.drainTo(group, CALLS_OF_A_COMMIT - 1);
+                fill(group);
                 commit(group);
                 group.clear();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for a call, and takes with it those that wait already. */
+    private void fill(List<Call> group) throws InterruptedException {
+        long bytes = 0;
+        Call next = calls.take();
+        while (next != null) {
+            group.add(next);
+            bytes += next.bytes();
+            boolean full = bytes >= BYTES_OF_A_COMMIT || group.size() == CALLS_OF_A_COMMIT;
+            next = full ? null : calls.poll();
         }
     }
 
@@ -88,5 +102,9 @@ class Appends {
     }
 
     private record Call(List<ReceivedEvent> events, CompletableFuture<Appended> result) {
+
+        private long bytes() {
+            return events.stream().mapToLong(event -> event.payload().length).sum();
+        }
     }
 }

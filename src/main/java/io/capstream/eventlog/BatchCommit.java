@@ -1,6 +1,6 @@
 package io.capstream.eventlog;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,10 +38,12 @@ class BatchCommit {
 
     private final EventMeters meters;
     private final MappingHistory mappings;
+    private final Clock clock;
 
-    BatchCommit(EventMeters meters, MappingHistory mappings) {
+    BatchCommit(EventMeters meters, MappingHistory mappings, Clock clock) {
         this.meters = meters;
         this.mappings = mappings;
+        this.clock = clock;
     }
 
     /**
@@ -63,7 +65,7 @@ class BatchCommit {
             throw new IllegalStateException("the cursor of lane " + mark.lane() + " has moved from " + mark.cursor()
                     + " while its batch was in hand. The batch is left to whoever moved it");
         }
-        long now = Instant.now().toEpochMilli();
+        long now = clock.millis();
         if (batch.isEmpty()) {
             return mappings.note(sql, batch, now);
         }

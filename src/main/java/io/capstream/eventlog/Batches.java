@@ -1,11 +1,24 @@
 package io.capstream.eventlog;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Hands out the batches of a lane one at a time, and settles each that was delivered. */
 @Component
 class Batches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+    private static final long FIRST_PAUSE = 250;
+    private static final long LONGEST_PAUSE = 10_000;
+    private static final BackOff PAUSES = pauses();
 
     private final Database database;
     private final BatchReader reader;
@@ -37,10 +50,35 @@ class Batches {
                 if (!batch.get().isEmpty()) {
                     delivery.deliver(batch.get(), lock);
                 }
-                commit.commit(lock, batch.get());
+                settle(lock, batch.get());
             }
             return batch.isPresent();
         }
+    }
+
+    /** While the database takes no commit, the commit is tried again: Platform has the batch, and need not get it once more. */
+    private void settle(LaneLock lock, Batch batch) throws InterruptedException {
+        BackOffExecution pauses = PAUSES.start();
+        while (true) {
+            try {
+                commit.commit(lock, batch);
+                return;
+            } catch (DataAccessException | TransactionException problem) {
+                if (!lock.isHeld()) {
+                    throw problem;
+                }
+                long millis = pauses.nextBackOff();
+                LOG.warn("{} are delivered, but the event log's database does not take it down; next try in {} ms: {}",
+                        batch, millis, HeldLane.describe(problem));
+                TimeUnit.MILLISECONDS.sleep(millis);
+            }
+        }
+    }
+
+    private static BackOff pauses() {
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE, 2);
+        pauses.setMaxInterval(LONGEST_PAUSE);
+        return pauses;
     }
 
     /** What is done with a batch. */

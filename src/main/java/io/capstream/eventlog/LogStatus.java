@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,17 +34,19 @@ public class LogStatus {
 
     private final Session reads;
     private final Lanes lanes;
+    private final Clock clock;
 
-    LogStatus(Database database, Lanes lanes) {
+    LogStatus(Database database, Lanes lanes, Clock clock) {
         this.reads = database.reads();
         this.lanes = lanes;
+        this.clock = clock;
     }
 
     /** The log as it is now. */
     public Status now() {
         List<LaneCounts> counts = counts();
         Map<Integer, EventCounts> byLane = sum(counts, LaneCounts::lane);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         List<LaneStatus> laneStatus = reads.sql().sql(LANES).param("lanes", lanes.number())
                 .query((row, n) -> lane(row, byLane.getOrDefault(row.getInt("lane"), EventCounts.NONE).pending(), now))
                 .list();
@@ -69,9 +72,14 @@ public class LogStatus {
     }
 
     private static LaneStatus lane(ResultSet row, long pending, Instant now) throws SQLException {
-        long oldest = Millis.in(row, "oldest").map(received -> Duration.between(received, now).toSeconds()).orElse(0L);
+        long oldest = Millis.in(row, "oldest").map(received -> secondsSince(received, now)).orElse(0L);
         return new LaneStatus(row.getInt("lane"), pending, oldest, row.getLong("cursor"), Millis.in(row, "held_since"),
                 Optional.ofNullable(row.getString("last_error")));
+    }
+
+    /** Not negative when the clock was put back. */
+    private static long secondsSince(Instant received, Instant now) {
+        return Math.max(0, Duration.between(received, now).toSeconds());
     }
 
     private static EventCounts total(List<LaneCounts> counts) {

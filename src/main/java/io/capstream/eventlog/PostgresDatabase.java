@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -32,9 +33,10 @@ final class PostgresDatabase implements Database {
             Schema.migrate(pool, "bigint", "bytea");
             LOG.info("The event log is kept in PostgreSQL, in {} lanes", settings.lanes());
             return new PostgresDatabase(pool);
-        } catch (RuntimeException problem) {
+        } catch (FlywayException problem) {
             pool.close();
-            throw problem;
+            throw new IllegalStateException("The tables of the event log cannot be made in the PostgreSQL at event-log.url: "
+                    + NestedExceptionUtils.getMostSpecificCause(problem).getMessage(), problem);
         }
     }
 

@@ -2,14 +2,17 @@ package io.capstream.eventlog;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,13 +45,29 @@ class Retention {
                            (select min(later.from_position) from mapped_by later where later.lane = mapped_by.lane
                                and later.event_name = mapped_by.event_name and later.from_position > mapped_by.from_position))""";
 
+    /** Capillary repeats an event for so long; its key must be kept meanwhile. */
+    private static final Duration REPETITIONS = Duration.ofDays(7);
+
     private final Session writes;
     private final Session reads;
     private final Duration retention;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final ClockJumps jumps;
+    private long pausedUntil;
+    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "event-log-retention"));
 
-    Retention(Database database, EventLogSettings settings) {
+    @Autowired
+    Retention(Database database, EventLogSettings settings, Clock clock) {
+        this(database, settings, clock, System::nanoTime);
+    }
+
+    Retention(Database database, EventLogSettings settings, Clock clock, LongSupplier nanos) {
+        this.clock = clock;
+        this.nanos = nanos;
+        this.jumps = new ClockJumps(clock, nanos);
+        this.pausedUntil = nanos.getAsLong();
         this.writes = database.writes();
         this.reads = database.reads();
         this.retention = settings.retention();
@@ -56,12 +75,12 @@ class Retention {
 
     @PostConstruct
     void start() {
-        clock.scheduleWithFixedDelay(this::deleteOld, 1, 60, TimeUnit.MINUTES);
+        schedule.scheduleWithFixedDelay(this::deleteOld, 1, 60, TimeUnit.MINUTES);
     }
 
     @PreDestroy
     void stop() {
-        clock.shutdownNow();
+        schedule.shutdownNow();
     }
 
     /** Deletes what was done before this time; returns how many events. */
@@ -79,14 +98,28 @@ class Retention {
         return deleted;
     }
 
-    private void deleteOld() {
+    /**
+     * Deletes what is older than the setting. When the clock was set, no age can be trusted: an event of an hour ago may look a year
+     * old. Then nothing is deleted for as long as Capillary may repeat what came before.
+     */
+    void deleteOld() {
+        jumps.sinceLastCall().ifPresent(this::pause);
+        if (nanos.getAsLong() - pausedUntil < 0) {
+            return;
+        }
         try {
-            long deleted = deleteBefore(Instant.now().minus(retention));
+            long deleted = deleteBefore(clock.instant().minus(retention));
             LOG.debug("{} events older than {} are deleted", deleted, retention);
         } catch (RuntimeException problem) {
             LOG.warn("Events older than event-log.retention could not be deleted, next try in an hour: {}",
                     HeldLane.describe(problem));
         }
+    }
+
+    private void pause(Duration set) {
+        pausedUntil = nanos.getAsLong() + REPETITIONS.toNanos();
+        LOG.warn("The clock of this machine was set by {} hours, so it is not known how old events are. Nothing is deleted for {} days, "
+                + "so that repetitions are still recognised", set.toHours(), REPETITIONS.toDays());
     }
 
     private List<Long> done(Instant before) {

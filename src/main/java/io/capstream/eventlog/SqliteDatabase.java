@@ -2,14 +2,18 @@ package io.capstream.eventlog;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -19,6 +23,8 @@ final class SqliteDatabase implements Database {
     static final String PREFIX = "jdbc:sqlite:";
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int BUSY_MILLIS = 5_000;
+    /** SQLite's number for synchronous=FULL; EXTRA is 3. */
+    private static final int FULL = 2;
 
     private final LogFile file;
     private final HikariDataSource reading;
@@ -43,12 +49,32 @@ final class SqliteDatabase implements Database {
         try {
             SqliteDatabase database = new SqliteDatabase(file, settings);
             Schema.migrate(database.reading, "integer", "blob");
+            database.checkWrites();
             LOG.info("The event log is kept in {}, in {} lanes", path, settings.lanes());
             return database;
+        } catch (DataAccessException | FlywayException | HikariPool.PoolInitializationException problem) {
+            file.close();
+            throw new IllegalStateException("The event log cannot be kept in " + path.toAbsolutePath() + ", the file of event-log.url: "
+                    + NestedExceptionUtils.getMostSpecificCause(problem).getMessage() + ". Give this user the right to read and write "
+                    + "it and its folder, make room on the disk, or name another file", problem);
         } catch (RuntimeException problem) {
             file.close();
             throw problem;
         }
+    }
+
+    /** What was answered 202 must be on disk, so what SQLite has made of the settings is looked at, and not only what was set. */
+    private void checkWrites() {
+        for (Session session : List.of(reads, writes)) {
+            String journal = session.sql().sql("pragma journal_mode").query(String.class).single();
+            int synchronous = session.sql().sql("pragma synchronous").query(Integer.class).single();
+            if (!journal.equals("wal") || synchronous < FULL) {
+                throw new IllegalStateException("The event log would not survive a power cut: SQLite works with journal_mode=" + journal
+                        + ", synchronous=" + synchronous + " instead of wal and 2. Take such parameters out of event-log.url, and keep "
+                        + "the file on a disk of this machine, as a network drive has no WAL");
+            }
+        }
+        writes.sql().sql("update log_head set next_position = next_position").update();
     }
 
     @Override

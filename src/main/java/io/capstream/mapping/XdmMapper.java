@@ -89,6 +89,10 @@ public class XdmMapper {
             return new Explanation(mapped, mapping.get().file(), rendering.steps());
         } catch (MalformedEventException malformed) {
             return new Explanation(MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage()), "", List.of());
+        } catch (RuntimeException | LinkageError | StackOverflowError unforeseen) {
+            LOG.error("Event {} cannot be mapped and is a dead letter; please report this fault of the connector",
+                    logged.seq(), unforeseen);
+            return new Explanation(fault(logged, unforeseen), "", List.of());
         }
     }
 
@@ -114,10 +118,10 @@ public class XdmMapper {
             return new MappedEvent(List.copyOf(records), rendering.warnings(), Optional.empty(), Optional.empty(), superseded);
         } catch (RefusedEventException refused) {
             return MappedEvent.refused(logged.seq(), refused.reason(), refused.getMessage());
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | LinkageError | StackOverflowError unforeseen) {
             LOG.error("Event {} cannot be mapped by {} and is a dead letter; please report this fault of the connector",
                     logged.seq(), mapping.file(), unforeseen);
-            return MappedEvent.refused(logged.seq(), "mapping", "a fault of the connector: " + unforeseen.getClass().getName());
+            return fault(logged, unforeseen);
         }
     }
 
@@ -130,6 +134,11 @@ public class XdmMapper {
 
         /** Changes the record; returns what it has taken out. */
         Set<String> outOf(RecordMapping mapping, ObjectNode record);
+    }
+
+    /** Whatever goes wrong with one event must not hold those behind it. */
+    private static MappedEvent fault(LoggedEvent logged, Throwable unforeseen) {
+        return MappedEvent.refused(logged.seq(), "mapping", "a fault of the connector: " + unforeseen.getClass().getName());
     }
 
     private static byte[] bytes(ObjectNode record) {

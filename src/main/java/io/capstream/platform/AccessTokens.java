@@ -29,7 +29,7 @@ class AccessTokens {
 
     @Autowired
     AccessTokens(Ims ims) {
-        this(ims, Clock.systemUTC());
+        this(ims, new SteadyClock());
     }
 
     AccessTokens(Ims ims, Clock clock) {

@@ -57,6 +57,7 @@ class WebhookBodyFilter extends OncePerRequestFilter {
             refuseTooLarge(response);
             return;
         }
+        WebhookLoadFilter.bodyIsRead(request, body.length);
         chain.doFilter(new WebhookRequest(request, body), response);
     }
 

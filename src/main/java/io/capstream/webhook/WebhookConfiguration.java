@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import org.apache.camel.CamelContext;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,6 +12,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
 
 /** What the web server must do for Capillary's calls. */
 @Configuration(proxyBeanMethods = false)
@@ -23,8 +25,15 @@ class WebhookConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<WebhookLoadFilter> webhookLoadFilter(
+            WebhookSecret secret, WebhookSettings settings, @Value("${capillary.webhook.max-in-hand:32MB}") DataSize bound) {
+        DataSize memory = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
+        return atTheDoor(settings, new WebhookLoadFilter(secret, settings, bound, memory), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    @Bean
     FilterRegistrationBean<WebhookBodyFilter> webhookBodyFilter(WebhookSecret secret, WebhookSettings settings) {
-        return atTheDoor(settings, new WebhookBodyFilter(secret, settings), Ordered.HIGHEST_PRECEDENCE + 1);
+        return atTheDoor(settings, new WebhookBodyFilter(secret, settings), Ordered.HIGHEST_PRECEDENCE + 2);
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> atTheDoor(WebhookSettings settings, T filter, int order) {

@@ -1,10 +1,12 @@
 package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is stored of a webhook call, and what it is answered. */
@@ -29,6 +31,28 @@ class AppendTest {
 
             assertThat(log.append(body)).isEqualTo(new Appended(2, 1, 1));
             assertThat(log.totals()).isEqualTo(new EventCounts(3, 1, 0, 1, 2));
+        }
+    }
+
+    @OnEachDatabase
+    void aHugeArrayIsStoredInOneCallAndDelivered(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 4, 1_000)).deliverTo(exchange -> { })) {
+            assertThat(log.append(Sample.events("e", 50_000))).isEqualTo(new Appended(50_000, 0, 0));
+            await().atMost(Duration.ofMinutes(2)).until(() -> log.totals().pending() == 0);
+            assertThat(log.totals()).isEqualTo(new EventCounts(50_000, 0, 50_000, 0, 0));
+        }
+    }
+
+    @OnEachDatabase
+    void anArrayOfMoreIsOneDeadLetterAndHoldsNothingUp(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> { })) {
+            assertThat(log.append(Sample.events("e", 50_001), Sample.event("next", 1))).isEqualTo(new Appended(1, 0, 1));
+
+            assertThat(log.deadLetters()).singleElement().satisfies(letter -> {
+                assertThat(letter.reason()).isEqualTo("malformed");
+                assertThat(letter.message()).contains("more than 50000");
+            });
+            log.awaitNothingPending();
         }
     }
 

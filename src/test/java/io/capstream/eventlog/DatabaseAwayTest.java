@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.LoggedEvent;
 import io.capstream.webhook.WebhookSecret;
 import io.capstream.webhook.WebhookSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -21,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 /** The database cannot commit: the caller is told to send again, nothing is half stored, and it goes on by itself afterwards. */
 class DatabaseAwayTest {
 
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final long NO_LIMIT = 1_073_741_823;
 
     @TempDir
@@ -78,6 +81,29 @@ class DatabaseAwayTest {
             assertThat(accepted.getMessage().getHeader("Retry-After")).isNull();
             assertThat(accepted.getMessage().getBody(String.class))
                     .isEqualTo("{\"accepted\":2000,\"duplicates\":0,\"deadLettered\":0}");
+        }
+    }
+
+    @Test
+    void aBatchThatIsDeliveredWhileTheDiskIsFullIsTakenDownLaterAndNotSentAgain() throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        try (RunningLog log = new RunningLog(LogDatabase.settings(LogDatabase.SQLITE.newUrl(folder), 1, 100))) {
+            log.append(Sample.events("e", 100));
+            log.deliverTo(exchange -> {
+                sent.incrementAndGet();
+                limitPages(log, 1);
+                for (LoggedEvent event : RunningLog.batch(exchange)) {
+                    exchange.setVariable("seq", event.seq());
+                    exchange.setVariable("reason", "refused");
+                    exchange.setVariable("message", "long ".repeat(300));
+                    exchange.getContext().getEndpoint("event-log:dead-letter").createProducer().process(exchange);
+                }
+            });
+            await().during(Duration.ofSeconds(2)).atMost(BOUND).until(() -> sent.get() == 1 && log.totals().pending() == 100);
+
+            limitPages(log, NO_LIMIT);
+            await().atMost(BOUND).until(() -> log.totals().deadLettered() == 100);
+            assertThat(sent).hasValue(1);
         }
     }
 

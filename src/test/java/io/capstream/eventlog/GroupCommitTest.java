@@ -8,6 +8,7 @@ import io.capstream.event.EventReader;
 import io.capstream.event.ReceivedEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,26 @@ class GroupCommitTest {
     }
 
     @Test
+    void aCommitIsBoundedInBytes() throws Exception {
+        try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
+            Appends appends = new Appends(counting(log));
+            CompletableFuture<Appended> first = call(appends, "first");
+            await().until(() -> commits.get() == 1);
+            String padding = "x".repeat(1_000_000);
+            List<CompletableFuture<Appended>> others = IntStream.range(0, 6)
+                    .mapToObj(n -> call(appends, large("e" + n, padding)))
+                    .toList();
+            await().until(() -> waitingCallers() == 7);
+            firstCommitMayGoOn.countDown();
+
+            assertThat(first.get()).isEqualTo(new Appended(1, 0, 0));
+            assertThat(others).allSatisfy(call -> assertThat(call.get()).isEqualTo(new Appended(1, 0, 0)));
+            assertThat(commits).hasValue(1 + 3);
+            appends.stop();
+        }
+    }
+
+    @Test
     void aStoppedLogTakesNothing() throws Exception {
         try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
             Appends appends = new Appends(counting(log));
@@ -64,7 +85,7 @@ class GroupCommitTest {
 
     private AppendTransaction counting(RunningLog log) {
         return new AppendTransaction(log.bean(Database.class), log.bean(LogHead.class), log.bean(Lanes.class),
-                log.bean(EventMeters.class), log.bean(LaneBells.class)) {
+                log.bean(EventMeters.class), log.bean(LaneBells.class), Clock.systemUTC()) {
             @Override
             List<Appended> append(List<List<ReceivedEvent>> calls) {
                 commits.incrementAndGet();
@@ -75,8 +96,12 @@ class GroupCommitTest {
     }
 
     private static CompletableFuture<Appended> call(Appends appends, String id) {
+        return call(appends, read(id));
+    }
+
+    private static CompletableFuture<Appended> call(Appends appends, List<ReceivedEvent> events) {
         CompletableFuture<Appended> result = new CompletableFuture<>();
-        new Thread(() -> result.complete(appends.append(read(id))), "caller").start();
+        new Thread(() -> result.complete(appends.append(events)), "caller").start();
         return result;
     }
 
@@ -84,6 +109,11 @@ class GroupCommitTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("caller") && thread.getState() == Thread.State.TIMED_WAITING)
                 .count();
+    }
+
+    private static List<ReceivedEvent> large(String id, String padding) {
+        String event = Sample.event(id, 1).replace("\"data\":{", "\"data\":{\"x\":\"" + padding + "\",");
+        return new EventReader().readAll(event.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<ReceivedEvent> read(String id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +22,51 @@ class LogFileTest {
         Path file = folder.resolve("a/b/event-log.db");
 
         try (Database database = open("jdbc:sqlite:" + file)) {
-            assertThat(database.reads().sql().sql("pragma journal_mode").query(String.class).single()).isEqualTo("wal");
-            assertThat(database.writes().sql().sql("pragma synchronous").query(Integer.class).single()).isEqualTo(2);
             assertThat(file).exists();
         }
+    }
+
+    @Test
+    void whatIsAnsweredSurvivesAPowerCutByTheWordOfEachConnection() {
+        try (Database database = open("jdbc:sqlite:" + folder.resolve("event-log.db"))) {
+            for (Session session : List.of(database.reads(), database.writes())) {
+                assertThat(session.sql().sql("pragma journal_mode").query(String.class).single()).isEqualTo("wal");
+                assertThat(session.sql().sql("pragma synchronous").query(Integer.class).single()).isEqualTo(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"synchronous=OFF", "synchronous=NORMAL", "journal_mode=MEMORY"})
+    void aParameterOfTheUrlDoesNotWeakenThat(String parameter) {
+        try (Database database = open("jdbc:sqlite:" + folder.resolve("event-log.db") + '?' + parameter)) {
+            assertThat(database.writes().sql().sql("pragma journal_mode").query(String.class).single()).isEqualTo("wal");
+            assertThat(database.writes().sql().sql("pragma synchronous").query(Integer.class).single()).isEqualTo(2);
+        }
+    }
+
+    /** As on a network drive, the processes have no shared memory here, and so no WAL. */
+    @Test
+    void aDriveOnWhichEventsWouldBeLostInAPowerCutIsRefused() {
+        assertThatThrownBy(() -> open("jdbc:sqlite:file:" + folder.resolve("event-log.db") + "?vfs=unix-none"))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("power cut").hasMessageContaining("event-log.url");
+    }
+
+    @Test
+    void aFileThatIsNoLogIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("event-log.db"), "something else ".repeat(1_000));
+
+        assertThatThrownBy(() -> open("jdbc:sqlite:" + file)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(file.toString()).hasMessageContaining("not a database").hasMessageContaining("event-log.url");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamed() throws Exception {
+        Path file = folder.resolve("event-log.db");
+        open("jdbc:sqlite:" + file).close();
+
+        assertThatThrownBy(() -> open("jdbc:sqlite:file:" + file + "?mode=ro")).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(file.toString()).hasMessageContaining("readonly").hasMessageContaining("event-log.url");
     }
 
     @Test

@@ -1,10 +1,15 @@
 package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.LoggedEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is deleted when it is old, and what is not. */
@@ -38,5 +43,43 @@ class RetentionTest {
             assertThat(log.append(Sample.event("kept", 2))).isEqualTo(new Appended(0, 1, 0));
             assertThat(log.append(Sample.event("delivered", 1))).isEqualTo(new Appended(1, 0, 0));
         }
+    }
+
+    @OnEachDatabase
+    void whatIsOldGoesInSmallStepsBetweenWhichAppendsGetThrough(LogDatabase database) throws Exception {
+        int old = 10_000;
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 4, 1_000)).deliverTo(exchange -> { })) {
+            log.append(Sample.events("old", old));
+            await().atMost(Duration.ofMinutes(1)).until(() -> log.totals().pending() == 0);
+            Instant afterThem = Instant.now().plusMillis(1);
+            await().until(() -> Instant.now().isAfter(afterThem));
+            CompletableFuture<Long> deleting = CompletableFuture.supplyAsync(() -> log.bean(Retention.class).deleteBefore(afterThem));
+
+            Set<Long> left = new TreeSet<>();
+            for (int n = 0; !deleting.isDone(); n++) {
+                log.append(Sample.event("new" + n, 1));
+                left.add(count(log, afterThem));
+            }
+
+            assertThat(deleting.get()).isEqualTo(old);
+            assertThat(left).as("what was left of the old ones after an append").anyMatch(number -> number > 0 && number < old);
+            assertThat(count(log, afterThem)).isZero();
+        }
+    }
+
+    @OnEachDatabase
+    void keptDeadLettersAreNotDeletedHoweverOldTheyAre(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(RunningLog::giveAllUp)) {
+            log.append(Sample.events("e", 5));
+            log.awaitNothingPending();
+
+            assertThat(log.bean(Retention.class).deleteBefore(Instant.now().plus(Duration.ofDays(3_650)))).isZero();
+            assertThat(log.deadLetters()).hasSize(5);
+        }
+    }
+
+    private static long count(RunningLog log, Instant before) {
+        return log.bean(Database.class).reads().sql().sql("select count(*) from event where received_at < :before")
+                .param("before", before.toEpochMilli()).query(Long.class).single();
     }
 }

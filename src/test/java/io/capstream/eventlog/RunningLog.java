@@ -8,6 +8,7 @@ import io.capstream.event.LoggedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -26,6 +27,11 @@ final class RunningLog implements AutoCloseable {
     private final CamelContext camel = new DefaultCamelContext();
 
     RunningLog(EventLogSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
+    RunningLog(EventLogSettings settings, Clock wallClock) {
+        beans.registerBean("wallClock", Clock.class, () -> wallClock);
         beans.registerBean(EventLogSettings.class, () -> settings);
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         beans.scan("io.capstream.eventlog");

@@ -358,6 +358,32 @@ class MappingLanguageTest {
         assertThat(mapped("{}").at("/loyalty/tier").textValue()).isEqualTo("Gold");
     }
 
+    @Test
+    void whateverIsThrownForAnEventIsADeadLetterOfThatEventOnly() throws Exception {
+        directory.write("tested.yaml", FILE.formatted("loyalty.tier: { from: $.data.a, bean: " + Poisoned.class.getName() + " }"));
+
+        assertThat(mapped("{\"a\":\"good\"}").at("/loyalty/tier").textValue()).isEqualTo("good");
+        for (String poison : List.of("deep", "broken")) {
+            assertThat(event("{\"a\":\"" + poison + "\"}").refusal()).hasValueSatisfying(refusal -> {
+                assertThat(refusal.reason()).isEqualTo("mapping");
+                assertThat(refusal.message()).contains("a fault of the connector");
+            });
+        }
+    }
+
+    /** A team's own class that fails in ways that no mapping foresees. */
+    public static final class Poisoned implements UnaryOperator<JsonNode> {
+
+        @Override
+        public JsonNode apply(JsonNode value) {
+            return switch (value.textValue()) {
+                case "deep" -> throw new StackOverflowError();
+                case "broken" -> throw new NoClassDefFoundError("com/acme/Missing");
+                default -> value;
+            };
+        }
+    }
+
     private MappedEvent event(String data) {
         return MappingDirectory.map(directory.load(), "{\"eventName\":\"tested\",\"orgId\":7,\"data\":" + data + "}");
     }
