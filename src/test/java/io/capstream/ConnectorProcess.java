@@ -81,13 +81,18 @@ final class ConnectorProcess implements AutoCloseable {
     /** Starts the jar and waits until it is ready for events. */
     ConnectorProcess start() throws IOException {
         launch();
-        await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the connector stopped at start:\n" + logText());
-            }
-            return isReady();
-        });
-        return this;
+        try {
+            await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofMillis(200)).until(() -> {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("the connector stopped at start:\n" + logText());
+                }
+                return isReady();
+            });
+            return this;
+        } catch (RuntimeException notReady) {
+            close();
+            throw notReady;
+        }
     }
 
     private boolean isReady() {

@@ -17,7 +17,10 @@ final class PostgresDatabase implements Database {
     private static final int CONNECT_MILLIS = 5_000;
     /** The server notices within 25 seconds that a host has vanished, and gives its lanes free. */
     private static final String KEEPALIVE =
-            "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
+            "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; ";
+    /** A server may be set up to confirm a commit before it is on disk; what is answered 202 must be there. */
+    private static final String DURABLE =
+            "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
     private final HikariDataSource pool;
     private final Session session;
@@ -32,11 +35,19 @@ final class PostgresDatabase implements Database {
         try {
             Schema.migrate(pool, "bigint", "bytea");
             LOG.info("The event log is kept in PostgreSQL, in {} lanes", settings.lanes());
-            return new PostgresDatabase(pool);
+            PostgresDatabase database = new PostgresDatabase(pool);
+            database.warnOfLossInAPowerCut();
+            return database;
         } catch (FlywayException problem) {
             pool.close();
             throw new IllegalStateException("The tables of the event log cannot be made in the PostgreSQL at event-log.url: "
                     + NestedExceptionUtils.getMostSpecificCause(problem).getMessage(), problem);
+        }
+    }
+
+    private void warnOfLossInAPowerCut() {
+        if (session.sql().sql("select current_setting('fsync')").query(String.class).single().equals("off")) {
+            LOG.warn("PostgreSQL runs with fsync=off: a power cut of its machine can lose events that were answered 202. Switch it on");
         }
     }
 
@@ -72,7 +83,7 @@ final class PostgresDatabase implements Database {
         // Each lane may hold one connection for its lock and use another; the rest is for appends and operators.
         config.setMaximumPoolSize(2 * settings.lanes() + 4);
         config.setConnectionTimeout(CONNECT_MILLIS);
-        config.setConnectionInitSql(KEEPALIVE);
+        config.setConnectionInitSql(KEEPALIVE + DURABLE);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "30");
         // The server's details quote values of the row, which are personal data.

@@ -53,6 +53,16 @@ class LogFileTest {
     }
 
     @Test
+    void aServerThatConfirmsBeforeItHasWrittenIsToldToWriteFirst() {
+        try (Database database = open(LogDatabase.POSTGRES.newUrl(folder))) {
+            assertThat(database.writes().sql().sql("select reset_val from pg_settings where name = 'synchronous_commit'")
+                    .query(String.class).single()).as("of the server").isEqualTo("off");
+            assertThat(database.writes().sql().sql("select current_setting('synchronous_commit')")
+                    .query(String.class).single()).as("of the log").isEqualTo("on");
+        }
+    }
+
+    @Test
     void aFileThatIsNoLogIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("event-log.db"), "something else ".repeat(1_000));
 
