@@ -34,25 +34,28 @@ class WebhookValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (!isForWebhook(request)) {
-            getNext().invoke(request, response);
-            return;
-        }
         if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
             getNext().invoke(request, response);
-            if (!response.isError() || response.getStatus() == HttpServletResponse.SC_NOT_FOUND) {
+            if (!response.isError() || !isForWebhook(request)) {
                 return;
             }
+        } else if (!looksForWebhook(request)) {
+            getNext().invoke(request, response);
+            return;
         }
         if (!response.isCommitted()) {
             answer(request, response);
         }
     }
 
-    /** By the address as it was sent: what cannot be read has no other. */
     private boolean isForWebhook(Request request) {
+        return path.equals(request.getServletPath()) || (path + '/').equals(request.getServletPath());
+    }
+
+    /** By the address as it was sent: a call that Tomcat refuses has no other. */
+    private boolean looksForWebhook(Request request) {
         String sent = request.getRequestURI();
-        return sent != null && sent.contains(path) || path.equals(request.getServletPath());
+        return sent != null && sent.contains(path);
     }
 
     private void answer(Request request, Response response) throws IOException {
