@@ -44,7 +44,8 @@ class HostileWebhookCallsTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/capillary/events/", "//capillary/events", "/capillary//events", "/capillary/./events", "/capillary/x/../events",
+    @ValueSource(strings = {"/capillary/events/", "//capillary/events", "/capillary//events", "/capillary/./events",
+        "/capillary/x/../events",
         "/capillary/events;x=1", "/capillary;x=1/events", "/capillary/%65vents", "http://localhost/capillary/events",
         "/capillary/events?a=%00", "/capillary/events?a=%zz", "/capillary/events?<>\"{}[]|\\^`", "/capillary/events?X-Api-Key=wrong"})
     void howeverTheAddressIsSpelledTheEventIsTaken(String address) throws Exception {
@@ -72,10 +73,12 @@ class HostileWebhookCallsTest extends RunningConnector {
     @ValueSource(strings = {"Host: a b", "Host:", "Host: evil.example", "Expect: 100-continue", "Expect: rubbish", "Content-Length: -1",
         "Content-Length: x", "Content-Length: 99999999999999999999", "Content-Length: 2147483648", "Content-Length: 5\r\nContent-Length: 6",
         "Transfer-Encoding: gzip", "Transfer-Encoding: identity", "Transfer-Encoding: chunked", "Transfer-Encoding: chunked, chunked",
-        "Content-Length: 2\r\nTransfer-Encoding: chunked", "Accept: text/xml", "Accept: rubbish", "Accept-Charset: rubbish", "Range: bytes=0-1",
+        "Content-Length: 2\r\nTransfer-Encoding: chunked", "Accept: text/xml", "Accept: rubbish", "Accept-Charset: rubbish",
+        "Range: bytes=0-1",
         "If-Match: x", "If-None-Match: *", "If-Unmodified-Since: Tue, 01 Jan 1990 00:00:00 GMT", "Upgrade: h2c", "Upgrade: websocket",
         "Origin: https://evil.example", "Authorization: Basic rubbish", "X-HTTP-Method-Override: DELETE", "Content-Encoding: gzip",
-        "Content-Encoding: ,", "Content-Type: ;;;", "Content-Type:", "no colon", "X-A: a\u0000b", " folded", "X-B: a\r\n folded", "X\u0001: y",
+        "Content-Encoding: ,", "Content-Type: ;;;", "Content-Type:", "no colon", "X-A: a\u0000b", " folded", "X-B: a\r\n folded",
+        "X\u0001: y",
         "X-Api-Key: local-secret", "X-Api-Key: wrong", "X-Forwarded-Prefix: /x", "X-Forwarded-Host: a b", "X-Forwarded-Port: rubbish",
         "Forwarded: rubbish", "CamelHttpUri: http://evil.example", "CamelHttpResponseCode: 500", "Camel-Charset: rubbish",
         "Connection: upgrade", "traceparent: rubbish", "Cookie: JSESSIONID=x", ": :", "Content-Type: text/plain; charset=rubbish"})
@@ -92,7 +95,8 @@ class HostileWebhookCallsTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zz\r\nabc", "-5\r\nabc", "fffffffffffffff\r\nabc", "5\r\nab", "5", "", "2\r\n{}\r\n0\r\n", "2\r\n{}\r\n0\r\nX\u0001\r\n"})
+    @ValueSource(strings = {"zz\r\nabc", "-5\r\nabc", "fffffffffffffff\r\nabc", "5\r\nab", "5", "", "2\r\n{}\r\n0\r\n",
+        "2\r\n{}\r\n0\r\nX\u0001\r\n"})
     void aBrokenChunkIsAnsweredSoThatTheCallComesAgain(String chunks) throws Exception {
         assertThat(RawCall.status(RawCall.send(port, RawCall.of(POST, "Transfer-Encoding: chunked", chunks)))).isEqualTo(503);
     }
@@ -114,7 +118,8 @@ class HostileWebhookCallsTest extends RunningConnector {
 
     @Test
     void hundredsOfStrangersWhoSendTheirBodiesByteByByteDoNotKeepCapillaryOut() throws Exception {
-        String half = RawCall.of(POST, "Content-Length: 1000000", "{").replace("local-secret", "wrong").replace("Connection: close\r\n", "");
+        String half = RawCall.of(POST, "Content-Length: 1000000", "{").replace("local-secret", "wrong").replace("Connection: close\r\n",
+                "");
         List<Socket> strangers = new ArrayList<>();
         try {
             for (int i = 0; i < 250; i++) {
@@ -131,6 +136,16 @@ class HostileWebhookCallsTest extends RunningConnector {
                 stranger.close();
             }
         }
+    }
+
+    @Test
+    void afterARefusalTheConnectionServesTheNextCall() throws Exception {
+        String refused = RawCall.of(POST, "X: y", sample("tierUpgraded")).replace("local-secret",
+                "wrong").replace("Connection: close\r\n", "");
+
+        String answers = RawCall.send(port, refused + RawCall.of(POST, "X: y", sample("tierUpgraded")));
+
+        assertThat(answers).startsWith("HTTP/1.1 401").contains("HTTP/1.1 202");
     }
 
     private HttpResponse<String> capillarysCall() {
@@ -168,7 +183,8 @@ class HostileWebhookCallsTest extends RunningConnector {
     private void answersAsTheContractSays(String call) throws Exception {
         String answer = RawCall.send(port, call);
 
-        assertThat(KNOWN).contains(RawCall.status(answer.startsWith("HTTP/1.1 100") ? answer.substring(answer.indexOf("\r\n\r\n") + 4) : answer));
+        String last = answer.startsWith("HTTP/1.1 100") ? answer.substring(answer.indexOf("\r\n\r\n") + 4) : answer;
+        assertThat(KNOWN).contains(RawCall.status(last));
         assertThat(answer).doesNotContain("Exception", "\tat ", "io.capstream", "org.apache", "org.springframework", "evil.example");
     }
 }

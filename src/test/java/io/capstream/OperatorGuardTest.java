@@ -64,8 +64,10 @@ class OperatorGuardTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//api/status", "/api//status", "/api/./status", "/x/../api/status", "/api/status;x=1", "/api;x/status", "/api/status/",
-        "/%61pi/status", "/api%2fstatus", "/api/status%00", "/API/status", "/actuator/health/../prometheus", "/actuator/health/..;/prometheus",
+    @ValueSource(strings = {"//api/status", "/api//status", "/api/./status", "/x/../api/status", "/api/status;x=1", "/api;x/status",
+        "/api/status/",
+        "/%61pi/status", "/api%2fstatus", "/api/status%00", "/API/status", "/actuator/health/../prometheus",
+        "/actuator/health/..;/prometheus",
         "/capillary/events/../../api/status", "/capillary/events;/../../api/status"})
     void noSpellingOfAnAddressGetsPastThePassword(String path) throws Exception {
         String answer = RawCall.send(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -75,7 +77,8 @@ class OperatorGuardTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"' OR '1'='1", "'; drop table event; --", "%", "_", "\\", "\"", "a\r\nX-Injected: y", "a\u0000b", "\u0001", "\ud83d\ude00",
+    @ValueSource(strings = {"' OR '1'='1", "'; drop table event; --", "%", "_", "\\", "\"", "a\r\nX-Injected: y", "a\u0000b", "\u0001",
+        "\ud83d\ude00",
         "${jndi:ldap://evil.example}", "<script>", "LONG"})
     void aSearchForOddTextFindsNothingAndBreaksNothing(String odd) throws Exception {
         String text = URLEncoder.encode(odd.equals("LONG") ? "x".repeat(7_000) : odd, StandardCharsets.UTF_8);
@@ -93,7 +96,8 @@ class OperatorGuardTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/events/1'", "/api/events/1;x", "/api/events/..%2f1", "/api/events/%00", "/api/events/99999999999999999999",
+    @ValueSource(strings = {"/api/events/1'", "/api/events/1;x", "/api/events/..%2f1", "/api/events/%00",
+        "/api/events/99999999999999999999",
         "/api/events/-1", "/api/events/1%0d%0aX-Injected:%20y", "/api/events/%7Bseq%7D", "/api/events/1%20or%201=1"})
     void anOddEventNumberIsNotFoundOrRefused(String path) throws Exception {
         String answer = RawCall.send(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -139,7 +143,8 @@ class OperatorGuardTest extends RunningConnector {
 
     @Test
     void anAddressThatGuessesIsLockedAndTheRightPasswordWorksFromAnother() throws Exception {
-        String guess = "GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic b3BlcmF0b3I6Z3Vlc3M=\r\n\r\n";
+        String guess = "GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Basic b3BlcmF0b3I6Z3Vlc3M=\r\n\r\n";
         for (int i = 0; i < 10; i++) {
             assertThat(RawCall.status(sendFrom("127.0.0.7", guess))).isEqualTo(401);
         }

@@ -74,9 +74,11 @@ class SecretsIT {
             assertThat(post(connector, "planted-old-secret", customer)).isEqualTo(202);
             assertThat(post(connector, "planted-wrong-secret", customer)).isEqualTo(401);
             assertThat(post(connector, "planted-webhook-secret", customer.replace("customerAdded", "somethingNew"))).isEqualTo(202);
-            assertThat(post(connector, "planted-webhook-secret", sample("tierUpgraded").put("refId", "planted").toString())).isEqualTo(202);
-            assertThat(post(connector, "planted-webhook-secret", "{\"firstName\":\"Plantedfirst\",\"email\":\"plant@example.com\"")).isEqualTo(202);
-            connector.post("/capillary/events?planted=plant@example.com&x=%zz", "[planted", "X-Api-Key", "planted-webhook-secret",
+            assertThat(post(connector, "planted-webhook-secret", sample("tierUpgraded").put("refId", "planted").toString()))
+                    .isEqualTo(202);
+            assertThat(post(connector, "planted-webhook-secret", "{\"firstName\":\"Plantedfirst\",\"email\":\"plant@example.com\""))
+                    .isEqualTo(202);
+            connector.post("/capillary/events?planted=plant@example.com&x=%00", "[planted", "X-Api-Key", "planted-webhook-secret",
                     "X-Odd", "planted-header", "Content-Encoding", "planted-encoding");
             await().atMost(Duration.ofSeconds(60)).until(() -> JSON.readTree(connector.get("/api/status", operator()).body())
                     .at("/totals/pending").asInt(-1) == 0);
@@ -129,7 +131,7 @@ class SecretsIT {
         if (!call.getRequestHeaders().getFirst("Authorization").equals("Bearer " + TOKEN)) {
             answer(call, 400, "no token");
         } else if (calls.incrementAndGet() <= 2) {
-            answer(call, 503, "{\"message\":\"planted, Plantedfirst\"}");
+            answer(call, 503, "{\"message\":\"busy\"}");
         } else {
             String refused = "{\"status\":400,\"message\":\"Plantedfirst, plant@example.com and 447700900999 are not valid\"}";
             answer(call, 207, "{\"responses\":[" + String.join(",", Collections.nCopies(messages, refused)) + "]}");

@@ -28,6 +28,7 @@ class LockedAddressFilter extends OncePerRequestFilter {
             return;
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(locked.toSeconds() + 1));
-        Refused.send(response, HttpStatus.TOO_MANY_REQUESTS, "too many wrong passwords came from this address; wait for Retry-After seconds");
+        Refused.send(response, HttpStatus.TOO_MANY_REQUESTS,
+                "too many wrong passwords came from this address; wait for Retry-After seconds");
     }
 }

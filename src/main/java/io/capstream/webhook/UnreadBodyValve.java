@@ -2,12 +2,14 @@ package io.capstream.webhook;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * After a refusal Tomcat waits for the rest of the body, so that the caller gets to read the answer. That holds a thread as long as
@@ -33,15 +35,22 @@ class UnreadBodyValve extends ValveBase {
             return;
         }
         response.finishResponse();
+        try {
+            waitForTheRest(request);
+        } finally {
+            if (!isRead(request)) {
+                response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            }
+        }
+    }
+
+    private void waitForTheRest(Request request) throws IOException {
         if (places.tryAcquire()) {
             try {
                 readOn(request);
             } finally {
                 places.release();
             }
-        }
-        if (!isRead(request)) {
-            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
         }
     }
 
@@ -51,13 +60,34 @@ class UnreadBodyValve extends ValveBase {
         return read.get();
     }
 
+    /** Past the servlet's stream, which may be closed already. */
     private static void readOn(Request request) throws IOException {
-        byte[] discarded = new byte[8192];
+        Discarded discarded = new Discarded();
         int left = LONGEST;
         int read = 0;
         while (left > 0 && read >= 0) {
-            read = request.getStream().read(discarded);
+            read = request.getCoyoteRequest().doRead(discarded);
             left -= read;
+        }
+    }
+
+    private static final class Discarded implements ApplicationBufferHandler {
+
+        private ByteBuffer part = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            part = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return part;
+        }
+
+        @Override
+        public void expand(int size) {
+            throw new IllegalStateException("nothing is kept, so that nothing grows");
         }
     }
 }

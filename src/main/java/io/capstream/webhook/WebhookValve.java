@@ -36,7 +36,7 @@ class WebhookValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
             getNext().invoke(request, response);
-            if (!response.isError() || !isForWebhook(request)) {
+            if (!response.isError() || !isForWebhook(request, response)) {
                 return;
             }
         } else if (!looksForWebhook(request)) {
@@ -48,8 +48,10 @@ class WebhookValve extends ValveBase {
         }
     }
 
-    private boolean isForWebhook(Request request) {
-        return path.equals(request.getServletPath()) || (path + '/').equals(request.getServletPath());
+    /** An address that only begins like the webhook's is another one; that the firewall refuses it is no answer for Capillary either. */
+    private boolean isForWebhook(Request request, Response response) {
+        String found = request.getServletPath();
+        return found.equals(path) || found.startsWith(path) && response.getStatus() != HttpServletResponse.SC_NOT_FOUND;
     }
 
     /** By the address as it was sent: a call that Tomcat refuses has no other. */

