@@ -20,6 +20,8 @@ public final class EventReader {
 
     /** More than fit into a call; an array of millions of digits would occupy the log for minutes. */
     private static final int MAX_EVENTS = 50_000;
+    /** Jackson throws no JSON exception for an exponent of more than ten digits. */
+    private static final String OVERSIZED_NUMBER = "a number whose exponent is beyond all bounds";
 
     private final ObjectReader elements = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -39,6 +41,8 @@ public final class EventReader {
             return isArray(body) ? readArray(body) : List.of(readOne(body));
         } catch (JsonProcessingException notJson) {
             return List.of(ReceivedEvent.malformed(body, describe(notJson)));
+        } catch (NumberFormatException beyondAllBounds) {
+            return List.of(ReceivedEvent.malformed(body, OVERSIZED_NUMBER));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -54,6 +58,8 @@ public final class EventReader {
             return Envelope.unwrap(documents.readTree(payload));
         } catch (JsonProcessingException notJson) {
             throw new MalformedEventException(describe(notJson));
+        } catch (NumberFormatException beyondAllBounds) {
+            throw new MalformedEventException(OVERSIZED_NUMBER);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

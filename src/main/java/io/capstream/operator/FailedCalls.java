@@ -3,6 +3,7 @@ package io.capstream.operator;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,6 +27,13 @@ class FailedCalls {
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     Map<String, String> withoutDatabase() {
         return Map.of("error", "the event log's database cannot be reached; /actuator/health says why");
+    }
+
+    /** PostgreSQL takes no zero character, not even to search for it. */
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    Map<String, String> unstorable(DataIntegrityViolationException value) {
+        return Map.of("error", "a value has a character that no event can have");
     }
 
     @ExceptionHandler

@@ -13,8 +13,11 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -26,11 +29,11 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 class OperatorSecurity {
 
     /**
-     * CSRF protection is off: there is no session and no cookie, and every call that changes something is a DELETE or takes
-     * {@code application/json}, neither of which another site's page can send without asking first.
+     * Spring's CSRF tokens are off: there is no session that could keep one. A browser that knows the password adds it to what other
+     * sites' pages send as well, so their calls are refused by {@link OtherSiteFilter}, and a POST must be {@code application/json}.
      */
     @Bean
-    SecurityFilterChain operatorApi(HttpSecurity http) throws Exception {
+    SecurityFilterChain operatorApi(HttpSecurity http, PasswordGuesses guesses) throws Exception {
         return http
                 .securityMatcher(new OrRequestMatcher(
                         PathPatternRequestMatcher.withDefaults().matcher("/api/**"),
@@ -40,6 +43,11 @@ class OperatorSecurity {
                         .anyRequest().authenticated())
                 .httpBasic(Customizer.withDefaults())
                 .csrf(csrf -> csrf.disable())
+                .addFilterAfter(new OtherSiteFilter(), HeaderWriterFilter.class)
+                .addFilterBefore(new LockedAddressFilter(guesses), BasicAuthenticationFilter.class)
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }

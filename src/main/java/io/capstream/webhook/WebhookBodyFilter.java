@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what is read of a webhook call: 413 over the limit, 415 for an encoded body.
+ * Bounds what is read of a webhook call: 405 for another method than POST, 413 over the limit, 415 for an encoded body.
  *
  * <p>Of a call without a secret nothing is read, so that nobody else can fill the memory; the route answers it.
  *
@@ -25,23 +25,24 @@ class WebhookBodyFilter extends OncePerRequestFilter {
     private static final byte[] UNREAD = {};
 
     private final WebhookSecret secret;
+    private final String path;
     private final int maxBody;
 
     WebhookBodyFilter(WebhookSecret secret, WebhookSettings settings) {
         this.secret = secret;
+        this.path = settings.path();
         this.maxBody = Math.toIntExact(settings.maxBody().toBytes());
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!request.getMethod().equals("POST")) {
+            WebhookRefusal.sendNotPost(response);
+            return;
+        }
         if (!secret.accepts(request)) {
-            chain.doFilter(new WebhookRequest(request, UNREAD), response);
+            chain.doFilter(new WebhookRequest(request, path, UNREAD), response);
             return;
         }
         if (isEncoded(request)) {
@@ -58,7 +59,7 @@ class WebhookBodyFilter extends OncePerRequestFilter {
             return;
         }
         WebhookLoadFilter.bodyIsRead(request, body.length);
-        chain.doFilter(new WebhookRequest(request, body), response);
+        chain.doFilter(new WebhookRequest(request, path, body), response);
     }
 
     private static boolean isEncoded(HttpServletRequest request) {

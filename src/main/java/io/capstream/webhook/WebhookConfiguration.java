@@ -38,9 +38,17 @@ class WebhookConfiguration {
 
     private static <T extends Filter> FilterRegistrationBean<T> atTheDoor(WebhookSettings settings, T filter, int order) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
-        registration.addUrlPatterns(settings.path());
+        registration.addUrlPatterns(settings.path(), settings.path() + '/');
         registration.setOrder(order);
         return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookValves(WebhookSettings settings, WebhookSecret secret) {
+        return factory -> {
+            factory.addEngineValves(new UnreadBodyValve(), new WebhookValve(settings, secret));
+            factory.addContextValves(new WebhookValve(settings, secret));
+        };
     }
 
     /**

@@ -2,6 +2,7 @@ package io.capstream.webhook;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -15,5 +16,10 @@ final class WebhookRefusal {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getWriter().write("{\"error\":\"" + why + "\"}");
+    }
+
+    static void sendNotPost(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.ALLOW, "POST");
+        send(response, HttpStatus.METHOD_NOT_ALLOWED, "the webhook takes POST only");
     }
 }

@@ -17,14 +17,32 @@ import org.springframework.http.MediaType;
  * A webhook call whose body has been read.
  *
  * <p>It calls itself JSON whatever the sender wrote: Capillary names no charset, and nothing on the way may take a body for a form.
+ * It calls itself sent to the webhook's path, however the sender spelled it: with a slash at the end, two in the middle or the like.
  */
 class WebhookRequest extends HttpServletRequestWrapper {
 
+    private final String path;
     private final byte[] body;
 
-    WebhookRequest(HttpServletRequest request, byte[] body) {
+    WebhookRequest(HttpServletRequest request, String path, byte[] body) {
         super(request);
+        this.path = path;
         this.body = body;
+    }
+
+    @Override
+    public String getRequestURI() {
+        return getContextPath() + path;
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        return new StringBuffer(getScheme() + "://" + getServerName() + ':' + getServerPort() + getRequestURI());
+    }
+
+    @Override
+    public String getServletPath() {
+        return path;
     }
 
     @Override

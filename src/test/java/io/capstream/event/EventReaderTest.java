@@ -81,6 +81,15 @@ class EventReaderTest {
                 .matches(event -> event.createdAt().isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "[%s]"})
+    void anExponentBeyondAllBoundsIsMalformedAndNotAFault(String shape) {
+        String event = "{\"eventName\":\"x\",\"data\":{\"points\":0.3e33333333333}}";
+
+        assertThat(reader.readAll(shape.formatted(event).getBytes(StandardCharsets.UTF_8)))
+                .singleElement().matches(received -> received.malformed().orElse("").contains("exponent"));
+    }
+
     @Test
     void aGroupEventBelongsToTheMemberWhoActedElseToTheGroup() throws Exception {
         String group = "\"entityInformation\":{\"entityType\":\"USERGROUP2\",\"entityId\":3}";
