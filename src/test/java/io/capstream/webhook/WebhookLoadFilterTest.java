@@ -19,7 +19,7 @@ class WebhookLoadFilterTest {
     /** As the route does: the answer follows on another thread. */
     private static final FilterChain IN_HAND = (request, response) -> request.startAsync(request, response);
 
-    private final WebhookSettings settings = new WebhookSettings("/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5));
+    private final WebhookSettings settings = new WebhookSettings("/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32));
 
     @Test
     void whatComesOverTheBoundIsTurnedAwayUntilACallIsAnswered() throws Exception {

@@ -45,7 +45,7 @@ class WebhookSecretTest {
     }
 
     private static WebhookSettings settings(String... secrets) {
-        return new WebhookSettings("/capillary/events", "X-Api-Key", List.of(secrets), DataSize.ofMegabytes(5));
+        return new WebhookSettings("/capillary/events", "X-Api-Key", List.of(secrets), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32));
     }
 
     private static Exchange call(String sent) {
