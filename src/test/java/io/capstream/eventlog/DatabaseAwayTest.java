@@ -114,7 +114,8 @@ class DatabaseAwayTest {
     /** The route as it stands in routes/, entered without a web server. */
     private static void startReceive(RunningLog log) throws Exception {
         log.camel().getRegistry().bind("webhookSecret",
-                new WebhookSecret(new WebhookSettings("/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32))));
+                new WebhookSecret(new WebhookSettings(
+                        "/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32))));
         log.camel().getPropertiesComponent().addInitialProperty("capillary.webhook.header", "X-Api-Key");
         String route = Files.readString(Path.of("routes/receive.camel.yaml"))
                 .replace("platform-http:{{capillary.webhook.path}}", "direct:receive")
