@@ -1,7 +1,7 @@
 package io.capstream.webhook;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,60 +10,68 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what is read of a webhook call: 405 for another method than POST, 413 over the limit, 415 for an encoded body.
+ * Reads a webhook call, within bounds, and hands it to its route: 405 for another method than POST, 413 over the limit, 415 for an
+ * encoded body.
  *
  * <p>Of a call without a secret nothing is read, so that nobody else can fill the memory; the route answers it.
  *
- * <p>A filter, since Camel's platform-http has read the whole body before the route's first step and knows no limit.
+ * <p>The last of the filters: those of Spring, which stand behind it, have nothing to do for Capillary.
  */
-class WebhookBodyFilter extends OncePerRequestFilter {
+class WebhookBodyFilter extends HttpFilter {
 
     private static final Set<String> PLAIN = Set.of("", "identity");
     private static final byte[] UNREAD = {};
 
     private final WebhookSecret secret;
-    private final String path;
+    private final WebhookEngine engine;
     private final int maxBody;
 
-    WebhookBodyFilter(WebhookSecret secret, WebhookSettings settings) {
+    WebhookBodyFilter(WebhookSecret secret, WebhookEngine engine, WebhookSettings settings) {
         this.secret = secret;
-        this.path = settings.path();
+        this.engine = engine;
         this.maxBody = Math.toIntExact(settings.maxBody().toBytes());
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (!request.getMethod().equals("POST")) {
+    protected void doFilter(HttpServletRequest call, HttpServletResponse response, FilterChain chain) throws IOException {
+        if (!call.getMethod().equals("POST")) {
             WebhookRefusal.sendNotPost(response);
             return;
         }
-        if (!secret.accepts(request)) {
-            chain.doFilter(new WebhookRequest(request, path, UNREAD), response);
+        if (!secret.accepts(call)) {
+            toTheRoute(call, UNREAD, response);
             return;
         }
-        if (isEncoded(request)) {
+        if (isEncoded(call)) {
             WebhookRefusal.send(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with Content-Encoding is not read; send it plain");
             return;
         }
-        if (request.getContentLengthLong() > maxBody) {
+        if (call.getContentLengthLong() > maxBody) {
             refuseTooLarge(response);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(maxBody + 1);
+        byte[] body = call.getInputStream().readNBytes(maxBody + 1);
         if (body.length > maxBody) {
             refuseTooLarge(response);
             return;
         }
-        WebhookLoadFilter.bodyIsRead(request, body.length);
-        chain.doFilter(new WebhookRequest(request, path, body), response);
+        WebhookLoadFilter.bodyIsRead(call, body.length);
+        toTheRoute(call, body, response);
     }
 
-    private static boolean isEncoded(HttpServletRequest request) {
-        return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
+    private void toTheRoute(HttpServletRequest call, byte[] body, HttpServletResponse response) throws IOException {
+        var route = engine.route();
+        if (route.isPresent()) {
+            route.get().answer(call, body, response);
+        } else {
+            WebhookRefusal.sendClosed(response);
+        }
+    }
+
+    private static boolean isEncoded(HttpServletRequest call) {
+        return Collections.list(call.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
                 .anyMatch(encoding -> !PLAIN.contains(encoding.strip().toLowerCase(Locale.ROOT)));
     }
 

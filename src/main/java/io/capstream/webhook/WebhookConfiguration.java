@@ -1,9 +1,10 @@
 package io.capstream.webhook;
 
 import jakarta.servlet.Filter;
-import org.apache.camel.CamelContext;
+import java.util.concurrent.Executor;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -17,10 +18,17 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
 
+    /** By this name Camel looks for it. */
+    @Bean("platform-http-engine")
+    WebhookEngine webhookEngine(
+            WebhookSettings settings, @Value("${server.port:8080}") int port, @Qualifier("applicationTaskExecutor") Executor executor) {
+        return new WebhookEngine(port, executor, settings);
+    }
+
     @Bean
     FilterRegistrationBean<WebhookOpeningFilter> webhookOpeningFilter(
-            WebhookSettings settings, ApplicationAvailability availability, ObjectProvider<CamelContext> camel) {
-        return atTheDoor(settings, new WebhookOpeningFilter(settings, availability, camel), Ordered.HIGHEST_PRECEDENCE);
+            WebhookSettings settings, WebhookEngine engine, ApplicationAvailability availability) {
+        return atTheDoor(settings, new WebhookOpeningFilter(engine, availability), Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Bean
@@ -30,8 +38,9 @@ class WebhookConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<WebhookBodyFilter> webhookBodyFilter(WebhookSecret secret, WebhookSettings settings) {
-        return atTheDoor(settings, new WebhookBodyFilter(secret, settings), Ordered.HIGHEST_PRECEDENCE + 2);
+    FilterRegistrationBean<WebhookBodyFilter> webhookBodyFilter(
+            WebhookSecret secret, WebhookEngine engine, WebhookSettings settings) {
+        return atTheDoor(settings, new WebhookBodyFilter(secret, engine, settings), Ordered.HIGHEST_PRECEDENCE + 2);
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> atTheDoor(WebhookSettings settings, T filter, int order) {

@@ -1,18 +1,15 @@
 package io.capstream.webhook;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds the bytes of the calls that are in hand at once, from before the body is read until the answer is given: 503 over the bound,
@@ -20,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>A call without a secret takes no part in it, as nothing of it is read; nobody else can use the bound up.
  */
-class WebhookLoadFilter extends OncePerRequestFilter {
+class WebhookLoadFilter extends HttpFilter {
 
     private static final String SHARE = WebhookLoadFilter.class.getName() + ".share";
     private static final int KILOBYTE = 1_024;
@@ -54,35 +51,24 @@ class WebhookLoadFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST");
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest call, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!secret.accepts(request)) {
-            chain.doFilter(request, response);
+        if (!call.getMethod().equals("POST") || !secret.accepts(call)) {
+            chain.doFilter(call, response);
             return;
         }
-        int size = size(request);
+        int size = size(call);
         if (!kilobytes.tryAcquire(size)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             WebhookRefusal.send(response, HttpStatus.SERVICE_UNAVAILABLE, "too much is in hand; send the events again");
             return;
         }
         Share share = new Share(size);
-        request.setAttribute(SHARE, share);
-        boolean passed = false;
+        call.setAttribute(SHARE, share);
         try {
-            chain.doFilter(request, response);
-            passed = true;
+            chain.doFilter(call, response);
         } finally {
-            if (passed && request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(share);
-            } else {
-                share.shrinkTo(0);
-            }
+            share.shrinkTo(0);
         }
     }
 
@@ -97,37 +83,18 @@ class WebhookLoadFilter extends OncePerRequestFilter {
     }
 
     /** What a call has of the bound; given back when it is answered. */
-    private final class Share implements AsyncListener {
+    private final class Share {
 
-        private final AtomicInteger held;
+        private int held;
 
         private Share(int size) {
-            this.held = new AtomicInteger(size);
+            this.held = size;
         }
 
         private void shrinkTo(int size) {
-            int before = held.getAndUpdate(now -> Math.min(now, size));
-            kilobytes.release(Math.max(0, before - size));
-        }
-
-        @Override
-        public void onComplete(AsyncEvent answered) {
-            shrinkTo(0);
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent late) {
-            // The answer follows, and with it onComplete.
-        }
-
-        @Override
-        public void onError(AsyncEvent failed) {
-            // As above.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent again) {
-            again.getAsyncContext().addListener(this);
+            int needed = Math.min(held, size);
+            kilobytes.release(held - needed);
+            held = needed;
         }
     }
 }

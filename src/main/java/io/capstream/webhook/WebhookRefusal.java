@@ -22,4 +22,9 @@ final class WebhookRefusal {
         response.setHeader(HttpHeaders.ALLOW, "POST");
         send(response, HttpStatus.METHOD_NOT_ALLOWED, "the webhook takes POST only");
     }
+
+    static void sendClosed(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        send(response, HttpStatus.SERVICE_UNAVAILABLE, "the connector is starting or stopping; send the events again");
+    }
 }
