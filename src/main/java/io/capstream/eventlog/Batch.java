@@ -23,6 +23,7 @@ final class Batch {
 
     private final LaneMark mark;
     private final long through;
+    private final boolean full;
     private final List<Entry> entries;
     private final ReplayedEvents replayed;
     private final Map<Long, Entry> bySeq;
@@ -34,10 +35,12 @@ final class Batch {
      *
      * @param mark    where the lane stood when they were read
      * @param through position to which the lane has come when they are done
+     * @param full    whether as many were read as a batch holds, so that more may wait behind them
      */
-    Batch(LaneMark mark, long through, List<Entry> entries, ReplayedEvents replayed) {
+    Batch(LaneMark mark, long through, boolean full, List<Entry> entries, ReplayedEvents replayed) {
         this.mark = mark;
         this.through = through;
+        this.full = full;
         this.replayed = replayed;
         this.entries = List.copyOf(entries);
         this.bySeq = entries.stream().collect(Collectors.toMap(entry -> entry.event().seq(), Function.identity()));
@@ -92,6 +95,11 @@ final class Batch {
     /** Where the lane stands when the batch is done. */
     LaneMark nextMark() {
         return new LaneMark(mark.lane(), through, mark.rewinds());
+    }
+
+    /** Whether more may wait behind it. */
+    boolean isFull() {
+        return full;
     }
 
     /** Whether there is nothing to deliver, as only dead letters come next. */

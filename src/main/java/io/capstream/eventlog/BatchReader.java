@@ -62,16 +62,18 @@ class BatchReader {
                 .param("limit", batchSize)
                 .query((row, n) -> new Size(row.getLong("position"), row.getLong("bytes")))
                 .list();
-        return sizes.isEmpty() ? Optional.empty() : Optional.of(batch(mark, lastThatFits(sizes)));
+        return sizes.isEmpty() ? Optional.empty() : Optional.of(batch(mark, sizes));
     }
 
-    private Batch batch(LaneMark mark, long last) {
+    private Batch batch(LaneMark mark, List<Size> sizes) {
+        long last = lastThatFits(sizes);
         List<Batch.Entry> read = read(mark, last);
         int fitting = upToAnOutdatedOne(read);
         List<Batch.Entry> entries = read.subList(0, fitting);
         long through = fitting == read.size() ? last : entries.get(fitting - 1).position();
+        boolean full = sizes.size() == batchSize || through < sizes.get(sizes.size() - 1).position();
         List<Batch.Entry> replayed = entries.stream().filter(Batch.Entry::isReplayed).toList();
-        return new Batch(mark, through, entries, new ReplayedEvents(
+        return new Batch(mark, through, full, entries, new ReplayedEvents(
                 replayed.stream().map(entry -> entry.event().seq()).collect(Collectors.toSet()), ahead.of(replayed)));
     }
 

@@ -33,26 +33,26 @@ class Batches {
     /**
      * Delivers the lane's next batch.
      *
-     * @return false when no event waits in the lane, or another node is at it
      * @throws Exception when the batch was not delivered or not settled; the same events come again
      */
-    boolean deliverNext(int lane, Delivery delivery) throws Exception {
+    Turn deliverNext(int lane, Delivery delivery) throws Exception {
         if (!reader.isPending(lane)) {
-            return false;
+            return Turn.NOTHING;
         }
         Optional<LaneLock> locked = database.lock(lane);
         if (locked.isEmpty()) {
-            return false;
+            return Turn.NOTHING;
         }
         try (LaneLock lock = locked.get()) {
             Optional<Batch> batch = reader.next(lane);
-            if (batch.isPresent()) {
-                if (!batch.get().isEmpty()) {
-                    delivery.deliver(batch.get(), lock);
-                }
-                settle(lock, batch.get());
+            if (batch.isEmpty()) {
+                return Turn.NOTHING;
             }
-            return batch.isPresent();
+            if (!batch.get().isEmpty()) {
+                delivery.deliver(batch.get(), lock);
+            }
+            settle(lock, batch.get());
+            return batch.get().isFull() ? Turn.FULL_BATCH : Turn.LAST_BATCH;
         }
     }
 
@@ -79,6 +79,16 @@ class Batches {
         ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE, 2);
         pauses.setMaxInterval(LONGEST_PAUSE);
         return pauses;
+    }
+
+    /** What became of a lane's turn. */
+    enum Turn {
+        /** No event waits in the lane, or another node is at it. */
+        NOTHING,
+        /** What waited is delivered. */
+        LAST_BATCH,
+        /** A full batch is delivered; more may wait. */
+        FULL_BATCH
     }
 
     /** What is done with a batch. */

@@ -16,13 +16,15 @@ public class EventLogComponent extends DefaultComponent {
     private final Lanes lanes;
     private final LaneBells bells;
     private final HeldLane heldLane;
+    private final EventLogSettings settings;
 
-    EventLogComponent(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane) {
+    EventLogComponent(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane, EventLogSettings settings) {
         this.appends = appends;
         this.batches = batches;
         this.lanes = lanes;
         this.bells = bells;
         this.heldLane = heldLane;
+        this.settings = settings;
     }
 
     @Override
@@ -37,7 +39,7 @@ public class EventLogComponent extends DefaultComponent {
     /** A worker for each lane, not started. */
     List<LaneWorker> workers(BatchesConsumer consumer) {
         return IntStream.range(0, lanes.number())
-                .mapToObj(lane -> new LaneWorker(lane, consumer, batches, bells, heldLane))
+                .mapToObj(lane -> new LaneWorker(lane, consumer, batches, bells, heldLane, settings.linger()))
                 .toList();
     }
 }

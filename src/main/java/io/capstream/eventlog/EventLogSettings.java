@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param password        of the PostgreSQL database; may stand in the URL instead
  * @param lanes           batches that are delivered side by side; can be changed only while nothing is pending
  * @param batchSize       events of a batch at most; a batch is also cut at 4 MB of payload
+ * @param linger          how long a lane waits after a batch that was not full, so that the next one holds more
  * @param retention       how long a delivered event is kept. A repetition is recognised as long, and Capillary repeats for 7 days
  * @param replayPerSecond dead letters a second that a replay puts back, where it does not say itself
  */
@@ -28,6 +30,7 @@ public record EventLogSettings(
         @DefaultValue("") String password,
         @Min(1) @Max(256) @DefaultValue("8") int lanes,
         @Min(1) @Max(10_000) @DefaultValue("1000") int batchSize,
+        @DurationMin(millis = 0) @DurationMax(seconds = 60) @DefaultValue("100ms") Duration linger,
         @DurationMin(days = 7) @DefaultValue("30d") Duration retention,
         @Min(1) @Max(MOST_PER_SECOND) @DefaultValue("500") int replayPerSecond) {
 

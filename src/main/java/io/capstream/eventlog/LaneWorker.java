@@ -23,17 +23,19 @@ final class LaneWorker {
     private final Batches batches;
     private final LaneBells bells;
     private final HeldLane heldLane;
+    private final Duration linger;
     private final Thread thread;
     private final BackOff pauses = pauses();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
 
-    LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane) {
+    LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane, Duration linger) {
         this.lane = lane;
         this.consumer = consumer;
         this.batches = batches;
         this.bells = bells;
         this.heldLane = heldLane;
+        this.linger = linger;
         this.thread = consumer.getEndpoint().getCamelContext().getExecutorServiceManager()
                 .newThread("event-log-lane-" + lane, this::work);
     }
@@ -61,9 +63,7 @@ final class LaneWorker {
         BackOffExecution pause = pauses.start();
         while (!stopped) {
             try {
-                if (!deliverNext()) {
-                    bells.await(lane, POLL);
-                }
+                takeTurn();
                 pause = pauses.start();
             } catch (InterruptedException stopping) {
                 LOG.debug("Lane {} is interrupted", lane);
@@ -75,10 +75,18 @@ final class LaneWorker {
         }
     }
 
-    private boolean deliverNext() throws Exception {
+    private void takeTurn() throws Exception {
+        switch (deliverNext()) {
+            case NOTHING -> bells.await(lane, POLL);
+            case LAST_BATCH -> TimeUnit.MILLISECONDS.sleep(linger.toMillis());
+            case FULL_BATCH -> LOG.trace("Lane {} goes on at once", lane);
+        }
+    }
+
+    private Batches.Turn deliverNext() throws Exception {
         busy.set(true);
         try {
-            return consumer.isStarted() && batches.deliverNext(lane, consumer::deliver);
+            return consumer.isStarted() ? batches.deliverNext(lane, consumer::deliver) : Batches.Turn.NOTHING;
         } finally {
             busy.set(false);
         }

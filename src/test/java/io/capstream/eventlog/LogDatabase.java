@@ -26,6 +26,10 @@ enum LogDatabase {
     }
 
     static EventLogSettings settings(String url, int lanes, int batchSize) {
-        return new EventLogSettings(url, "", "", lanes, batchSize, Duration.ofDays(30), 500);
+        return settings(url, lanes, batchSize, Duration.ZERO);
+    }
+
+    static EventLogSettings settings(String url, int lanes, int batchSize, Duration linger) {
+        return new EventLogSettings(url, "", "", lanes, batchSize, linger, Duration.ofDays(30), 500);
     }
 }
