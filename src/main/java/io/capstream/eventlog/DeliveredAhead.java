@@ -14,10 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveredAhead {
 
-    static final String AHEAD = """
+    static final String AHEAD = EventBlocks.block(":seq") + """
             select x.seq, x.received_at, x.event_key, x.order_key, x.payload
-              from event x left join dead_letter d on d.seq = x.seq
-             where x.customer = (select customer from event where seq = :seq) and x.customer <> '' and x.order_key = :orderKey
+              from block cross join event x left join dead_letter d on d.seq = x.seq
+             where\s""" + EventBlocks.inBlock("x") + """
+               and x.customer = (select customer from event where seq = :seq) and x.customer <> '' and x.order_key = :orderKey
                and x.seq > :seq and x.seq < :below and x.position < :position and (d.seq is null or d.state = 'replayed')
              order by x.seq desc limit :page""";
 

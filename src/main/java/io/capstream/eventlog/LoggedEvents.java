@@ -29,6 +29,10 @@ public class LoggedEvents {
             where
             """;
 
+    static final String WITH_ID = EventBlocks.has("e", "event_id", "eventId");
+
+    static final String OF_CUSTOMER = EventBlocks.has("e", "customer", "customer");
+
     private final Session reads;
 
     LoggedEvents(Database database) {
@@ -38,8 +42,8 @@ public class LoggedEvents {
     /** The events that the filter names, newest first. */
     public List<EventSummary> find(EventFilter filter) {
         Conditions conditions = new Conditions("e.seq > 0")
-                .and("e.event_id = :eventId", "eventId", filter.eventId())
-                .and("e.customer = :customer", "customer", filter.customerId())
+                .and(WITH_ID, "eventId", filter.eventId())
+                .and(OF_CUSTOMER, "customer", filter.customerId())
                 .and("lower(e.event_name) = lower(:eventName)", "eventName", filter.eventName())
                 .and("e.received_at >= :since", "since", filter.since().map(Instant::toEpochMilli));
         return reads.sql().sql("select " + SUMMARY + FROM + conditions.sql() + " order by e.seq desc limit :limit")

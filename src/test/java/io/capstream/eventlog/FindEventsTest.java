@@ -34,4 +34,16 @@ class FindEventsTest {
             assertThat(events.find(new EventFilter(Optional.of("' OR '1'='1"), ANY, ANY, EVER, 10))).isEmpty();
         }
     }
+
+    @OnEachDatabase
+    void aCustomersEventsAreFoundHoweverManyOthersStandBetween(LogDatabase database) {
+        try (RunningLog log = new RunningLog(database.settings(folder))) {
+            log.append(Sample.events("first", 1_500), Sample.events("second", 1_500), Sample.events("third", 1_500));
+            LoggedEvents events = log.bean(LoggedEvents.class);
+
+            assertThat(events.find(new EventFilter(ANY, Optional.of("7"), ANY, EVER, 10))).extracting(EventSummary::eventId)
+                    .containsExactly(Optional.of("third7"), Optional.of("second7"), Optional.of("first7"));
+            assertThat(events.find(new EventFilter(Optional.of("first0"), ANY, ANY, EVER, 10))).hasSize(1);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.event.LoggedEvent;
@@ -45,6 +46,21 @@ class IndexUseTest {
     }
 
     @OnEachDatabase
+    void theEventsOfACustomerAndThoseWithAnIdAreFoundByIndex(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> { })) {
+            log.append(Sample.events("e", 5_000));
+            log.awaitNothingPending();
+            JdbcClient sql = log.bean(Database.class).writes().sql();
+            sql.sql("analyze").update();
+
+            assertThat(plan(database, sql, "select e.seq from event e where " + LoggedEvents.OF_CUSTOMER))
+                    .contains("event_by_customer").doesNotContain("Seq Scan on event");
+            assertThat(plan(database, sql, "select e.seq from event e where " + LoggedEvents.WITH_ID))
+                    .contains("event_by_id").doesNotContain("Seq Scan on event");
+        }
+    }
+
+    @OnEachDatabase
     void theVersionsThatNobodyAsksForAreFoundByIndex(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(IndexUseTest::mapEachByAnotherVersion)) {
             log.append(Sample.events("e", 5_000));
@@ -66,8 +82,9 @@ class IndexUseTest {
     private static String plan(LogDatabase database, JdbcClient sql, String query) {
         String explain = database == LogDatabase.SQLITE ? "explain query plan " : "explain ";
         return sql.sql(explain + query)
-                .params(Map.of("lane", 1, "cursor", 4_900L, "last", 4_950L, "limit", 100, "before", 0L, "seq", 10L,
-                        "orderKey", "100045|10", "position", 5_000L, "page", 20, "below", Long.MAX_VALUE))
+                .params(Map.ofEntries(entry("lane", 1), entry("cursor", 4_900L), entry("last", 4_950L), entry("limit", 100),
+                        entry("before", 0L), entry("seq", 10L), entry("orderKey", "100045|10"), entry("position", 5_000L),
+                        entry("page", 20), entry("below", Long.MAX_VALUE), entry("customer", "10"), entry("eventId", "e17")))
                 .query().listOfRows().toString();
     }
 }
