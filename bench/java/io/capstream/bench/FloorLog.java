@@ -45,6 +45,8 @@ final class FloorLog {
         try (ResultSet last = writing.createStatement().executeQuery("select coalesce(max(seq), 0) from event")) {
             nextSeq = last.getLong(1) + 1;
         }
+        writing.createStatement().execute("pragma wal_autocheckpoint = 10000");
+        writing.createStatement().execute("pragma cache_size = -16000");
         writing.setAutoCommit(false);
         for (int lane = 0; lane < lanes; lane++) {
             writing.createStatement().executeUpdate("insert into lane (lane, cursor) values (" + lane + ", 0) on conflict do nothing");

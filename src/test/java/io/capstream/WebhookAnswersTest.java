@@ -30,6 +30,18 @@ class WebhookAnswersTest extends RunningConnector {
     }
 
     @Test
+    void callsAreTimedByTheirAnswer() throws Exception {
+        postEvent(sample("tierUpgraded"));
+        send(request("/capillary/events").header("X-Api-Key", "wrong").POST(body("[]")));
+        send(request("/capillary/events"));
+
+        assertThat(operator(request("/actuator/prometheus")).body())
+                .contains("capillary_webhook_calls_seconds_count{status=\"202\"}")
+                .contains("capillary_webhook_calls_seconds_count{status=\"401\"}")
+                .contains("capillary_webhook_calls_seconds_count{status=\"405\"}");
+    }
+
+    @Test
     void anArrayIsCountedEventByEvent() throws Exception {
         String event = sample("tierRenewed");
 

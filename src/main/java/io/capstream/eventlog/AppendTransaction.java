@@ -52,12 +52,13 @@ class AppendTransaction {
      */
     List<Appended> append(List<List<ReceivedEvent>> calls) {
         List<ReceivedEvent> events = calls.stream().flatMap(List::stream).toList();
-        List<Outcome> outcomes = writes.transaction().execute(transaction -> store(events));
-        outcomes.forEach(this::tell);
+        Tally tally = new Tally();
+        List<Outcome> outcomes = writes.transaction().execute(transaction -> store(events, tally));
+        tally.forEach(this::tell);
         return share(calls, outcomes);
     }
 
-    private List<Outcome> store(List<ReceivedEvent> events) {
+    private List<Outcome> store(List<ReceivedEvent> events, Tally tally) {
         long first = head.claim(writes.sql(), events.size());
         Instant now = clock.instant();
         List<Stored> rows = IntStream.range(0, events.size())
@@ -65,7 +66,8 @@ class AppendTransaction {
                 .toList();
         List<Outcome> outcomes = insert(rows, now);
         insertMalformed(rows, now);
-        count(outcomes).write(writes.batches());
+        outcomes.forEach(outcome -> outcome.count(tally));
+        tally.write(writes.batches());
         return outcomes;
     }
 
@@ -92,32 +94,12 @@ class AppendTransaction {
         }
     }
 
-    private static Tally count(List<Outcome> outcomes) {
-        Tally tally = new Tally();
-        for (Outcome outcome : outcomes) {
-            EventRow row = outcome.row();
-            if (outcome.duplicate()) {
-                tally.duplicate(row.lane(), row.eventName());
-            } else if (outcome.readable()) {
-                tally.accepted(row.lane(), row.eventName());
-            } else {
-                tally.unreadable(row.lane(), row.eventName());
-            }
-        }
-        return tally;
-    }
-
-    private void tell(Outcome outcome) {
-        String eventName = outcome.row().eventName();
-        if (outcome.duplicate()) {
-            meters.duplicate(eventName);
-            return;
-        }
-        meters.received(eventName);
-        if (outcome.readable()) {
-            bells.ring(outcome.row().lane());
-        } else {
-            meters.deadLettered(eventName, "malformed");
+    private void tell(int lane, String eventName, Tally.Change change) {
+        meters.received(eventName, change.accepted());
+        meters.duplicates(eventName, change.duplicates());
+        meters.deadLettered(eventName, "malformed", change.deadLettered());
+        if (change.accepted() > change.deadLettered()) {
+            bells.ring(lane);
         }
     }
 
@@ -153,6 +135,16 @@ class AppendTransaction {
 
         private boolean readable() {
             return row.key().isPresent();
+        }
+
+        private void count(Tally tally) {
+            if (duplicate) {
+                tally.duplicate(row.lane(), row.eventName());
+            } else if (readable()) {
+                tally.accepted(row.lane(), row.eventName());
+            } else {
+                tally.unreadable(row.lane(), row.eventName());
+            }
         }
 
         private Appended asAppended() {

@@ -56,7 +56,7 @@ class BatchCommit {
         Map<String, String> versions = session.transaction().execute(transaction -> settle(session.batches(), batch));
         mappings.remember(batch, versions);
         batch.delivered().forEach(meters::delivered);
-        batch.dead().forEach(death -> meters.deadLettered(death.eventName(), death.reason()));
+        batch.dead().forEach(death -> meters.deadLettered(death.eventName(), death.reason(), 1));
     }
 
     private Map<String, String> settle(JdbcTemplate sql, Batch batch) {

@@ -1,6 +1,7 @@
 package io.capstream.eventlog;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,19 +20,26 @@ class EventMeters {
         this.registry = registry;
     }
 
-    void received(String eventName) {
-        registry.counter("capillary.events.received", EVENT, eventName).increment();
+    void received(String eventName, long events) {
+        count("capillary.events.received", events, Tags.of(EVENT, eventName));
     }
 
-    void duplicate(String eventName) {
-        registry.counter("capillary.events.duplicate", EVENT, eventName).increment();
+    void duplicates(String eventName, long events) {
+        count("capillary.events.duplicate", events, Tags.of(EVENT, eventName));
     }
 
     void delivered(String eventName, long events) {
-        registry.counter("capillary.events.delivered", EVENT, eventName).increment(events);
+        count("capillary.events.delivered", events, Tags.of(EVENT, eventName));
     }
 
-    void deadLettered(String eventName, String reason) {
-        registry.counter("capillary.events.dead.lettered", EVENT, eventName, "reason", reason).increment();
+    void deadLettered(String eventName, String reason, long events) {
+        count("capillary.events.dead.lettered", events, Tags.of(EVENT, eventName, "reason", reason));
+    }
+
+    /** A counter that never counted does not show. */
+    private void count(String counter, long events, Tags tags) {
+        if (events > 0) {
+            registry.counter(counter, tags).increment(events);
+        }
     }
 }

@@ -38,16 +38,28 @@ final class Tally {
     /** Writes the changes; in the transaction that holds the lock of the log's head. */
     void write(JdbcTemplate sql) {
         List<Object[]> rows = new ArrayList<>();
-        changes.forEach((lane, names) -> names.forEach((name, change) ->
-                rows.add(new Object[] {lane, name, change.accepted(), change.duplicates(), change.deadLettered()})));
+        forEach((lane, name, change) ->
+                rows.add(new Object[] {lane, name, change.accepted(), change.duplicates(), change.deadLettered()}));
         sql.batchUpdate(ADD, rows);
+    }
+
+    void forEach(Visitor visitor) {
+        changes.forEach((lane, names) -> names.forEach((name, change) -> visitor.visit(lane, name, change)));
     }
 
     private void add(int lane, String eventName, Change change) {
         changes.computeIfAbsent(lane, none -> new TreeMap<>()).merge(eventName, change, Change::plus);
     }
 
-    private record Change(long accepted, long duplicates, long deadLettered) {
+    /** Takes what the counts of a lane and an event name grow by. */
+    @FunctionalInterface
+    interface Visitor {
+
+        void visit(int lane, String eventName, Change change);
+    }
+
+    /** What the counts grow by. */
+    record Change(long accepted, long duplicates, long deadLettered) {
 
         private Change plus(Change other) {
             return new Change(accepted + other.accepted, duplicates + other.duplicates, deadLettered + other.deadLettered);

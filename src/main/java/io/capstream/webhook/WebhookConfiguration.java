@@ -1,6 +1,7 @@
 package io.capstream.webhook;
 
-import jakarta.servlet.Filter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.CompositeFilter;
 
 /** What the web server must do for Capillary's calls. */
 @Configuration(proxyBeanMethods = false)
@@ -25,28 +27,23 @@ class WebhookConfiguration {
         return new WebhookEngine(port, executor, settings);
     }
 
+    /**
+     * One filter of several, since Spring has filters at the first place, too: between them and the route they would cost more than
+     * the route.
+     */
     @Bean
-    FilterRegistrationBean<WebhookOpeningFilter> webhookOpeningFilter(
-            WebhookSettings settings, WebhookEngine engine, ApplicationAvailability availability) {
-        return atTheDoor(settings, new WebhookOpeningFilter(engine, availability), Ordered.HIGHEST_PRECEDENCE);
-    }
-
-    @Bean
-    FilterRegistrationBean<WebhookLoadFilter> webhookLoadFilter(WebhookSecret secret, WebhookSettings settings) {
+    FilterRegistrationBean<CompositeFilter> webhookFilter(WebhookSecret secret, WebhookEngine engine, WebhookSettings settings,
+            ApplicationAvailability availability, MeterRegistry registry) {
         DataSize memory = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
-        return atTheDoor(settings, new WebhookLoadFilter(secret, settings, settings.maxInHand(), memory), Ordered.HIGHEST_PRECEDENCE + 1);
-    }
-
-    @Bean
-    FilterRegistrationBean<WebhookBodyFilter> webhookBodyFilter(
-            WebhookSecret secret, WebhookEngine engine, WebhookSettings settings) {
-        return atTheDoor(settings, new WebhookBodyFilter(secret, engine, settings), Ordered.HIGHEST_PRECEDENCE + 2);
-    }
-
-    private static <T extends Filter> FilterRegistrationBean<T> atTheDoor(WebhookSettings settings, T filter, int order) {
-        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        CompositeFilter filters = new CompositeFilter();
+        filters.setFilters(List.of(
+                new WebhookMeterFilter(registry),
+                new WebhookOpeningFilter(engine, availability),
+                new WebhookLoadFilter(secret, settings, settings.maxInHand(), memory),
+                new WebhookBodyFilter(secret, engine, settings)));
+        FilterRegistrationBean<CompositeFilter> registration = new FilterRegistrationBean<>(filters);
         registration.addUrlPatterns(settings.path(), settings.path() + '/');
-        registration.setOrder(order);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 
