@@ -67,7 +67,7 @@ record Plan(Path home, Path folder, int port, int connections, int rounds, Durat
                 Map.entry("platform.org-id", "bench@AdobeOrg"),
                 Map.entry("platform.sandbox-name", "bench"),
                 Map.entry("platform.tenant-id", "local"),
-                Map.entry("platform.throttle.requests", "1000000"),
+                Map.entry("platform.throttle.requests", "20000"),
                 Map.entry("platform.throttle.messages", "100000000"))
                 .forEach((name, value) -> command.add("--" + name + '=' + value));
         for (String flow : List.of("profiles", "events")) {
