@@ -63,7 +63,7 @@ class CheckCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "deliver | parallelProcessing: true | parallelProcesing: true | 'parallelProcesing' is not known in split. Did you mean",
-        "platform | - throttle: | - throtle: | 'throtle' is not known in steps. Did you mean throttle?",
+        "platform | - setBody: | - setBdy: | 'setBdy' is not known in steps. Did you mean setBody?",
         "deliver | ref: dataflows | ref: dataflowz | there is no bean 'dataflowz'. Did you mean dataflows?",
         "error-handling | heldLane | heldLan | there is no bean 'heldLan'. Did you mean heldLane?",
         "deliver | executorService: dataflows | executorService: pool | there is no thread pool 'pool' under camel.threadpool.config",
@@ -89,7 +89,7 @@ class CheckCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "receive | method: accepts | method: acepts | Method with name: acepts not found",
-        "platform | timePeriodMillis: \"1000\" | timePeriodMillis: \"abc\" | TimePeriodMillis should be a positive number",
+        "platform | expression: ${variable.outbox.nextRequest} | expression: ${variable.outbox.nextRequest | no expression of the simple language: expected symbol functionEnd",
         "platform | uri: http:platform | uri: http:platform?bridgeEndpoint=true | Uri should not contains query parameters",
         "receive | id: receive | id: [receive | no YAML: "})
     void whatOnlyCamelItselfFindsIsNamedWithTheFile(String route, String right, String wrong, String said) throws Exception {
@@ -112,7 +112,7 @@ class CheckCommandTest {
     void allProblemsOfAllFilesAreNamedAtOnce() throws Exception {
         folder.replace("application.yaml", "lanes: 8", "lanes: eight")
                 .replace("application.yaml", "retention: 30d", "retentoin: 30d")
-                .replace("routes/platform.camel.yaml", "- throttle:", "- throtle:")
+                .replace("routes/platform.camel.yaml", "- setBody:", "- setBdy:")
                 .replace("routes/platform.camel.yaml", "uri: http:platform", "uri: htp:platform")
                 .replace("routes/deliver.camel.yaml", "ref: dataflows", "ref: dataflowz")
                 .replace("mappings/pointsExpiryReminder.yaml", "include: profile", "include: profil")

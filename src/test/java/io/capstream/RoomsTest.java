@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,6 +66,19 @@ class RoomsTest {
     @Test
     void roomsDoNotKnowEachOtherInCircles() {
         slices().matching("io.capstream.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    /** So that a test can set the clock, and a clock that is set stops nothing. */
+    @Test
+    void onlyTheClocksAskTheMachineForTheTime() {
+        noClasses().that().doNotHaveFullyQualifiedName("io.capstream.Clocks")
+                .and().doNotHaveFullyQualifiedName("io.capstream.SteadyClock")
+                .and().resideOutsideOfPackage("io.capstream.command..")
+                .should().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(Instant.class, "now")
+                .orShould().callMethod(Clock.class, "systemUTC")
+                .orShould().callMethod(Clock.class, "systemDefaultZone")
+                .check(PRODUCT);
     }
 
     @Test

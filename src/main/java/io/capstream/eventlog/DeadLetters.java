@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,10 @@ public class DeadLetters {
 
     private final Session reads;
     private final Session writes;
+    private final Clock clock;
 
-    DeadLetters(Database database) {
+    DeadLetters(Database database, Clock clock) {
+        this.clock = clock;
         this.reads = database.reads();
         this.writes = database.writes();
     }
@@ -44,7 +47,7 @@ public class DeadLetters {
     public boolean discard(long id) {
         boolean discarded = writes.sql()
                 .sql("update dead_letter set state = 'discarded', changed_at = :now where seq = :seq and state = 'kept'")
-                .param("now", Instant.now().toEpochMilli())
+                .param("now", clock.millis())
                 .param("seq", id)
                 .update() == 1;
         if (discarded) {

@@ -1,7 +1,6 @@
 package io.capstream.eventlog;
 
 import io.micrometer.core.instrument.config.MeterFilter;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,12 +12,6 @@ class EventLogConfiguration {
     @Bean
     MeterFilter noMoreThan500EventNames() {
         return MeterFilter.maximumAllowableTags("capillary.events", EventMeters.EVENT, 500, MeterFilter.deny());
-    }
-
-    /** The time that events are stamped with. */
-    @Bean
-    Clock wallClock() {
-        return Clock.systemUTC();
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.capstream.eventlog;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -25,9 +25,11 @@ public class HeldLane implements Processor {
              where lane = :lane and exists (select 1 from event where event.lane = lane.lane and position > cursor)""";
 
     private final Session writes;
+    private final Clock clock;
 
-    HeldLane(Database database) {
+    HeldLane(Database database, Clock clock) {
         this.writes = database.writes();
+        this.clock = clock;
     }
 
     /** Notes the exchange's exception on the lane of its batch; an exchange that brings no batch is none of its business. */
@@ -40,7 +42,7 @@ public class HeldLane implements Processor {
     void note(int lane, String error) {
         try {
             writes.sql().sql(NOTE)
-                    .param("now", Instant.now().toEpochMilli())
+                    .param("now", clock.millis())
                     .param("error", StorableText.of(error))
                     .param("lane", lane)
                     .update();

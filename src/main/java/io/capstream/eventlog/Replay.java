@@ -5,7 +5,7 @@ import io.capstream.event.EventReader;
 import io.capstream.event.MalformedEventException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +38,11 @@ class Replay {
 
     private final Session writes;
     private final Lanes lanes;
+    private final Clock clock;
     private final EventReader reader = new EventReader();
 
-    Replay(Database database, Lanes lanes) {
+    Replay(Database database, Lanes lanes, Clock clock) {
+        this.clock = clock;
         this.writes = database.writes();
         this.lanes = lanes;
     }
@@ -67,7 +69,7 @@ class Replay {
     }
 
     private Optional<Place> replay(JdbcClient sql, Kept letter, long position) {
-        boolean discardedMeanwhile = sql.sql(RELEASE).param("now", now()).param("seq", letter.seq()).update() == 0;
+        boolean discardedMeanwhile = sql.sql(RELEASE).param("now", clock.millis()).param("seq", letter.seq()).update() == 0;
         if (discardedMeanwhile) {
             return Optional.empty();
         }
@@ -108,12 +110,8 @@ class Replay {
                 .update() == 1;
     }
 
-    private static void keep(JdbcClient sql, long seq, String message) {
-        sql.sql(KEEP).param("message", message).param("now", now()).param("seq", seq).update();
-    }
-
-    private static long now() {
-        return Instant.now().toEpochMilli();
+    private void keep(JdbcClient sql, long seq, String message) {
+        sql.sql(KEEP).param("message", message).param("now", clock.millis()).param("seq", seq).update();
     }
 
     private record Kept(long seq, int lane, String eventName, String orderKey, Optional<byte[]> unread) {

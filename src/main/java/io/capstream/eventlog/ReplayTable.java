@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +34,10 @@ class ReplayTable {
 
     private final Session reads;
     private final Session writes;
+    private final Clock clock;
 
-    ReplayTable(Database database) {
+    ReplayTable(Database database, Clock clock) {
+        this.clock = clock;
         this.reads = database.reads();
         this.writes = database.writes();
     }
@@ -51,7 +54,7 @@ class ReplayTable {
                 .param("until", filter.until().map(Instant::toEpochMilli).orElse(null))
                 .param("matched", matched)
                 .param("perSecond", perSecond)
-                .param("now", Instant.now().toEpochMilli())
+                .param("now", clock.millis())
                 .query(Long.class)
                 .optional();
     }
@@ -81,11 +84,11 @@ class ReplayTable {
      * @return false when another node has done it, or the replay was stopped
      */
     boolean advance(ReplayJob job, long done, ReplayJob.State state) {
-        Instant now = Instant.now();
+        long now = clock.millis();
         return writes.sql().sql(ADVANCE)
                 .param("done", done)
-                .param("nextAt", now.toEpochMilli() + job.pauseMillis())
-                .param("now", now.toEpochMilli())
+                .param("nextAt", now + job.pauseMillis())
+                .param("now", now)
                 .param("state", state.word())
                 .param("id", job.id())
                 .param("before", job.progress().done())
@@ -99,7 +102,7 @@ class ReplayTable {
 
     /** False when it is not running any more. */
     boolean stop(ReplayJob job) {
-        return writes.sql().sql(STOP).param("now", Instant.now().toEpochMilli()).param("id", job.id()).update() == 1;
+        return writes.sql().sql(STOP).param("now", clock.millis()).param("id", job.id()).update() == 1;
     }
 
     private static String written(List<Long> ids) {

@@ -2,7 +2,7 @@ package io.capstream.eventlog;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,11 +26,13 @@ public class Replays {
     private final ReplayTable table;
     private final ReplayPortion portion;
     private final EventLogSettings settings;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+    private final Clock clock;
+    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "event-log-replay"));
     private boolean hindered;
 
-    Replays(ReplayTable table, ReplayPortion portion, EventLogSettings settings) {
+    Replays(ReplayTable table, ReplayPortion portion, EventLogSettings settings, Clock clock) {
+        this.clock = clock;
         this.table = table;
         this.portion = portion;
         this.settings = settings;
@@ -38,13 +40,13 @@ public class Replays {
 
     @PostConstruct
     void start() {
-        clock.scheduleWithFixedDelay(this::goOn, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
+        schedule.scheduleWithFixedDelay(this::goOn, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     @PreDestroy
     void stopWorking() throws InterruptedException {
-        clock.shutdownNow();
-        clock.awaitTermination(POLL_SECONDS, TimeUnit.SECONDS);
+        schedule.shutdownNow();
+        schedule.awaitTermination(POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** How many dead letters the order means. */
@@ -80,7 +82,7 @@ public class Replays {
     private void goOn() {
         try {
             for (Optional<ReplayJob> job = table.running(); job.isPresent(); job = table.running()) {
-                TimeUnit.MILLISECONDS.sleep(job.get().waitMillis(Instant.now()));
+                TimeUnit.MILLISECONDS.sleep(job.get().waitMillis(clock.instant()));
                 replayNext(job.get());
             }
             hindered = false;

@@ -1,12 +1,15 @@
 package io.capstream.eventlog;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +26,12 @@ public class Rewind {
     private static final Logger LOG = LoggerFactory.getLogger(Rewind.class);
     /** Keeps away from events that are being purged. */
     private static final Duration MARGIN = Duration.ofHours(1);
+    private static final long BEFORE_ALL = 0;
 
     private static final String FIRST = """
             select min(position) from event
-             where lane = :lane and position between (select lanes_from from log_head) and :cursor and received_at >= :since""";
+             where lane = :lane and position > :after and position >= (select lanes_from from log_head) and position <= :cursor
+               and received_at >= :since""";
 
     private static final String OLDER_LANES = """
             select lanes_from > 1 and exists (select 1 from event
@@ -37,10 +42,12 @@ public class Rewind {
 
     private static final String EVENTS = """
             select event_name, count(*) as events from event
-             where lane = :lane and position > :to and position <= :from""" + NOT_DEAD + " group by event_name";
+             where lane = :lane and position >= :first and position <= :cursor""" + NOT_DEAD + " group by event_name";
+
+    private static final String MARK = "select cursor, rewinds from lane where lane = :lane";
 
     /** Waits for whoever settles a batch of the lane, and lets the next one wait. */
-    private static final String LOCK = "update lane set rewinds = rewinds where lane = :lane returning cursor";
+    private static final String LOCK = "update lane set rewinds = rewinds where lane = :lane returning cursor, rewinds";
 
     private static final String LOCK_LAYOUT = "update log_head set lanes = lanes where lanes = :lanes";
 
@@ -51,7 +58,8 @@ public class Rewind {
 
     private static final String REWRITTEN = """
              where state <> 'replayed' and mapping_version is null
-               and seq in (select seq from event where lane = :lane and position > :to and position <= :from)""";
+               and exists (select 1 from event r
+                    where r.seq = dead_letter.seq and r.lane = :lane and r.position > :to and r.position <= :from)""";
 
     private static final String MAPPED_BY = """
             from event e join mapped_by m on m.lane = e.lane and m.event_name = e.event_name and m.from_position <= e.position
@@ -72,23 +80,20 @@ public class Rewind {
     private final Lanes lanes;
     private final LaneBells bells;
     private final Duration retention;
+    private final Clock clock;
 
-    Rewind(Database database, Lanes lanes, LaneBells bells, EventLogSettings settings) {
+    Rewind(Database database, Lanes lanes, LaneBells bells, EventLogSettings settings, Clock clock) {
         this.reads = database.reads();
         this.writes = database.writes();
         this.lanes = lanes;
         this.bells = bells;
         this.retention = settings.retention();
+        this.clock = clock;
     }
 
     /** What {@link #rewind} would do now. */
     public Rewound tell(Instant since, OptionalInt lane) {
-        List<Rewound.Lane> moves = new ArrayList<>();
-        for (int number : numbers(lane)) {
-            long cursor = reads.sql().sql("select cursor from lane where lane = :lane").param("lane", number).query(Long.class).single();
-            move(reads.sql(), number, cursor, withinReach(since)).ifPresent(move -> moves.add(move.asLane()));
-        }
-        return rewound(moves, since);
+        return rewound(count(since, lane).stream().flatMap(count -> count.asMove().stream()).toList(), since);
     }
 
     /**
@@ -99,25 +104,65 @@ public class Rewind {
      * @throws IllegalStateException    when another node has changed the number of lanes
      */
     public Rewound rewind(Instant since, OptionalInt lane) {
-        List<Rewound.Lane> moved = writes.transaction().execute(transaction -> rewind(writes.sql(), withinReach(since), numbers(lane)));
-        moved.forEach(move -> {
+        List<Count> counted = count(since, lane);
+        List<Move> moves = writes.transaction().execute(transaction -> rewind(writes.sql(), counted, withinReach(since)));
+        for (Move move : moves) {
             LOG.info("Lane {} is rewound from position {} to {}; {} events are delivered again",
-                    move.lane(), move.from(), move.to(), move.events());
+                    move.lane(), move.from(), move.to(), move.number());
             bells.ring(move.lane());
-        });
-        return rewound(moved, since);
+        }
+        return rewound(moves, since);
     }
 
-    /** All is counted before the head of the log is locked, since appends wait for that; and no dead letter before it, as in a replay. */
-    private List<Rewound.Lane> rewind(JdbcClient sql, Instant since, int... numbers) {
+    /** Nothing is locked meanwhile: to count millions takes seconds, and on SQLite nothing could be appended. */
+    private List<Count> count(Instant since, OptionalInt lane) {
+        return IntStream.of(numbers(lane)).mapToObj(number -> {
+            LaneMark mark = mark(reads.sql(), MARK, number);
+            return count(reads.sql(), mark, BEFORE_ALL, withinReach(since));
+        }).toList();
+    }
+
+    /** Adds what was settled since it was counted, before the head of the log is locked, since appends wait for that. */
+    private List<Move> rewind(JdbcClient sql, List<Count> counted, Instant since) {
         List<Move> moves = new ArrayList<>();
-        for (int lane : numbers) {
-            long cursor = sql.sql(LOCK).param("lane", lane).query(Long.class).single();
-            move(sql, lane, cursor, since).ifPresent(moves::add);
+        for (Count before : counted) {
+            LaneMark mark = mark(sql, LOCK, before.mark().lane());
+            boolean rewoundMeanwhile = mark.rewinds() != before.mark().rewinds();
+            Count now = rewoundMeanwhile
+                    ? count(sql, mark, BEFORE_ALL, since)
+                    : before.plus(count(sql, mark, before.mark().cursor(), since));
+            now.asMove().ifPresent(moves::add);
         }
         lockLayout(sql);
         moves.forEach(move -> apply(sql, move));
-        return moves.stream().map(Move::asLane).toList();
+        return moves;
+    }
+
+    private static LaneMark mark(JdbcClient sql, String statement, int lane) {
+        return sql.sql(statement)
+                .param("lane", lane)
+                .query((row, n) -> new LaneMark(lane, row.getLong("cursor"), row.getLong("rewinds")))
+                .single();
+    }
+
+    /** Counts what comes after the one position and up to the mark. */
+    private static Count count(JdbcClient sql, LaneMark mark, long after, Instant since) {
+        long first = sql.sql(FIRST)
+                .param("lane", mark.lane())
+                .param("after", after)
+                .param("cursor", mark.cursor())
+                .param("since", since.toEpochMilli())
+                .query((row, n) -> row.getLong(1))
+                .single();
+        if (first == 0) {
+            return new Count(mark, OptionalLong.empty(), Map.of());
+        }
+        Map<String, Long> events = new TreeMap<>();
+        sql.sql(EVENTS).param("lane", mark.lane()).param("first", first).param("cursor", mark.cursor())
+                .query(row -> {
+                    events.put(row.getString("event_name"), row.getLong("events"));
+                });
+        return new Count(mark, OptionalLong.of(first), events);
     }
 
     private static void apply(JdbcClient sql, Move move) {
@@ -126,35 +171,15 @@ public class Rewind {
         run(sql, FORGET_DELIVERIES, move);
         run(sql, SHORTEN_DELIVERY, move);
         run(sql, MOVE, move);
-        move.events().forEach(events -> sql.sql(COUNT)
-                .param("events", events.number())
+        move.events().forEach((eventName, number) -> sql.sql(COUNT)
+                .param("events", number)
                 .param("lane", move.lane())
-                .param("eventName", events.eventName())
+                .param("eventName", eventName)
                 .update());
     }
 
     private static void run(JdbcClient sql, String statement, Move move) {
         sql.sql(statement).param("lane", move.lane()).param("from", move.from()).param("to", move.to()).update();
-    }
-
-    private static Optional<Move> move(JdbcClient sql, int lane, long cursor, Instant since) {
-        OptionalLong first = sql.sql(FIRST)
-                .param("lane", lane)
-                .param("cursor", cursor)
-                .param("since", since.toEpochMilli())
-                .query((row, n) -> row.getLong(1))
-                .list().stream().mapToLong(Long::longValue).filter(position -> position > 0).findFirst();
-        if (first.isEmpty()) {
-            return Optional.empty();
-        }
-        long to = first.getAsLong() - 1;
-        List<Events> events = sql.sql(EVENTS)
-                .param("lane", lane)
-                .param("to", to)
-                .param("from", cursor)
-                .query((row, n) -> new Events(row.getString("event_name"), row.getLong("events")))
-                .list();
-        return events.isEmpty() ? Optional.empty() : Optional.of(new Move(lane, cursor, to, events));
     }
 
     /** A node that starts with another number of lanes must not find nothing pending while this makes something so. */
@@ -172,12 +197,13 @@ public class Rewind {
         return lane.isPresent() ? new int[] {lane.getAsInt()} : IntStream.range(0, lanes.number()).toArray();
     }
 
-    private Rewound rewound(List<Rewound.Lane> moves, Instant since) {
-        return new Rewound(moves.stream().mapToLong(Rewound.Lane::events).sum(), List.copyOf(moves), note(since));
+    private Rewound rewound(List<Move> moves, Instant since) {
+        List<Rewound.Lane> lanesOfMoves = moves.stream().map(Move::asLane).toList();
+        return new Rewound(moves.stream().mapToLong(Move::number).sum(), lanesOfMoves, note(since));
     }
 
     private Instant withinReach(Instant since) {
-        Instant reach = Instant.now().minus(retention).plus(MARGIN);
+        Instant reach = clock.instant().minus(retention).plus(MARGIN);
         return since.isBefore(reach) ? reach : since;
     }
 
@@ -192,13 +218,34 @@ public class Rewind {
                         + "come again");
     }
 
-    private record Events(String eventName, long number) {
+    /**
+     * What a rewind of a lane would deliver again, of what stood before the mark.
+     *
+     * @param first  position of the first event; empty when there is none
+     * @param events how many of each name
+     */
+    private record Count(LaneMark mark, OptionalLong first, Map<String, Long> events) {
+
+        private Count plus(Count later) {
+            Map<String, Long> sum = new TreeMap<>(events);
+            later.events.forEach((eventName, number) -> sum.merge(eventName, number, Long::sum));
+            return new Count(later.mark, first.isPresent() ? first : later.first, sum);
+        }
+
+        /** Empty when there is nothing but dead letters. */
+        private Optional<Move> asMove() {
+            return events.isEmpty() ? Optional.empty() : Optional.of(new Move(mark.lane(), mark.cursor(), first.orElseThrow() - 1, events));
+        }
     }
 
-    private record Move(int lane, long from, long to, List<Events> events) {
+    private record Move(int lane, long from, long to, Map<String, Long> events) {
+
+        private long number() {
+            return events.values().stream().mapToLong(Long::longValue).sum();
+        }
 
         private Rewound.Lane asLane() {
-            return new Rewound.Lane(lane, from, to, events.stream().mapToLong(Events::number).sum());
+            return new Rewound.Lane(lane, from, to, number());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.capstream.localplatform;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -18,12 +18,17 @@ class Arrivals {
 
     static final int KEPT_OF_AN_INLET = 1_000;
 
+    private final Clock clock;
     private final Map<String, Deque<Arrival>> newestFirst = new HashMap<>();
     private long count;
 
+    Arrivals(Clock clock) {
+        this.clock = clock;
+    }
+
     synchronized void add(Inlet inlet, Content content) {
         Deque<Arrival> arrivals = newestFirst.computeIfAbsent(inlet.name(), name -> new ArrayDeque<>());
-        arrivals.addFirst(new Arrival(++count, inlet.name(), Instant.now(), content.operation(), content.record()));
+        arrivals.addFirst(new Arrival(++count, inlet.name(), clock.instant(), content.operation(), content.record()));
         if (arrivals.size() > KEPT_OF_AN_INLET) {
             arrivals.removeLast();
         }

@@ -5,7 +5,7 @@ import io.capstream.localplatform.ElementOutcome.Refused;
 import io.capstream.localplatform.ElementOutcome.Taken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +27,13 @@ class CollectionController {
     private final Inlets inlets;
     private final CallRules rules;
     private final Arrivals arrivals;
+    private final Clock clock;
 
-    CollectionController(Inlets inlets, CallRules rules, Arrivals arrivals) {
+    CollectionController(Inlets inlets, CallRules rules, Arrivals arrivals, Clock clock) {
         this.inlets = inlets;
         this.rules = rules;
         this.arrivals = arrivals;
+        this.clock = clock;
     }
 
     /** Checks the message before it answers, as Platform does with {@code syncValidation=true}. */
@@ -44,7 +46,7 @@ class CollectionController {
         } catch (RefusedMessageException refused) {
             throw RefusedCallException.invalidMessage(refused);
         }
-        return new SingleAnswer(name, UUID.randomUUID().toString(), Instant.now().toEpochMilli(), Map.of("status", "pass"));
+        return new SingleAnswer(name, UUID.randomUUID().toString(), clock.millis(), Map.of("status", "pass"));
     }
 
     /** Platform answers 207 whether it took all messages, some or none. */
@@ -66,7 +68,7 @@ class CollectionController {
         for (int element = outcomes.size(); element < messages.size(); element++) {
             outcomes.add(outcome(inlet, messages.get(element), batchId + ':' + element));
         }
-        return new BatchAnswer(name, batchId, Instant.now().toEpochMilli(), outcomes);
+        return new BatchAnswer(name, batchId, clock.millis(), outcomes);
     }
 
     private ElementOutcome outcome(Inlet inlet, JsonNode message, String xactionId) {

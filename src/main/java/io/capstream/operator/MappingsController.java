@@ -4,7 +4,7 @@ import io.capstream.event.LoggedEvent;
 import io.capstream.mapping.MappingStatus;
 import io.capstream.mapping.Mappings;
 import io.capstream.mapping.XdmMapper;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +22,12 @@ class MappingsController {
 
     private final Mappings mappings;
     private final XdmMapper mapper;
+    private final Clock clock;
 
-    MappingsController(Mappings mappings, XdmMapper mapper) {
+    MappingsController(Mappings mappings, XdmMapper mapper, Clock clock) {
         this.mappings = mappings;
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -36,6 +38,6 @@ class MappingsController {
     /** The body is an event as Capillary posts it; nothing is stored or delivered. */
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     MappingView preview(@RequestBody byte[] event) {
-        return MappingView.of(mapper.map(new LoggedEvent(NOT_LOGGED, Instant.now(), "", "", event)));
+        return MappingView.of(mapper.map(new LoggedEvent(NOT_LOGGED, clock.instant(), "", "", event)));
     }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
@@ -33,12 +33,7 @@ class PasswordGuesses {
     private final Map<String, Guesses> byAddress = new LinkedHashMap<>();
     private Guesses inAll = Guesses.NONE;
 
-    @Autowired
-    PasswordGuesses() {
-        this(Clock.systemUTC());
-    }
-
-    PasswordGuesses(Clock clock) {
+    PasswordGuesses(@Qualifier("steadyClock") Clock clock) {
         this.clock = clock;
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** The access token that all lanes share. However many ask at once, IMS is asked once. */
@@ -27,12 +27,7 @@ class AccessTokens {
     private Instant failedAt = Instant.MIN;
     private Instant refusedAt = Instant.MIN;
 
-    @Autowired
-    AccessTokens(Ims ims) {
-        this(ims, new SteadyClock());
-    }
-
-    AccessTokens(Ims ims, Clock clock) {
+    AccessTokens(Ims ims, @Qualifier("steadyClock") Clock clock) {
         this.ims = ims;
         this.clock = clock;
     }

@@ -22,12 +22,13 @@ class Answer implements Processor {
     private final PlatformSettings settings;
     private final AccessTokens tokens;
     private final PlatformHealth health;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Answer(PlatformSettings settings, AccessTokens tokens, PlatformHealth health) {
+    Answer(PlatformSettings settings, AccessTokens tokens, PlatformHealth health, Clock clock) {
         this.settings = settings;
         this.tokens = tokens;
         this.health = health;
+        this.clock = clock;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +28,12 @@ class Breakers {
     private static final Duration WHILE_PROBED = Duration.ofSeconds(1);
 
     private final CircuitBreakerRegistry registry;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
-    Breakers(CircuitBreakerRegistry registry) {
+    Breakers(CircuitBreakerRegistry registry, @Qualifier("steadyClock") Clock clock) {
         this.registry = registry;
+        this.clock = clock;
         registry.getEventPublisher().onEntryAdded(added -> watch(added.getAddedEntry()));
     }
 

@@ -17,12 +17,13 @@ public class Dataflows {
     private final PlatformSettings settings;
     private final Breakers breakers;
     private final PlatformHealth health;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Dataflows(PlatformSettings settings, Breakers breakers, PlatformHealth health) {
+    Dataflows(PlatformSettings settings, Breakers breakers, PlatformHealth health, Clock clock) {
         this.settings = settings;
         this.breakers = breakers;
         this.health = health;
+        this.clock = clock;
     }
 
     /** How each of them does, by name. */

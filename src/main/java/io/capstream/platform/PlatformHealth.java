@@ -1,6 +1,7 @@
 package io.capstream.platform;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ class PlatformHealth implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformHealth.class);
 
     private final Breakers breakers;
+    private final Clock clock;
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
 
-    PlatformHealth(Breakers breakers) {
+    PlatformHealth(Breakers breakers, Clock clock) {
         this.breakers = breakers;
+        this.clock = clock;
     }
 
     void works(String flow) {
@@ -33,7 +36,7 @@ class PlatformHealth implements HealthIndicator {
     }
 
     void fails(String flow, String reason) {
-        Problem now = new Problem(Instant.now(), reason);
+        Problem now = new Problem(clock.instant(), reason);
         if (problems.merge(flow, now, (first, next) -> new Problem(first.since, reason)) == now) {
             LOG.warn("Dataflow {} is held, and nothing is lost: {}", flow, reason);
         }

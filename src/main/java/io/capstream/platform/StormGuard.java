@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,13 +31,9 @@ public class StormGuard {
     private final StormGuardSettings settings;
     private final Clock clock;
     private final Map<Integer, Storm> storms = new ConcurrentHashMap<>();
+    private final Map<Integer, RecentBatches> recent = new ConcurrentHashMap<>();
 
-    @Autowired
-    StormGuard(StormGuardSettings settings) {
-        this(settings, Clock.systemUTC());
-    }
-
-    StormGuard(StormGuardSettings settings, Clock clock) {
+    StormGuard(StormGuardSettings settings, @Qualifier("steadyClock") Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -58,9 +54,15 @@ public class StormGuard {
      */
     public void beforeDeadLetters(Exchange batch) throws StormException {
         if (!check(batch)) {
-            Optional.ofNullable(storms.remove(lane(batch))).ifPresent(over ->
-                    LOG.info("Lane {} goes on; it was held since {} to make no dead letters", lane(batch), over.since));
+            Optional.ofNullable(storms.remove(lane(batch))).ifPresent(over -> goesOn(lane(batch), over));
         }
+        Refusals refusals = batch.getVariable(Refusals.VARIABLE, Refusals.class);
+        recent(batch).add(refusals.systemic().size(), refusals.mapped());
+    }
+
+    private void goesOn(int lane, Storm over) {
+        recent.remove(lane);
+        LOG.info("Lane {} goes on; it was held since {} to make no dead letters", lane, over.since);
     }
 
     /** The storms that hold a lane now, by lane. */
@@ -75,7 +77,7 @@ public class StormGuard {
     private boolean check(Exchange batch) throws StormException {
         Refusals refusals = batch.getVariable(Refusals.VARIABLE, Refusals.class);
         Collection<Refusal> systemic = refusals.systemic();
-        if (!isStorm(systemic.size(), refusals.mapped())) {
+        if (!isStorm(batch, systemic.size(), refusals.mapped())) {
             return false;
         }
         Storm storm = storms.merge(lane(batch), Storm.begins(systemic, clock.instant(), settings.hold()), this::next);
@@ -85,13 +87,26 @@ public class StormGuard {
             return true;
         }
         batch.getMessage().setHeader(Exchange.REDELIVERY_DELAY, settings.retryEvery().toMillis());
-        throw new StormException(systemic.size() + " of " + refusals.mapped() + " events would become dead letters, " + storm.reasons
-                + ". Mend the mapping, the schema or the dataflow; /actuator/health has an example. The batch is mapped and tried again"
+        throw new StormException(systemic.size() + " of " + refusals.mapped() + " events would become dead letters"
+                + recent(batch).words() + ", " + storm.reasons + ". Mend the mapping, the schema or the dataflow; /actuator/health has an example. The batch is mapped and tried again"
                 + " meanwhile, until " + storm.until + " (platform.storm-guard.hold)");
     }
 
-    private boolean isStorm(long systemic, long mapped) {
-        return !settings.hold().isZero() && mapped >= settings.minEvents() && systemic * 100 >= settings.share() * mapped;
+    /** By itself, or with the batches before it: where events come one by one, a batch is one event. */
+    private boolean isStorm(Exchange batch, long systemic, long mapped) {
+        if (settings.hold().isZero() || systemic == 0) {
+            return false;
+        }
+        RecentBatches before = recent(batch);
+        return isMost(systemic, mapped) || isMost(systemic + before.systemic(), mapped + before.mapped());
+    }
+
+    private boolean isMost(long systemic, long mapped) {
+        return mapped >= settings.minEvents() && systemic * 100 >= settings.share() * mapped;
+    }
+
+    private RecentBatches recent(Exchange batch) {
+        return recent.computeIfAbsent(lane(batch), lane -> new RecentBatches(settings.minEvents()));
     }
 
     private Storm next(Storm before, Storm now) {

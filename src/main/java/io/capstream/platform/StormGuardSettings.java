@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When a batch is held instead of becoming dead letters.
+ * When a lane is held instead of making dead letters.
  *
- * @param share      percent of a batch's events that make it a storm
- * @param minEvents  a batch with fewer events that have a mapping is never one
+ * @param share      percent of the events that make a storm: of those of a batch, or of the lane's last ones with it
+ * @param minEvents  how many events with a mapping are looked at, at least; fewer are never a storm
  * @param hold       how long a lane is held at most; 0 for never
  * @param retryEvery how long a held batch waits until it is mapped and tried again
  */

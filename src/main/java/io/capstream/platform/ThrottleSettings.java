@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much Platform is given in a second by this node, all lanes and dataflows together.
  *
- * @param requests routes/platform.camel.yaml counts them
+ * @param requests to the inlets, each with many records
  * @param messages records in these requests
  */
 @Validated

@@ -2,13 +2,10 @@ package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.SetClock;
 import io.capstream.event.LoggedEvent;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +19,7 @@ class ClockJumpTest {
     @TempDir
     Path folder;
 
-    private final WallClock wall = new WallClock();
+    private final SetClock wall = new SetClock();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - HOUR.toNanos());
     private final Queue<LoggedEvent> delivered = new ConcurrentLinkedQueue<>();
 
@@ -84,30 +81,5 @@ class ClockJumpTest {
     private void pass(Duration time) {
         wall.set(time);
         nanos.addAndGet(time.toNanos());
-    }
-
-    /** A clock that is set by hand. */
-    private static final class WallClock extends Clock {
-
-        private volatile Instant now = Instant.now();
-
-        private void set(Duration ahead) {
-            now = now.plus(ahead);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

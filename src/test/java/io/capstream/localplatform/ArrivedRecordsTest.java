@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class ArrivedRecordsTest extends RunningLocalPlatform {
 
     @Test
     void onlyTheNewestOfAnInletAreKept() {
-        Arrivals arrivals = new Arrivals();
+        Arrivals arrivals = new Arrivals(Clock.systemUTC());
         Inlet inlet = new Inlet("events", "local-platform@AdobeOrg", new XdmEnvelope(new Address("", "", ""), ""),
                 RecordSchema.read(Path.of("mappings/xdm/experience-event.schema.json"), "local"));
         for (int n = 0; n <= Arrivals.KEPT_OF_AN_INLET; n++) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The local Platform alone, without the connector, over real HTTP and set up by the product's own application.yaml. */
@@ -124,5 +126,10 @@ abstract class RunningLocalPlatform {
     @ComponentScan
     @ConfigurationPropertiesScan
     static class Room {
+
+        @Bean
+        Clock wallClock() {
+            return Clock.systemUTC();
+        }
     }
 }

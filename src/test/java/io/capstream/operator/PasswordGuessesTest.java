@@ -2,16 +2,13 @@ package io.capstream.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.capstream.SetClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class PasswordGuessesTest {
 
-    private final MovingClock clock = new MovingClock();
+    private final SetClock clock = new SetClock();
     private final PasswordGuesses guesses = new PasswordGuesses(clock);
 
     @Test
@@ -23,7 +20,7 @@ class PasswordGuessesTest {
         assertThat(guesses.lockedFor("attacker")).isEqualTo(Duration.ofMinutes(5));
         assertThat(guesses.lockedFor("operator")).isZero();
 
-        clock.now = clock.now.plus(Duration.ofMinutes(5));
+        clock.set(Duration.ofMinutes(5));
         assertThat(guesses.lockedFor("attacker")).isZero();
         fail("attacker", 1);
         assertThat(guesses.lockedFor("attacker")).isZero();
@@ -32,7 +29,7 @@ class PasswordGuessesTest {
     @Test
     void callsThatWereUnderWayWhenTheLockFellDoNotProlongIt() {
         fail("attacker", 10);
-        clock.now = clock.now.plus(Duration.ofMinutes(4));
+        clock.set(Duration.ofMinutes(4));
         fail("attacker", 5);
 
         assertThat(guesses.lockedFor("attacker")).isEqualTo(Duration.ofMinutes(1));
@@ -70,26 +67,6 @@ class PasswordGuessesTest {
     private void fail(String address, int times) {
         for (int i = 0; i < times; i++) {
             guesses.failed(address);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-25T08:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

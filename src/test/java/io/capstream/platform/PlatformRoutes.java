@@ -6,12 +6,14 @@ import io.capstream.xdm.Refusal;
 import io.capstream.xdm.XdmRecord;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -34,6 +36,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -46,6 +49,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class PlatformRoutes {
 
     static final AdobeServer ADOBE = new AdobeServer();
+    private static final AtomicInteger LANES = new AtomicInteger();
 
     @Autowired
     CamelContext camel;
@@ -67,12 +71,18 @@ abstract class PlatformRoutes {
 
     @BeforeEach
     void forget() {
+        LANES.incrementAndGet();
         ADOBE.reset();
         lane.deadLetters.clear();
         lane.held.clear();
         lane.delays.clear();
         lane.attempts.clear();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    /** Each test has a lane to itself. */
+    int laneNumber() {
+        return LANES.get();
     }
 
     /** Sends a batch, of records and of refusals of what could not be mapped, and waits until its exchange is done. */
@@ -83,13 +93,17 @@ abstract class PlatformRoutes {
     /** @param replayed what the event log puts on the exchange of a batch with replayed events */
     Exchange deliver(List<?> batch, Object replayed) throws Exception {
         return lanes.asyncSend("event-log:batches", exchange -> {
+            exchange.setVariable("lane", laneNumber());
             exchange.getMessage().setBody(batch);
             exchange.setProperty("CapillaryReplayedEvents", replayed);
         }).get();
     }
 
     CompletableFuture<Exchange> deliverAsync(List<?> batch) {
-        return lanes.asyncSend("event-log:batches", exchange -> exchange.getMessage().setBody(batch));
+        return lanes.asyncSend("event-log:batches", exchange -> {
+            exchange.setVariable("lane", laneNumber());
+            exchange.getMessage().setBody(batch);
+        });
     }
 
     static void awaitHeld(Lane lane) {
@@ -137,6 +151,17 @@ abstract class PlatformRoutes {
         @Bean("event-log")
         Component eventLog() {
             return new DirectComponent();
+        }
+
+        @Bean
+        @Primary
+        Clock wallClock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Clock steadyClock() {
+            return Clock.systemUTC();
         }
 
         @Bean

@@ -47,7 +47,7 @@ class StormGuardTest extends ImpatientRoutes {
         assertThat(held.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).isEqualTo(700);
         assertThat(lane.deadLetters).isEmpty();
         assertThat(storms.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(storms.health().getDetails().get("lane 0")).asString()
+        assertThat(storms.health().getDetails().get("lane " + laneNumber())).asString()
                 .contains("reasons={refused=20}", "example=event 1: Platform answered 400: no such field");
 
         assertThat(deliver(Samples.events(20)).getException()).isNull();
@@ -122,6 +122,35 @@ class StormGuardTest extends ImpatientRoutes {
         assertThat(deliver(Samples.events(19)).getException()).isNull();
 
         assertThat(lane.deadLetters).hasSize(19);
+    }
+
+    @Test
+    void eventsThatComeOneByOneAreAStormWhenMostOfTheLastOnesAreRefused() throws Exception {
+        for (int event = 0; event < 19; event++) {
+            assertThat(deliverRefused().getException()).isNull();
+        }
+
+        assertThat(deliverRefused().getException()).isInstanceOf(StormException.class)
+                .hasMessageContaining("1 of 1 events would become dead letters after 19 of the lane's last 19");
+
+        assertThat(lane.deadLetters).hasSize(19);
+    }
+
+    @Test
+    void aLaneThatWasHeldBeginsToCountAnew() throws Exception {
+        for (int event = 0; event < 20; event++) {
+            deliverRefused();
+        }
+        assertThat(deliver(Samples.events(1)).getException()).isNull();
+
+        assertThat(deliverRefused().getException()).isNull();
+
+        assertThat(lane.deadLetters).hasSize(20);
+    }
+
+    private Exchange deliverRefused() throws Exception {
+        refuse(1);
+        return deliver(Samples.events(1));
     }
 
     @Test

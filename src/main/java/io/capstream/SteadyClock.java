@@ -1,4 +1,4 @@
-package io.capstream.platform;
+package io.capstream;
 
 import java.time.Clock;
 import java.time.Duration;

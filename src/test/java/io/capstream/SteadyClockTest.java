@@ -1,4 +1,4 @@
-package io.capstream.platform;
+package io.capstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The clock that the waits for access tokens go by. */
+/** The clock that waits go by. */
 class SteadyClockTest {
 
     @Test
