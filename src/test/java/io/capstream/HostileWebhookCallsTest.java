@@ -70,6 +70,21 @@ class HostileWebhookCallsTest extends RunningConnector {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"P@ST /capillary/events HTTP/1.1", "POST /capillary\\events HTTP/1.1", "POST /capillary/ev\u00e9nts HTTP/1.1",
+        "POST /capillary%2fevents HTTP/1.1", "POST /capillary%5Cevents HTTP/1.1", "POST /capillary/events HTP/1.1",
+        "POST", "\u0000", "POST \u0001/capillary/events HTTP/1.1", "POST capillary/events HTTP/1.1"})
+    void aRequestLineThatCannotBeReadIsAnsweredSoThatTheCallComesAgain(String line) throws Exception {
+        assertThat(RawCall.status(RawCall.send(port, RawCall.of(line, "X: y", "{}")))).isEqualTo(503);
+    }
+
+    @Test
+    void aRequestLineThatIsTooLongIsAnsweredSoThatTheCallComesAgain() throws Exception {
+        String line = "POST /capillary/events?" + "a".repeat(20_000) + " HTTP/1.1";
+
+        assertThat(RawCall.status(RawCall.send(port, RawCall.of(line, "X: y", "{}")))).isEqualTo(503);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Host: a b", "Host:", "Host: evil.example", "Expect: 100-continue", "Expect: rubbish", "Content-Length: -1",
         "Content-Length: x", "Content-Length: 99999999999999999999", "Content-Length: 2147483648", "Content-Length: 5\r\nContent-Length: 6",
         "Transfer-Encoding: gzip", "Transfer-Encoding: identity", "Transfer-Encoding: chunked", "Transfer-Encoding: chunked, chunked",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.operator.OperatorSettings;
 import io.capstream.webhook.WebhookSettings;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,7 +45,8 @@ class StartUpLogTest {
 
     private void say() {
         new StartUpLog(
-                new WebhookSettings("/capillary/events", "X-Api-Key", List.of("hush"), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32)),
+                new WebhookSettings("/capillary/events", "X-Api-Key", List.of("hush"), DataSize.ofMegabytes(5), Duration.ofSeconds(30),
+                        DataSize.ofMegabytes(32)),
                 new OperatorSettings("operator", "hush"),
                 environment).say();
     }

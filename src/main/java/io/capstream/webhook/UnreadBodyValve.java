@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -21,6 +22,8 @@ class UnreadBodyValve extends ValveBase {
     private static final int WAITED_FOR = 20;
     /** As much as Tomcat itself would read. */
     private static final int LONGEST = 2 * 1024 * 1024;
+    /** Twenty who never end would take the places of all others. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Semaphore places = new Semaphore(WAITED_FOR);
 
@@ -65,7 +68,8 @@ class UnreadBodyValve extends ValveBase {
         Discarded discarded = new Discarded();
         int left = LONGEST;
         int read = 0;
-        while (left > 0 && read >= 0) {
+        long start = System.nanoTime();
+        while (left > 0 && read >= 0 && System.nanoTime() - start < LONGEST_NANOS) {
             read = request.getCoyoteRequest().doRead(discarded);
             left -= read;
         }

@@ -5,15 +5,18 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
  * Reads a webhook call, within bounds, and hands it to its route: 405 for another method than POST, 413 over the limit, 415 for an
- * encoded body.
+ * encoded body, 503 when the body takes too long.
  *
  * <p>Of a call without a secret nothing is read, so that nobody else can fill the memory; the route answers it.
  *
@@ -21,17 +24,20 @@ import org.springframework.http.HttpStatus;
  */
 class WebhookBodyFilter extends HttpFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookBodyFilter.class);
     private static final Set<String> PLAIN = Set.of("", "identity");
     private static final byte[] UNREAD = {};
 
     private final WebhookSecret secret;
     private final WebhookEngine engine;
     private final int maxBody;
+    private final Duration bodyTime;
 
     WebhookBodyFilter(WebhookSecret secret, WebhookEngine engine, WebhookSettings settings) {
         this.secret = secret;
         this.engine = engine;
         this.maxBody = Math.toIntExact(settings.maxBody().toBytes());
+        this.bodyTime = settings.bodyTime();
     }
 
     @Override
@@ -52,7 +58,13 @@ class WebhookBodyFilter extends HttpFilter {
             refuseTooLarge(response);
             return;
         }
-        byte[] body = call.getInputStream().readNBytes(maxBody + 1);
+        byte[] body;
+        try {
+            body = new TimedBody(call.getInputStream(), bodyTime).readNBytes(maxBody + 1);
+        } catch (TimedBody.LateException late) {
+            refuseLate(response);
+            return;
+        }
         if (body.length > maxBody) {
             refuseTooLarge(response);
             return;
@@ -73,6 +85,14 @@ class WebhookBodyFilter extends HttpFilter {
     private static boolean isEncoded(HttpServletRequest call) {
         return Collections.list(call.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
                 .anyMatch(encoding -> !PLAIN.contains(encoding.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    private void refuseLate(HttpServletResponse response) throws IOException {
+        LOG.warn("A call of Capillary took longer than capillary.webhook.body-time, {} seconds, to arrive; it is answered 503 and will "
+                + "come again", bodyTime.toSeconds());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        WebhookRefusal.send(response, HttpStatus.SERVICE_UNAVAILABLE, "the call took too long to arrive; send it again");
     }
 
     private void refuseTooLarge(HttpServletResponse response) throws IOException {

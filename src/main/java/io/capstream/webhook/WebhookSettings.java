@@ -1,9 +1,12 @@
 package io.capstream.webhook;
 
+import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How Capillary reaches the connector.
@@ -12,19 +15,22 @@ import org.springframework.util.unit.DataSize;
  * @param header  name of the static header that it is set up to send
  * @param secrets any of these is accepted in that header, so that they can be rotated without a gap; with none, every call is refused
  * @param maxBody largest request body; a larger one is answered 413
+ * @param bodyTime longest time that a body may take to arrive; a later one is answered 503
  * @param maxInHand bodies of all calls that are in hand at once; what comes beyond is answered 503
  */
+@Validated
 @ConfigurationProperties("capillary.webhook")
 public record WebhookSettings(
         @DefaultValue("/capillary/events") String path,
         @DefaultValue("X-Api-Key") String header,
         @DefaultValue List<String> secrets,
         @DefaultValue("5MB") DataSize maxBody,
+        @DefaultValue("30s") @DurationMin(seconds = 1) Duration bodyTime,
         @DefaultValue("32MB") DataSize maxInHand) {
 
     @Override
     public String toString() {
         return "WebhookSettings[path=" + path + ", header=" + header + ", secrets=" + secrets.size() + ", maxBody=" + maxBody
-                + ", maxInHand=" + maxInHand + ']';
+                + ", bodyTime=" + bodyTime + ", maxInHand=" + maxInHand + ']';
     }
 }

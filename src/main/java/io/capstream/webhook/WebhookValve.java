@@ -54,10 +54,18 @@ class WebhookValve extends ValveBase {
         return found.equals(path) || found.startsWith(path) && response.getStatus() != HttpServletResponse.SC_NOT_FOUND;
     }
 
-    /** By the address as it was sent: a call that Tomcat refuses has no other. */
+    /** By the address as it was sent: a call that Tomcat refuses has no other. One without any may be for the webhook, too. */
     private boolean looksForWebhook(Request request) {
-        String sent = request.getRequestURI();
-        return sent != null && sent.contains(path);
+        return isUnknown(request) || spelledOut(request.getRequestURI()).contains(path.substring(1));
+    }
+
+    /** The request line could not be read; nothing behind it was looked at. */
+    private static boolean isUnknown(Request request) {
+        return request.getRequestURI() == null;
+    }
+
+    private static String spelledOut(String address) {
+        return address.replace('\\', '/').replace("%2f", "/").replace("%2F", "/").replace("%5c", "/").replace("%5C", "/");
     }
 
     private void answer(Request request, Response response) throws IOException {
@@ -66,15 +74,21 @@ class WebhookValve extends ValveBase {
         response.resetError();
         response.reset();
         request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (!secret.accepts(request)) {
+        if (isUnknown(request)) {
+            sendComeAgain(response);
+        } else if (!secret.accepts(request)) {
             WebhookRefusal.send(response, HttpStatus.UNAUTHORIZED, "the call cannot be read, and has no valid secret");
         } else if (!"POST".equals(request.getMethod())) {
             WebhookRefusal.sendNotPost(response);
         } else {
             LOG.warn("A call of Capillary could not be read ({}); it is answered 503 and will come again", status);
-            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            WebhookRefusal.send(response, HttpStatus.SERVICE_UNAVAILABLE, "the call could not be read; send it again");
+            sendComeAgain(response);
         }
         response.finishResponse();
+    }
+
+    private static void sendComeAgain(Response response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        WebhookRefusal.send(response, HttpStatus.SERVICE_UNAVAILABLE, "the call could not be read; send it again");
     }
 }

@@ -115,7 +115,8 @@ class DatabaseAwayTest {
     private static void startReceive(RunningLog log) throws Exception {
         log.camel().getRegistry().bind("webhookSecret",
                 new WebhookSecret(new WebhookSettings(
-                        "/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32))));
+                        "/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5), Duration.ofSeconds(30),
+                        DataSize.ofMegabytes(32))));
         log.camel().getPropertiesComponent().addInitialProperty("capillary.webhook.header", "X-Api-Key");
         String route = Files.readString(Path.of("routes/receive.camel.yaml"))
                 .replace("platform-http:{{capillary.webhook.path}}", "direct:receive")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class WebhookLoadFilterTest {
     private static final DataSize MUCH = DataSize.ofGigabytes(4);
     private static final FilterChain ANSWERED = (request, response) -> { };
 
-    private final WebhookSettings settings = new WebhookSettings("/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32));
+    private final WebhookSettings settings = new WebhookSettings("/", "X-Api-Key", List.of("secret"), DataSize.ofMegabytes(5), Duration.ofSeconds(30), DataSize.ofMegabytes(32));
 
     @Test
     void whatComesOverTheBoundIsTurnedAwayUntilACallIsAnswered() throws Exception {

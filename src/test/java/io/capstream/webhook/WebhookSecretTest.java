@@ -2,6 +2,7 @@ package io.capstream.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -45,7 +46,8 @@ class WebhookSecretTest {
     }
 
     private static WebhookSettings settings(String... secrets) {
-        return new WebhookSettings("/capillary/events", "X-Api-Key", List.of(secrets), DataSize.ofMegabytes(5), DataSize.ofMegabytes(32));
+        return new WebhookSettings("/capillary/events", "X-Api-Key", List.of(secrets), DataSize.ofMegabytes(5), Duration.ofSeconds(30),
+                        DataSize.ofMegabytes(32));
     }
 
     private static Exchange call(String sent) {
