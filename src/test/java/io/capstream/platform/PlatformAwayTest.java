@@ -19,13 +19,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Platform goes away under load, with requests in hand, and comes back. */
+/** Platform goes away under load, with requests in hand, and comes back; after minutes with {@code -Daway.minutes=N}. */
 class PlatformAwayTest extends PlatformRoutes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformAwayTest.class);
+    private static final int MINUTES = Integer.getInteger("away.minutes", 0);
     private static final int LANES = 8;
     private static final int BATCH = 20;
     private static final int CUSTOMERS_OF_A_LANE = 4;
@@ -55,6 +59,7 @@ class PlatformAwayTest extends PlatformRoutes {
         await().atMost(Duration.ofSeconds(60)).until(() -> lane.held.size() >= LANES * 2);
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(lane.held).as("a lane waits longer each time, instead of knocking without end").hasSizeLessThan(LANES * 4);
+        await().pollDelay(Duration.ofMinutes(MINUTES)).atMost(Duration.ofMinutes(MINUTES + 1)).until(() -> true);
         SERVER.comeBack();
         back.set(true);
 
@@ -66,12 +71,14 @@ class PlatformAwayTest extends PlatformRoutes {
         assertThat(taken.size() - new HashSet<>(taken).size()).as("repeated: at most the request that each lane had in hand")
                 .isLessThanOrEqualTo(LANES * BATCH);
         threads.shutdown();
+        LOG.info("Away for {} minutes: {} records sent, {} taken, {} of them repeated, {} waits of {} lanes", MINUTES, sent.size(),
+                taken.size(), taken.size() - new HashSet<>(taken).size(), lane.held.size(), LANES);
     }
 
     private static List<String> sent(List<CompletableFuture<List<String>>> lanes) throws Exception {
         List<String> sent = new ArrayList<>();
         for (CompletableFuture<List<String>> lane : lanes) {
-            sent.addAll(lane.get(120, TimeUnit.SECONDS));
+            sent.addAll(lane.get(180, TimeUnit.SECONDS));
         }
         return sent;
     }
