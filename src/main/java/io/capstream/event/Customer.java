@@ -1,15 +1,15 @@
 package io.capstream.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** Whom an event is about: the first customer that it names, else its group. */
 final class Customer {
 
-    private static final String RECEIVING = "transferReceivingCustomerIdentifiers";
-    private static final String INITIATING = "transferInitiatingCustomerIdentifiers";
+    private static final List<Function<JsonNode, Optional<String>>> RECEIVED = places("transferReceivingCustomerIdentifiers");
+    private static final List<Function<JsonNode, Optional<String>>> OTHERWISE = places("transferInitiatingCustomerIdentifiers");
 
     private Customer() {
     }
@@ -17,23 +17,29 @@ final class Customer {
     /** The customer id; {@code group:<id>} for a group event without a member; empty when the event names nobody. */
     static String of(String eventName, JsonNode data) {
         boolean received = eventName.equalsIgnoreCase("pointsTransferredReceived");
-        return Stream.<Supplier<Optional<String>>>of(
-                        () -> customerId(data.path("customerIdentifiers")),
-                        () -> customerId(data.path("survivorCustomerIdentifiers")),
-                        () -> customerId(data.path(received ? RECEIVING : INITIATING)),
-                        () -> customerId(data.path("coupons").path(0).path("customerIdentifiers")),
-                        () -> EnvelopeText.quietly(data.path("transactionUpdates").path(0), "customerId"),
-                        () -> member(data, "memberAdded"),
-                        () -> member(data, "memberRemoved"),
-                        () -> member(data, "contributingMember"),
-                        () -> member(data, "primaryMember"),
-                        () -> entity(data, "USER"),
-                        () -> entity(data.path("triggeringActivity"), "USER"),
-                        () -> entity(data, "USERGROUP2").or(() -> EnvelopeText.quietly(data, "groupId")).map(id -> "group:" + id))
-                .map(Supplier::get)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse("");
+        for (Function<JsonNode, Optional<String>> place : received ? RECEIVED : OTHERWISE) {
+            Optional<String> customer = place.apply(data);
+            if (customer.isPresent()) {
+                return customer.get();
+            }
+        }
+        return "";
+    }
+
+    private static List<Function<JsonNode, Optional<String>>> places(String transfer) {
+        return List.of(
+                data -> customerId(data.path("customerIdentifiers")),
+                data -> customerId(data.path("survivorCustomerIdentifiers")),
+                data -> customerId(data.path(transfer)),
+                data -> customerId(data.path("coupons").path(0).path("customerIdentifiers")),
+                data -> EnvelopeText.quietly(data.path("transactionUpdates").path(0), "customerId"),
+                data -> member(data, "memberAdded"),
+                data -> member(data, "memberRemoved"),
+                data -> member(data, "contributingMember"),
+                data -> member(data, "primaryMember"),
+                data -> entity(data, "USER"),
+                data -> entity(data.path("triggeringActivity"), "USER"),
+                data -> entity(data, "USERGROUP2").or(() -> EnvelopeText.quietly(data, "groupId")).map(id -> "group:" + id));
     }
 
     private static Optional<String> member(JsonNode data, String role) {

@@ -21,13 +21,14 @@ final class Envelope {
     private Envelope() {
     }
 
-    static CapillaryEvent unwrap(JsonNode json) throws MalformedEventException {
+    /** @param known the event's key, where it has been made before */
+    static CapillaryEvent unwrap(JsonNode json, Optional<String> known) throws MalformedEventException {
         ObjectNode event = find(json).orElseThrow(() -> new MalformedEventException(
                 "not a Capillary event: no eventName at the top level, nor under attributes, event.body, body or data"));
         String name = EnvelopeText.required(event, EVENT_NAME);
         String orgId = EnvelopeText.of(event, "orgId").orElse("");
         Optional<String> eventId = EnvelopeText.of(event, "eventId").or(() -> EnvelopeText.quietly(json, "eventId"));
-        String key = EventKey.of(orgId, name, eventId, event);
+        String key = known.orElseGet(() -> EventKey.of(orgId, name, eventId, event));
         ObjectNode body = body(json, event);
         return new CapillaryEvent(orgId, name, eventId, key, Customer.of(name, body.path(DATA)), createdAt(event), body);
     }

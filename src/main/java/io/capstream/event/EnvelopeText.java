@@ -1,7 +1,6 @@
 package io.capstream.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -46,8 +45,23 @@ final class EnvelopeText {
     }
 
     private static boolean isStorable(String text) {
-        return text.length() <= MAX_LENGTH
-                && text.chars().noneMatch(Character::isISOControl)
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return text.length() <= MAX_LENGTH && !hasUnstorable(text);
+    }
+
+    private static boolean hasUnstorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char at = text.charAt(i);
+            if (Character.isISOControl(at)) {
+                return true;
+            }
+            if (Character.isSurrogate(at)) {
+                boolean pair = Character.isHighSurrogate(at) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what Capillary posts: one event or an array of them, in any published envelope, as UTF-8. */
 public final class EventReader {
@@ -54,8 +55,12 @@ public final class EventReader {
      * @throws MalformedEventException when the bytes are not JSON or not an event
      */
     public CapillaryEvent read(byte[] payload) throws MalformedEventException {
+        return read(payload, Optional.empty());
+    }
+
+    private CapillaryEvent read(byte[] payload, Optional<String> key) throws MalformedEventException {
         try {
-            return Envelope.unwrap(documents.readTree(payload));
+            return Envelope.unwrap(documents.readTree(payload), key);
         } catch (JsonProcessingException notJson) {
             throw new MalformedEventException(describe(notJson));
         } catch (NumberFormatException beyondAllBounds) {
@@ -65,7 +70,15 @@ public final class EventReader {
         }
     }
 
+    /** Reads an event that the log holds, with its key there: to make it again may take longer than to read the event. */
+    public CapillaryEvent read(LoggedEvent logged) throws MalformedEventException {
+        return logged.key().isEmpty() ? read(logged.payload()) : read(logged.payload(), Optional.of(logged.key()));
+    }
+
     private boolean isArray(byte[] body) throws IOException {
+        if (body.length > 0 && body[0] == '{') {
+            return false;
+        }
         try (JsonParser parser = parsers.createParser(body)) {
             return parser.nextToken() == JsonToken.START_ARRAY;
         }
@@ -104,7 +117,7 @@ public final class EventReader {
 
     private static ReceivedEvent unwrap(byte[] payload, JsonNode json) {
         try {
-            return ReceivedEvent.read(payload, Envelope.unwrap(json).withoutBody());
+            return ReceivedEvent.read(payload, Envelope.unwrap(json, Optional.empty()).withoutBody());
         } catch (MalformedEventException malformed) {
             return ReceivedEvent.malformed(payload, malformed.getMessage());
         }

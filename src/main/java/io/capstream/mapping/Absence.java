@@ -58,6 +58,8 @@ enum Absence {
     }
 
     private static boolean isMinusOne(JsonNode scalar) {
-        return scalar.isNumber() && scalar.decimalValue().compareTo(MINUS_ONE) == 0;
+        return scalar.isIntegralNumber()
+                ? scalar.canConvertToLong() && scalar.longValue() == -1
+                : scalar.isNumber() && scalar.decimalValue().compareTo(MINUS_ONE) == 0;
     }
 }

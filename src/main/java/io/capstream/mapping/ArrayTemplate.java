@@ -19,14 +19,14 @@ record ArrayTemplate(List<Part> parts) implements Template {
      */
     record Part(Conditions conditions, List<EventPath> each, Content content) {
 
-        private void addTo(ArrayNode array, Scope scope, String at, Rendering rendering) {
+        private void addTo(ArrayNode array, Scope scope, Place at, Rendering rendering) {
             if (each.isEmpty()) {
                 addOnce(array, scope, at, rendering);
                 return;
             }
             List<JsonNode> elements = elements(scope);
             if (elements.isEmpty() && rendering.isExplaining()) {
-                rendering.explainSkipped(at,
+                rendering.explainSkipped(at.written(),
                         "no elements at " + each.stream().map(EventPath::written).collect(Collectors.joining(", nor at ")));
             }
             for (int i = 0; i < elements.size(); i++) {
@@ -44,11 +44,11 @@ record ArrayTemplate(List<Part> parts) implements Template {
             return List.of();
         }
 
-        private void addOnce(ArrayNode array, Scope scope, String at, Rendering rendering) {
+        private void addOnce(ArrayNode array, Scope scope, Place at, Rendering rendering) {
             if (conditions.hold(scope)) {
                 content.addTo(array, scope, at, rendering);
             } else if (rendering.isExplaining()) {
-                rendering.explainSkipped(at, "an element only " + conditions.written());
+                rendering.explainSkipped(at.written(), "an element only " + conditions.written());
             }
         }
     }
@@ -56,7 +56,7 @@ record ArrayTemplate(List<Part> parts) implements Template {
     /** What a part gives: an element, or those of the parts in it. */
     sealed interface Content {
 
-        void addTo(ArrayNode array, Scope scope, String at, Rendering rendering);
+        void addTo(ArrayNode array, Scope scope, Place at, Rendering rendering);
     }
 
     /** One element. */
@@ -64,9 +64,9 @@ record ArrayTemplate(List<Part> parts) implements Template {
 
         /** Constants alone make no element: they say nothing that the event says. */
         @Override
-        public void addTo(ArrayNode array, Scope scope, String at, Rendering rendering) {
+        public void addTo(ArrayNode array, Scope scope, Place at, Rendering rendering) {
             int before = rendering.valuesRead();
-            JsonNode element = template.render(scope, at + '[' + array.size() + ']', rendering);
+            JsonNode element = template.render(scope, at.element(array.size()), rendering);
             if (rendering.valuesRead() > before) {
                 array.add(element);
             }
@@ -77,7 +77,7 @@ record ArrayTemplate(List<Part> parts) implements Template {
     record Parts(List<Part> parts) implements Content {
 
         @Override
-        public void addTo(ArrayNode array, Scope scope, String at, Rendering rendering) {
+        public void addTo(ArrayNode array, Scope scope, Place at, Rendering rendering) {
             for (Part part : parts) {
                 part.addTo(array, scope, at, rendering);
             }
@@ -85,7 +85,7 @@ record ArrayTemplate(List<Part> parts) implements Template {
     }
 
     @Override
-    public JsonNode render(Scope scope, String at, Rendering rendering) {
+    public JsonNode render(Scope scope, Place at, Rendering rendering) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         new Parts(parts).addTo(array, scope, at, rendering);
         return array.isEmpty() ? MissingNode.getInstance() : array;

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 
 /** A source that has a value only where its conditions hold. */
@@ -9,6 +10,11 @@ record Conditional(Source source, Conditions conditions) implements Source {
     @Override
     public List<JsonNode> values(Scope scope, Absence absence) {
         return conditions.hold(scope) ? source.values(scope, absence) : List.of();
+    }
+
+    @Override
+    public JsonNode first(Scope scope, Absence absence) {
+        return conditions.hold(scope) ? source.first(scope, absence) : MissingNode.getInstance();
     }
 
     @Override

@@ -49,6 +49,10 @@ record EventPath(String written, Origin origin, JsonSteps steps) implements Sour
 
     @Override
     public JsonNode first(Scope scope, Absence absence) {
+        if (steps.isDefinite()) {
+            JsonNode value = steps.follow(origin.in(scope));
+            return absence.isThere(value) ? value : MissingNode.getInstance();
+        }
         for (JsonNode value : read(scope)) {
             if (absence.isThere(value)) {
                 return value;

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,17 @@ record FirstOf(List<Source> sources) implements Source {
             }
         }
         return List.of();
+    }
+
+    @Override
+    public JsonNode first(Scope scope, Absence absence) {
+        for (Source source : sources) {
+            JsonNode value = source.first(scope, absence);
+            if (!value.isMissingNode()) {
+                return value;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     @Override

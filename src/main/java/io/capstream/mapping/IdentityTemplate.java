@@ -19,10 +19,10 @@ record IdentityTemplate(Map<String, Template> namespaces, boolean primaryOnly) i
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @Override
-    public JsonNode render(Scope scope, String at, Rendering rendering) {
+    public JsonNode render(Scope scope, Place at, Rendering rendering) {
         ObjectNode identities = NODES.objectNode();
         for (Map.Entry<String, Template> namespace : namespaces.entrySet()) {
-            JsonNode id = namespace.getValue().render(scope, at + '.' + namespace.getKey() + "[0].id", rendering);
+            JsonNode id = namespace.getValue().render(scope, at.field(namespace.getKey()).element(0).field("id"), rendering);
             if (!id.isMissingNode()) {
                 identities.set(namespace.getKey(), NODES.arrayNode().add(identity(id, identities.isEmpty())));
                 if (primaryOnly) {

@@ -8,4 +8,14 @@ interface JsonSteps {
 
     /** The nodes that are there; empty when the path leads nowhere. */
     List<JsonNode> read(JsonNode start);
+
+    /** Whether they lead to one node at most, whatever the event holds. */
+    default boolean isDefinite() {
+        return false;
+    }
+
+    /** The node that definite steps lead to; a missing node when they lead nowhere. */
+    default JsonNode follow(JsonNode start) {
+        throw new UnsupportedOperationException("they may lead to many nodes");
+    }
 }

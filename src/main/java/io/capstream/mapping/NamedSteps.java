@@ -13,13 +13,26 @@ import java.util.Map;
  * <p>A name is read as it is written; where the event has no such name, in any letter case, as Capillary's spelling varies
  * ({@code instore}, {@code Instore}).
  */
-record NamedSteps(List<Step> steps) implements JsonSteps {
+record NamedSteps(List<Step> steps, boolean isDefinite) implements JsonSteps {
+
+    NamedSteps(List<Step> steps) {
+        this(List.copyOf(steps), steps.stream().noneMatch(Step.All.class::isInstance));
+    }
 
     @Override
     public List<JsonNode> read(JsonNode start) {
         List<JsonNode> found = new ArrayList<>(1);
         walk(start, 0, found);
         return found;
+    }
+
+    @Override
+    public JsonNode follow(JsonNode start) {
+        JsonNode node = start;
+        for (int i = 0; i < steps.size() && !node.isMissingNode(); i++) {
+            node = next(node, steps.get(i));
+        }
+        return node;
     }
 
     private void walk(JsonNode start, int first, List<JsonNode> found) {
@@ -32,12 +45,16 @@ record NamedSteps(List<Step> steps) implements JsonSteps {
                 }
                 return;
             }
-            node = step instanceof Step.Index index ? node.path(index.position()) : child(node, ((Step.Name) step).name());
+            node = next(node, step);
             if (node.isMissingNode()) {
                 return;
             }
         }
         found.add(node);
+    }
+
+    private static JsonNode next(JsonNode node, Step step) {
+        return step instanceof Step.Index index ? node.path(index.position()) : child(node, ((Step.Name) step).name());
     }
 
     private static JsonNode child(JsonNode node, String name) {

@@ -16,10 +16,10 @@ import java.util.Set;
 record ObjectTemplate(Map<String, Template> fields, Set<String> required) implements Template {
 
     @Override
-    public JsonNode render(Scope scope, String at, Rendering rendering) {
+    public JsonNode render(Scope scope, Place at, Rendering rendering) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, Template> field : fields.entrySet()) {
-            JsonNode value = field.getValue().render(scope, below(at, field.getKey()), rendering);
+            JsonNode value = field.getValue().render(scope, at.field(field.getKey()), rendering);
             if (!value.isMissingNode()) {
                 object.set(field.getKey(), value);
             }
@@ -31,16 +31,12 @@ record ObjectTemplate(Map<String, Template> fields, Set<String> required) implem
         return object;
     }
 
-    private void demandRequired(ObjectNode object, String at, Rendering rendering) {
+    private void demandRequired(ObjectNode object, Place at, Rendering rendering) {
         for (String name : required) {
             if (!object.has(name)) {
-                String destination = below(at, name);
+                String destination = at.field(name).written();
                 throw RefusedEventException.required(destination, rendering.warnings().contains(destination));
             }
         }
-    }
-
-    static String below(String at, String name) {
-        return at.isEmpty() ? name : at + '.' + name;
     }
 }

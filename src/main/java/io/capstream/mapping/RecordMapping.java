@@ -30,7 +30,7 @@ record RecordMapping(String flow, Operation operation, Conditions conditions, Ob
             }
             return Optional.empty();
         }
-        JsonNode record = template.render(scope, "", rendering);
+        JsonNode record = template.render(scope, Place.RECORD, rendering);
         if (record instanceof ObjectNode object && isWorthSending(object)) {
             return Optional.of(object);
         }

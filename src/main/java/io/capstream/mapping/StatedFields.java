@@ -34,7 +34,7 @@ final class StatedFields {
 
     private void add(String flow, String at, ObjectNode object) {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            String path = ObjectTemplate.below(at, field.getKey());
+            String path = Place.below(at, field.getKey());
             if (field.getValue() instanceof ObjectNode inner) {
                 add(flow, path, inner);
             } else {
@@ -60,7 +60,7 @@ final class StatedFields {
 
     private void takeOut(String flow, ObjectTemplate template, String at, ObjectNode object, Set<String> taken) {
         template.fields().forEach((name, field) -> {
-            String path = ObjectTemplate.below(at, name);
+            String path = Place.below(at, name);
             JsonNode value = object.path(name);
             if (field instanceof ObjectTemplate inner && value instanceof ObjectNode below) {
                 takeOut(flow, inner, path, below, taken);

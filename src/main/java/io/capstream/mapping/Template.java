@@ -12,5 +12,5 @@ interface Template {
      * @return a missing node when the event has nothing for it
      * @throws RefusedEventException when the schema demands something that the event does not have
      */
-    JsonNode render(Scope scope, String at, Rendering rendering);
+    JsonNode render(Scope scope, Place at, Rendering rendering);
 }

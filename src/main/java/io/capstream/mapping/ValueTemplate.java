@@ -10,19 +10,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 record ValueTemplate(Source source, Absence absence, Reading reading, boolean isRequired) implements Template {
 
     @Override
-    public JsonNode render(Scope scope, String at, Rendering rendering) {
+    public JsonNode render(Scope scope, Place at, Rendering rendering) {
         JsonNode value = source.first(scope, absence);
         Converted converted = value.isMissingNode() ? Converted.NONE : reading.conversion().convert(value, scope.facts());
         if (rendering.isExplaining()) {
-            rendering.explain(at, source.looks(scope, absence), reading, converted);
+            rendering.explain(at.written(), source.looks(scope, absence), reading, converted);
         }
         if (converted.isRefused()) {
-            rendering.warn(at);
+            rendering.warn(at.written());
         } else if (!converted.value().isMissingNode() && !source.isConstant()) {
             rendering.countValue();
         }
         if (isRequired && converted.value().isMissingNode()) {
-            throw RefusedEventException.requiredByMapping(at, converted.isRefused());
+            throw RefusedEventException.requiredByMapping(at.written(), converted.isRefused());
         }
         return converted.value();
     }

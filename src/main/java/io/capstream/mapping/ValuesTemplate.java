@@ -14,29 +14,29 @@ import java.util.List;
 record ValuesTemplate(Source source, Absence absence, Reading reading, boolean isRequired) implements Template {
 
     @Override
-    public JsonNode render(Scope scope, String at, Rendering rendering) {
+    public JsonNode render(Scope scope, Place at, Rendering rendering) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         List<JsonNode> values = source.values(scope, absence);
         for (JsonNode value : values) {
             add(value, array, scope, at, rendering);
         }
         if (values.isEmpty() && rendering.isExplaining()) {
-            rendering.explain(at, source.looks(scope, absence), reading, Converted.NONE);
+            rendering.explain(at.written(), source.looks(scope, absence), reading, Converted.NONE);
         }
         if (isRequired && array.isEmpty()) {
-            throw RefusedEventException.requiredByMapping(at, !values.isEmpty());
+            throw RefusedEventException.requiredByMapping(at.written(), !values.isEmpty());
         }
         return array.isEmpty() ? MissingNode.getInstance() : array;
     }
 
-    private void add(JsonNode value, ArrayNode array, Scope scope, String at, Rendering rendering) {
-        String element = at + '[' + array.size() + ']';
+    private void add(JsonNode value, ArrayNode array, Scope scope, Place at, Rendering rendering) {
+        Place element = at.element(array.size());
         Converted converted = reading.conversion().convert(value, scope.facts());
         if (rendering.isExplaining()) {
-            rendering.explain(element, List.of(Look.at(source.written(), value)), reading, converted);
+            rendering.explain(element.written(), List.of(Look.at(source.written(), value)), reading, converted);
         }
         if (converted.isRefused()) {
-            rendering.warn(element);
+            rendering.warn(element.written());
         } else if (!converted.value().isMissingNode()) {
             array.add(converted.value());
             rendering.countValue();

@@ -77,7 +77,7 @@ public class XdmMapper {
 
     private Explanation map(LoggedEvent logged, Rendering rendering, Take take) {
         try {
-            CapillaryEvent event = reader.read(logged.payload());
+            CapillaryEvent event = reader.read(logged);
             Scope scope = Scope.of(event.body(), new Scope.Facts(
                     event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone));
             Optional<EventMappings> all = mappings.find(event.eventName());
