@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
@@ -45,7 +47,7 @@ final class FloorLog {
         try (ResultSet last = writing.createStatement().executeQuery("select coalesce(max(seq), 0) from event")) {
             nextSeq = last.getLong(1) + 1;
         }
-        writing.createStatement().execute("pragma wal_autocheckpoint = 10000");
+        writing.createStatement().execute("pragma wal_autocheckpoint = 100000");
         writing.createStatement().execute("pragma cache_size = -16000");
         writing.setAutoCommit(false);
         for (int lane = 0; lane < lanes; lane++) {
@@ -66,7 +68,35 @@ final class FloorLog {
         Thread writer = new Thread(log::write, "floor-writer");
         writer.setDaemon(true);
         writer.start();
+        Thread checkpoints = new Thread(log::checkpoint, "floor-checkpoint");
+        checkpoints.setDaemon(true);
+        checkpoints.start();
         return log;
+    }
+
+    /** As the connector does: beside the writing, and the rest with nobody writing. */
+    private void checkpoint() {
+        try (Connection beside = source.getConnection()) {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(500);
+                if (checkpoint(beside) > 10_000) {
+                    synchronized (this) {
+                        writing.rollback();
+                        writing.setAutoCommit(true);
+                        checkpoint(writing);
+                        writing.setAutoCommit(false);
+                    }
+                }
+            }
+        } catch (SQLException | InterruptedException end) {
+            throw new IllegalStateException(end);
+        }
+    }
+
+    private static long checkpoint(Connection connection) throws SQLException {
+        try (Statement sql = connection.createStatement(); ResultSet row = sql.executeQuery("pragma wal_checkpoint(passive)")) {
+            return row.next() ? row.getLong(2) : 0;
+        }
     }
 
     /** Stores the event; the row is told when it is on disk. */

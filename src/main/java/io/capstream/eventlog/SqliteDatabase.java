@@ -23,11 +23,8 @@ final class SqliteDatabase implements Database {
     static final String PREFIX = "jdbc:sqlite:";
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int BUSY_MILLIS = 5_000;
-    /**
-     * Pages of the write-ahead log, 40 MB, before they are copied into the file. At the default of 1,000 a busy log would be copied,
-     * and the disk waited for, 60 times a second, and pages that change again and again be copied each time.
-     */
-    private static final int CHECKPOINT_PAGES = 10_000;
+    /** Pages of the write-ahead log, 400 MB, after which a commit copies them itself, should {@link WalCheckpoints} be hindered. */
+    private static final int CHECKPOINT_PAGES = 100_000;
     /** Kilobytes of pages that the connection for writing keeps, so that the indexes' upper levels are not read again each time. */
     private static final int WRITING_CACHE = 16_000;
     private static final int READING_CACHE = 2_000;
@@ -39,15 +36,17 @@ final class SqliteDatabase implements Database {
     private final HikariDataSource writing;
     private final Session reads;
     private final Session writes;
+    private final WalCheckpoints checkpoints;
     private final List<Semaphore> lanes;
 
     private SqliteDatabase(LogFile file, EventLogSettings settings) {
         this.file = file;
-        this.reading = pool(settings.url(), "event-log-reads", SQLiteConfig.TransactionMode.DEFERRED, READING_CACHE, settings.lanes() + 4);
+        this.reading = pool(settings.url(), "event-log-reads", SQLiteConfig.TransactionMode.DEFERRED, READING_CACHE, settings.lanes() + 5);
         // SQLite has one writer at a time. With one connection the others queue in turn; SQLite itself would make them poll.
         this.writing = pool(settings.url(), "event-log-writes", SQLiteConfig.TransactionMode.IMMEDIATE, WRITING_CACHE, 1);
         this.reads = Session.on(reading);
         this.writes = Session.on(writing);
+        this.checkpoints = new WalCheckpoints(reads, writes);
         this.lanes = Stream.generate(() -> new Semaphore(1)).limit(settings.lanes()).toList();
     }
 
@@ -103,6 +102,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
+        checkpoints.close();
         writing.close();
         reading.close();
         file.close();

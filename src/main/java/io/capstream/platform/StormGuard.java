@@ -88,8 +88,8 @@ public class StormGuard {
         }
         batch.getMessage().setHeader(Exchange.REDELIVERY_DELAY, settings.retryEvery().toMillis());
         throw new StormException(systemic.size() + " of " + refusals.mapped() + " events would become dead letters"
-                + recent(batch).words() + ", " + storm.reasons + ". Mend the mapping, the schema or the dataflow; /actuator/health has an example. The batch is mapped and tried again"
-                + " meanwhile, until " + storm.until + " (platform.storm-guard.hold)");
+                + recent(batch).words() + ", " + storm.reasons + ". Mend the mapping, the schema or the dataflow; /actuator/health has an"
+                + " example. The batch is mapped and tried again meanwhile, until " + storm.until + " (platform.storm-guard.hold)");
     }
 
     /** By itself, or with the batches before it: where events come one by one, a batch is one event. */

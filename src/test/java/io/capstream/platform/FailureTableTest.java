@@ -258,9 +258,12 @@ class FailureTableTest extends PlatformRoutes {
         }
         Holds.listenTo(lane.holds);
         for (int row = 0; row < TABLE.size(); row++) {
+            int laneOfItsOwn = row;
             List<XdmRecord> batch = batch(row);
-            BATCHES.add(CompletableFuture.supplyAsync(
-                    () -> lanes.send("event-log:batches", exchange -> exchange.getMessage().setBody(batch)), THREADS));
+            BATCHES.add(CompletableFuture.supplyAsync(() -> lanes.send("event-log:batches", exchange -> {
+                exchange.setVariable("lane", laneOfItsOwn);
+                exchange.getMessage().setBody(batch);
+            }), THREADS));
         }
     }
 
