@@ -26,7 +26,7 @@ import org.sqlite.SQLiteDataSource;
 final class FloorLog {
 
     private static final int CALLS_OF_A_COMMIT = 500;
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into event
                    (seq, lane, position, received_at, org_id, event_name, event_id, event_key, customer, order_key, payload)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_key) do nothing""";
@@ -57,13 +57,7 @@ final class FloorLog {
     }
 
     static FloorLog open(Path file, int lanes) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(5_000);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        Flyway.configure().dataSource(source).placeholders(Map.of("key", "integer", "bytes", "blob")).load().migrate();
+        SQLiteDataSource source = migrated(file, SQLiteConfig.SynchronousMode.FULL);
         FloorLog log = new FloorLog(source, lanes);
         Thread writer = new Thread(log::write, "floor-writer");
         writer.setDaemon(true);
@@ -72,6 +66,18 @@ final class FloorLog {
         checkpoints.setDaemon(true);
         checkpoints.start();
         return log;
+    }
+
+    /** The file, made where it is not there, with the connector's own tables in it. */
+    static SQLiteDataSource migrated(Path file, SQLiteConfig.SynchronousMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(mode);
+        config.setBusyTimeout(5_000);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        Flyway.configure().dataSource(source).placeholders(Map.of("key", "integer", "bytes", "blob")).load().migrate();
+        return source;
     }
 
     /** As the connector does: beside the writing, and the rest with nobody writing. */
@@ -197,7 +203,7 @@ final class FloorLog {
      */
     record Row(CapillaryEvent event, byte[] payload, Executor loop, Consumer<Boolean> stored) {
 
-        private void set(PreparedStatement insert, long seq, int lanes, long now) throws SQLException {
+        void set(PreparedStatement insert, long seq, int lanes, long now) throws SQLException {
             String orderKey = event.orderKey();
             insert.setLong(1, seq);
             insert.setInt(2, Math.floorMod(orderKey.hashCode(), lanes));

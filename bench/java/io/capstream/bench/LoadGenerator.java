@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -26,17 +27,19 @@ final class LoadGenerator implements AutoCloseable {
 
     private static final int ACCEPTED = 202;
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final long SPIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final Selector selector;
     private final List<Connection> connections = new ArrayList<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private long nextEvent;
 
-    LoadGenerator(int port, int connections, String secret, long firstEvent) throws IOException {
+    /** @param ports of the nodes; the connections are shared out among them */
+    LoadGenerator(List<Integer> ports, int connections, String secret, long firstEvent) throws IOException {
         this.nextEvent = firstEvent;
         this.selector = Selector.open();
         for (int i = 0; i < connections; i++) {
+            int port = ports.get(i % ports.size());
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
@@ -86,14 +89,17 @@ final class LoadGenerator implements AutoCloseable {
         return new Load(latencies, refused, System.nanoTime() - start);
     }
 
-    /** Until an answer comes or the next call is due; a selector knows no parts of a millisecond. */
+    /**
+     * Until an answer comes or the next call is due. A selector knows no parts of a millisecond; short naps instead, as one that spins
+     * takes one of two cores from what is measured.
+     */
     private void await(long now, long due, long end) throws IOException {
         boolean callsWait = now < end && !idle.isEmpty();
-        if (callsWait && due - now < SPIN_NANOS) {
-            selector.selectNow();
-            Thread.onSpinWait();
-        } else {
-            selector.select(callsWait ? TimeUnit.NANOSECONDS.toMillis(due - now) : 1);
+        long millis = callsWait ? TimeUnit.NANOSECONDS.toMillis(due - now) : 1;
+        if (millis > 0) {
+            selector.select(millis);
+        } else if (selector.selectNow() == 0) {
+            LockSupport.parkNanos(NAP_NANOS);
         }
     }
 

@@ -23,6 +23,7 @@ final class StubPlatform implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, LongAdder> records = new ConcurrentHashMap<>();
     private volatile long latencyMillis;
+    private volatile boolean away;
 
     StubPlatform() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,6 +51,11 @@ final class StubPlatform implements AutoCloseable {
         latencyMillis = millis;
     }
 
+    /** Whether every batch is answered 503 from now on. */
+    void away(boolean isAway) {
+        away = isAway;
+    }
+
     /** How many records the inlet has taken. */
     long records(String inlet) {
         return counter(inlet).sum();
@@ -63,6 +69,10 @@ final class StubPlatform implements AutoCloseable {
         int count;
         try (InputStream body = call.getRequestBody()) {
             count = messages(body.readAllBytes());
+        }
+        if (away) {
+            answer(call, 503, new byte[0]);
+            return;
         }
         try {
             TimeUnit.MILLISECONDS.sleep(latencyMillis);
@@ -112,7 +122,7 @@ final class StubPlatform implements AutoCloseable {
 
     private static void answer(HttpExchange call, int status, byte[] body) throws IOException {
         call.getResponseHeaders().set("Content-Type", "application/json");
-        call.sendResponseHeaders(status, body.length);
+        call.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         call.getResponseBody().write(body);
         call.close();
     }

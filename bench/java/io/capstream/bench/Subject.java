@@ -1,107 +1,39 @@
 package io.capstream.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** A process under load: the connector, or the floor that it is compared with. */
-final class Subject implements AutoCloseable {
+/**
+ * What is measured, one process or several on one database.
+ *
+ * @param name   of its column, and where the inlet of its experience events is found at the stub
+ * @param nodes  its processes
+ * @param inlet  where its records come to; each event of the load becomes one
+ * @param stored events that it was given before, none of them waiting
+ */
+record Subject(String name, List<Node> nodes, String inlet, long stored) implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    private final String name;
-    private final int port;
-    private final Process process;
-
-    private Subject(String name, int port, Process process) {
-        this.name = name;
-        this.port = port;
-        this.process = process;
+    List<Integer> ports() {
+        return nodes.stream().map(Node::port).toList();
     }
 
-    /** Starts the command in the folder, with its output in {@code <name>.log} there, and returns when the webhook answers. */
-    static Subject start(String name, int port, Path folder, List<String> command, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
-        builder.environment().putAll(environment);
-        Subject subject = new Subject(name, port, builder.start());
-        subject.awaitAnswer();
-        return subject;
-    }
-
-    private void awaitAnswer() throws IOException, InterruptedException {
-        HttpRequest call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/capillary/events"))
-                .POST(HttpRequest.BodyPublishers.ofString("[]"))
-                .build();
-        Instant latest = Instant.now().plus(LONGEST_START);
-        while (true) {
-            try {
-                if (HTTP.send(call, HttpResponse.BodyHandlers.discarding()).statusCode() != 503) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                if (!process.isAlive() || Instant.now().isAfter(latest)) {
-                    throw new IOException(name + " does not start; its log says why", notYet);
-                }
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-    }
-
-    String name() {
-        return name;
-    }
-
-    int port() {
-        return port;
-    }
-
-    /** User and system time that the process has used. */
+    /** User and system time of all its processes. */
     Duration cpu() {
-        return process.info().totalCpuDuration().orElseThrow();
+        return nodes.stream().map(Node::cpu).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Megabytes of memory that the process has resident now. */
+    /** Megabytes resident in the largest of its processes. */
     long residentMegabytes() throws IOException {
-        return status("VmRSS:");
-    }
-
-    /** The most that it ever had. */
-    long peakMegabytes() throws IOException {
-        return status("VmHWM:");
-    }
-
-    private long status(String field) throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith(field))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
-                .findFirst()
-                .orElseThrow();
+        long most = 0;
+        for (Node node : nodes) {
+            most = Math.max(most, node.residentMegabytes());
+        }
+        return most;
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException stopping) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        nodes.forEach(Node::close);
     }
 }

@@ -1,0 +1,120 @@
+package io.capstream.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/** Subjects under the same load, in turns: what disturbs the machine for a while disturbs them all. */
+final class Comparison {
+
+    private static final long PACE_MILLIS = 20;
+
+    private final Plan plan;
+    private final StubPlatform platform;
+    private final PrintStream out;
+    private final List<Subject> subjects;
+    private final Map<Subject, Long> nextEvents = new LinkedHashMap<>();
+
+    Comparison(Plan plan, StubPlatform platform, List<Subject> subjects, PrintStream out) {
+        this.plan = plan;
+        this.platform = platform;
+        this.out = out;
+        this.subjects = subjects;
+        subjects.forEach(subject -> nextEvents.put(subject, subject.stored()));
+    }
+
+    /** As long as the plan says, all under load in turns of a second, until the compilers have seen everything. */
+    void warmUp() throws IOException, InterruptedException {
+        for (long second = 0; second < plan.warmUp().toSeconds(); second++) {
+            for (Subject subject : subjects) {
+                flatOut(subject, Duration.ofSeconds(1));
+            }
+        }
+        for (Subject subject : subjects) {
+            awaitDrain(subject);
+        }
+    }
+
+    /** Prints a table with a column for each subject; the last column is the ratio of the first to the last of them. */
+    void measure(String title) throws IOException, InterruptedException {
+        Map<Subject, List<Window>> windows = new LinkedHashMap<>();
+        for (int round = 0; round < plan.rounds(); round++) {
+            for (Subject subject : subjects) {
+                windows.computeIfAbsent(subject, any -> new ArrayList<>()).add(window(subject));
+            }
+        }
+        out.printf("%n%s; medians of %d windows of %d s (least to most)%n", title, plan.rounds(), plan.window().toSeconds());
+        out.printf("%-34s", "");
+        subjects.forEach(subject -> out.printf("%28s", subject.name()));
+        out.printf("%8s%n", "ratio");
+        line("accepted a second", windows, Window::acceptedPerSecond);
+        line("end to end a second", windows, Window::endToEndPerSecond);
+        line("drained after, ms", windows, window -> window.drain().toMillis());
+        line("CPU of the process, us an event", windows, Window::cpuMicros);
+        line("accept p50, ms, flat out", windows, window -> window.flatOut().millisAt(50));
+        line("accept p99, ms, flat out", windows, window -> window.flatOut().millisAt(99));
+        line("accept p50, ms, half rate", windows, window -> window.halfRate().millisAt(50));
+        line("accept p99, ms, half rate", windows, window -> window.halfRate().millisAt(99));
+        line("accept p99.9, ms, half rate", windows, window -> window.halfRate().millisAt(99.9));
+        line("RSS, MB", windows, Window::residentMegabytes);
+        line("refused", windows, Window::refused);
+    }
+
+    private void line(String what, Map<Subject, List<Window>> windows, ToDoubleFunction<Window> value) {
+        List<Spread> spreads = windows.values().stream().map(each -> Spread.of(each, value)).toList();
+        out.printf("%-34s", what);
+        spreads.forEach(spread -> out.printf("%28s", spread));
+        out.printf(Locale.ROOT, "%8.2f%n", spreads.get(0).median() / spreads.get(spreads.size() - 1).median());
+    }
+
+    private Window window(Subject subject) throws IOException, InterruptedException {
+        Duration before = subject.cpu();
+        Load flatOut = flatOut(subject, plan.window());
+        long last = System.nanoTime();
+        awaitDrain(subject);
+        Duration drain = Duration.ofNanos(System.nanoTime() - last);
+        Duration cpu = subject.cpu().minus(before);
+        double endToEnd = flatOut.accepted() * (double) TimeUnit.SECONDS.toNanos(1) / (flatOut.nanos() + drain.toNanos());
+        Load halfRate = atRate(subject, Math.max(1, (long) endToEnd / 2), plan.window().dividedBy(2));
+        awaitDrain(subject);
+        return new Window(flatOut, halfRate, drain, cpu, subject.residentMegabytes());
+    }
+
+    Load flatOut(Subject subject, Duration time) throws IOException {
+        try (LoadGenerator generator = generator(subject)) {
+            Load load = generator.flatOut(time.toMillis());
+            nextEvents.put(subject, generator.nextEvent());
+            return load;
+        }
+    }
+
+    private Load atRate(Subject subject, long perSecond, Duration time) throws IOException {
+        try (LoadGenerator generator = generator(subject)) {
+            Load load = generator.atRate(perSecond, time.toMillis());
+            nextEvents.put(subject, generator.nextEvent());
+            return load;
+        }
+    }
+
+    private LoadGenerator generator(Subject subject) throws IOException {
+        return new LoadGenerator(subject.ports(), plan.connections(), Plan.SECRET, nextEvents.get(subject));
+    }
+
+    /** How many events were sent and have not come to Platform yet. */
+    long waiting(Subject subject) {
+        return nextEvents.get(subject) - subject.stored() - platform.records(subject.inlet());
+    }
+
+    void awaitDrain(Subject subject) throws InterruptedException {
+        while (plan.deliver() && waiting(subject) > 0) {
+            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
+        }
+    }
+}
