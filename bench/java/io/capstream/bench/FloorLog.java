@@ -2,7 +2,10 @@ package io.capstream.bench;
 
 import io.capstream.event.CapillaryEvent;
 import io.capstream.event.LoggedEvent;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +28,7 @@ import org.sqlite.SQLiteDataSource;
 /** The connector's tables in SQLite, as durable as there, with one writer in plain JDBC. */
 final class FloorLog {
 
+    private static final String URL = "jdbc:sqlite:";
     private static final int CALLS_OF_A_COMMIT = 500;
     static final String INSERT = """
             insert into event
@@ -75,28 +79,33 @@ final class FloorLog {
         config.setSynchronous(mode);
         config.setBusyTimeout(5_000);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl(URL + file);
         Flyway.configure().dataSource(source).placeholders(Map.of("key", "integer", "bytes", "blob")).load().migrate();
         return source;
     }
 
-    /** As the connector does: beside the writing, and the rest with nobody writing. */
+    /** As the connector does: beside the writing, a little at a time, and the rest with nobody writing. */
     private void checkpoint() {
-        try (Connection beside = source.getConnection()) {
+        try (Connection beside = source.getConnection();
+                FileChannel file = FileChannel.open(Path.of(source.getUrl().substring(URL.length())), StandardOpenOption.WRITE)) {
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(500);
-                if (checkpoint(beside) > 10_000) {
-                    synchronized (this) {
-                        writing.rollback();
-                        writing.setAutoCommit(true);
-                        checkpoint(writing);
-                        writing.setAutoCommit(false);
-                    }
+                TimeUnit.MILLISECONDS.sleep(20);
+                long pages = checkpoint(beside);
+                file.force(false);
+                if (pages > 10_000) {
+                    checkpointTheRest();
                 }
             }
-        } catch (SQLException | InterruptedException end) {
+        } catch (SQLException | IOException | InterruptedException end) {
             throw new IllegalStateException(end);
         }
+    }
+
+    private synchronized void checkpointTheRest() throws SQLException {
+        writing.rollback();
+        writing.setAutoCommit(true);
+        checkpoint(writing);
+        writing.setAutoCommit(false);
     }
 
     private static long checkpoint(Connection connection) throws SQLException {

@@ -12,13 +12,15 @@ import java.nio.file.StandardOpenOption;
 final class LogFile implements AutoCloseable {
 
     private final FileChannel lock;
+    private final FileChannel data;
 
-    private LogFile(FileChannel lock) {
+    private LogFile(FileChannel lock, FileChannel data) {
         this.lock = lock;
+        this.data = data;
     }
 
     /**
-     * Makes the file's folder and takes the lock beside the file. The operating system gives it free when the process dies.
+     * Makes the file and its folder and takes the lock beside it. The operating system gives it free when the process dies.
      *
      * @throws IllegalStateException when another process owns the file, or the folder cannot be written
      */
@@ -28,7 +30,7 @@ final class LogFile implements AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
-                return new LogFile(channel);
+                return new LogFile(channel, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             }
             channel.close();
         } catch (IOException problem) {
@@ -39,9 +41,16 @@ final class LogFile implements AutoCloseable {
                 + "name another file, or let several connectors share one PostgreSQL");
     }
 
+    /** Returns when the disk has all that was written to the file. */
+    void force() throws IOException {
+        data.force(false);
+    }
+
+    /** After all connections to the file: a process that closes a file loses all its locks on it, those of SQLite too. */
     @Override
     public void close() {
         try {
+            data.close();
             lock.close();
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);

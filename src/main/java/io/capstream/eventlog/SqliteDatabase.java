@@ -46,7 +46,7 @@ final class SqliteDatabase implements Database {
         this.writing = pool(settings.url(), "event-log-writes", SQLiteConfig.TransactionMode.IMMEDIATE, WRITING_CACHE, 1);
         this.reads = Session.on(reading);
         this.writes = Session.on(writing);
-        this.checkpoints = new WalCheckpoints(reads, writes);
+        this.checkpoints = new WalCheckpoints(file, reads, writes);
         this.lanes = Stream.generate(() -> new Semaphore(1)).limit(settings.lanes()).toList();
     }
 
