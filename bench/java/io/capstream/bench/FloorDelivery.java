@@ -24,7 +24,7 @@ final class FloorDelivery {
 
     private static final int BATCH = 1_000;
     /** As the connector: a batch that is not full waits for more. */
-    private static final long LINGER_MILLIS = 100;
+    private static final long LINGER_MILLIS = 500;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final FloorLog log;

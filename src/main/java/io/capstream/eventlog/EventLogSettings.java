@@ -30,7 +30,7 @@ public record EventLogSettings(
         @DefaultValue("") String password,
         @Min(1) @Max(256) @DefaultValue("8") int lanes,
         @Min(1) @Max(10_000) @DefaultValue("1000") int batchSize,
-        @DurationMin(millis = 0) @DurationMax(seconds = 60) @DefaultValue("100ms") Duration linger,
+        @DurationMin(millis = 0) @DurationMax(seconds = 60) @DefaultValue("500ms") Duration linger,
         @DurationMin(days = 7) @DefaultValue("30d") Duration retention,
         @Min(1) @Max(MOST_PER_SECOND) @DefaultValue("500") int replayPerSecond) {
 
