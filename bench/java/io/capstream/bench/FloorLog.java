@@ -89,7 +89,7 @@ final class FloorLog {
         try (Connection beside = source.getConnection();
                 FileChannel file = FileChannel.open(Path.of(source.getUrl().substring(URL.length())), StandardOpenOption.WRITE)) {
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(20);
+                TimeUnit.MILLISECONDS.sleep(10);
                 long pages = checkpoint(beside);
                 file.force(false);
                 if (pages > 10_000) {

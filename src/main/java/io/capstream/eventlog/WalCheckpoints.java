@@ -16,7 +16,7 @@ final class WalCheckpoints implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WalCheckpoints.class);
     /** A commit waits for what the disk is still writing, so that it is to be little at a time. */
-    private static final int PAUSE_MILLIS = 20;
+    private static final int PAUSE_MILLIS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 500;
     private static final int LONGEST_COPY_MILLIS = 10_000;
     /** Pages of the write-ahead log, 40 MB, after which it is to begin anew. */
