@@ -50,7 +50,7 @@ final class Connector {
     }
 
     private List<String> command(String inlet, String url, int port) {
-        List<String> command = plan.java("-jar", plan.home().resolve("target/capillary-streaming-events.jar").toString(),
+        List<String> command = plan.java("-jar", plan.jar().toString(),
                 "--spring.config.additional-location=file:" + plan.home().resolve("application.yaml"));
         Map.ofEntries(
                 Map.entry("spring.profiles.active", "platform"),

@@ -10,21 +10,24 @@ import java.util.stream.Stream;
  * How a bench is run, from system properties named {@code bench.*}; bench/README.md lists them.
  *
  * @param home        the project's folder, with {@code target}, {@code routes} and {@code mappings}
+ * @param jar         what is measured
  * @param folder      where logs and databases are put
  * @param javaOptions of the connector's processes and the floor's
  * @param deliver     false to measure the durable accept alone
  * @param settings    more settings of the connector, as {@code name=value}
  */
-record Plan(Path home, Path folder, int port, int connections, int rounds, Duration window, Duration warmUp, List<Long> latencies,
-            boolean deliver, List<String> javaOptions, List<String> settings) {
+record Plan(Path home, Path jar, Path folder, int port, int connections, int rounds, Duration window, Duration warmUp,
+            List<Long> latencies, boolean deliver, List<String> javaOptions, List<String> settings) {
 
     /** The webhook's secret in every bench. */
     static final String SECRET = "bench";
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     static Plan fromSystemProperties() {
+        Path home = Path.of(text("home", ".")).toAbsolutePath().normalize();
         return new Plan(
-                Path.of(text("home", ".")).toAbsolutePath().normalize(),
+                home,
+                home.resolve(text("jar", "target/capillary-streaming-events.jar")),
                 Path.of(text("folder", System.getProperty("java.io.tmpdir"))),
                 Integer.parseInt(text("port", "18080")),
                 Integer.parseInt(text("connections", "64")),

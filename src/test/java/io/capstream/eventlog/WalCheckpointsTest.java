@@ -31,9 +31,9 @@ class WalCheckpointsTest {
     @Test
     void theWriteAheadLogBeginsAnewInsteadOfGrowing() throws Exception {
         try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
-            for (int n = 1; n <= 50; n++) {
-                log.append(eventOf(3 * MEGABYTE, n));
-                awaitFileOf(3L * MEGABYTE * n);
+            for (int n = 1; n <= 12; n++) {
+                log.append(eventOf(10 * MEGABYTE, n));
+                awaitFileOf(10L * MEGABYTE * n);
             }
 
             assertThat(Files.size(folder.resolve("event-log.db-wal"))).isLessThan(80 * MEGABYTE);
