@@ -52,13 +52,12 @@ final class Growth {
     }
 
     private void events() throws IOException, InterruptedException, SQLException {
+        Path filled = Path.of(Plan.text("filled", folder.toString())).toAbsolutePath();
         List<Subject> subjects = new ArrayList<>();
         for (long events : Plan.numbers("events", "10000000,1000000,0")) {
-            String file = events + ".db";
-            if (events > 0) {
-                LogFilling.fill(folder.resolve(file), events);
-            }
-            subjects.add(connector.start(String.format(Locale.ROOT, "%,d events", events), file, events));
+            Path file = filled.resolve(events + ".db");
+            long stored = events > 0 ? LogFilling.fill(file, events) : 0;
+            subjects.add(connector.start(String.format(Locale.ROOT, "%,d events", events), file.toString(), stored));
         }
         compare("Events in the log", subjects);
     }

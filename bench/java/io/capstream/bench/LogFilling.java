@@ -4,9 +4,11 @@ import io.capstream.event.EventReader;
 import io.capstream.event.ReceivedEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,13 +31,28 @@ final class LogFilling {
         this.events = events;
     }
 
-    /** Puts the first events of the load into the file, spread over the last days. */
-    static void fill(Path file, long events) throws SQLException {
+    /**
+     * Puts the first events of the load into the file, spread over the last days; a file of an earlier run is used as it is.
+     *
+     * @return how many are in it
+     */
+    static long fill(Path file, long events) throws SQLException {
+        boolean isThere = Files.exists(file);
         try (Connection sql = FloorLog.migrated(file, SQLiteConfig.SynchronousMode.OFF).getConnection()) {
             sql.createStatement().execute("pragma cache_size = -200000");
             sql.setAutoCommit(false);
-            new LogFilling(events).fill(sql);
+            if (!isThere) {
+                new LogFilling(events).fill(sql);
+            }
             sql.commit();
+            return stored(sql);
+        }
+    }
+
+    private static long stored(Connection sql) throws SQLException {
+        try (ResultSet head = sql.createStatement().executeQuery("select next_position - 1 from log_head")) {
+            head.next();
+            return head.getLong(1);
         }
     }
 
