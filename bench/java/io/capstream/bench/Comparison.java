@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 final class Comparison {
 
     private static final long PACE_MILLIS = 20;
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Plan plan;
     private final StubPlatform platform;
@@ -112,8 +113,18 @@ final class Comparison {
         return nextEvents.get(subject) - subject.stored() - platform.records(subject.inlet());
     }
 
+    /** @throws IllegalStateException when no more come, and some have not */
     void awaitDrain(Subject subject) throws InterruptedException {
+        long before = Long.MAX_VALUE;
+        long since = System.nanoTime();
         while (plan.deliver() && waiting(subject) > 0) {
+            long waiting = waiting(subject);
+            if (waiting < before) {
+                before = waiting;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > LONGEST_WAIT_NANOS) {
+                throw new IllegalStateException(waiting + " events of " + subject.name() + " do not come to Platform; see its log");
+            }
             TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
         }
     }

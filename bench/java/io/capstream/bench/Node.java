@@ -32,28 +32,36 @@ final class Node implements AutoCloseable {
 
     /** Starts the command in the folder, with its output in {@code <name>.log} there, and returns when the webhook takes a call. */
     static Node start(String name, int port, Path folder, List<String> command) throws IOException, InterruptedException {
+        if (isAccepted(call(port))) {
+            throw new IOException("port " + port + " is taken by another process; end it, or name other ports with bench.port");
+        }
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
+                .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().put("MALLOC_ARENA_MAX", "2"); // as the README's command for production
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         awaitAccepted(name, port, process, begin + LONGEST_START.toNanos());
         return new Node(name, port, process, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private static void awaitAccepted(String name, int port, Process process, long latest) throws IOException, InterruptedException {
-        HttpRequest call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/capillary/events"))
-                .header("X-Api-Key", Plan.SECRET)
-                .POST(HttpRequest.BodyPublishers.ofString("[]"))
-                .build();
-        while (!isAccepted(call)) {
+        while (!isAccepted(call(port))) {
             if (!process.isAlive() || System.nanoTime() - latest > 0) {
                 process.destroy();
                 throw new IOException(name + " does not start; its log says why");
             }
             TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
         }
+    }
+
+    private static HttpRequest call(int port) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/capillary/events"))
+                .header("X-Api-Key", Plan.SECRET)
+                .POST(HttpRequest.BodyPublishers.ofString("[]"))
+                .build();
     }
 
     private static boolean isAccepted(HttpRequest call) throws InterruptedException {

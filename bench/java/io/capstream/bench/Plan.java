@@ -36,7 +36,7 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int rou
                 Duration.ofSeconds(Long.parseLong(text("warm-up", "60"))),
                 numbers("latencies", "0,50,200"),
                 Boolean.parseBoolean(text("deliver", "true")),
-                words("java-options", "-Xmx256m -XX:+UseSerialGC", " ").toList(),
+                words("java-options", "-Xmx192m -XX:+UseSerialGC", " ").toList(),
                 words("settings", "", " ").toList());
     }
 
