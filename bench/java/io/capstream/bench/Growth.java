@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What becomes of throughput and latency as things grow: events in the log, lanes, nodes on one PostgreSQL, and a backlog. Settings are
@@ -57,7 +58,8 @@ final class Growth {
         for (long events : Plan.numbers("events", "10000000,1000000,0")) {
             Path file = filled.resolve(events + ".db");
             long stored = events > 0 ? LogFilling.fill(file, events) : 0;
-            subjects.add(connector.start(String.format(Locale.ROOT, "%,d events", events), file.toString(), stored));
+            subjects.add(connector.start(String.format(Locale.ROOT, "%,d events", events), file.toString(), stored,
+                    Connector.UNTHROTTLED));
         }
         compare("Events in the log", subjects);
     }
@@ -65,7 +67,8 @@ final class Growth {
     private void lanes() throws IOException, InterruptedException {
         List<Subject> subjects = new ArrayList<>();
         for (long lanes : Plan.numbers("lanes", "16,8,4,1")) {
-            subjects.add(connector.start(lanes + " lanes", "lanes-" + lanes + ".db", 0, "event-log.lanes=" + lanes));
+            subjects.add(connector.start(lanes + " lanes", "lanes-" + lanes + ".db", 0,
+                    Stream.concat(Stream.of("event-log.lanes=" + lanes), Stream.of(Connector.UNTHROTTLED)).toArray(String[]::new)));
         }
         compare("Lanes", subjects);
     }
@@ -73,8 +76,8 @@ final class Growth {
     private void nodes() throws IOException, InterruptedException {
         try (EmbeddedPostgres two = EmbeddedPostgres.start(); EmbeddedPostgres one = EmbeddedPostgres.start()) {
             compare("Nodes on PostgreSQL", List.of(
-                    connector.start("2 nodes", two.getJdbcUrl("postgres", "postgres"), 2, 0),
-                    connector.start("1 node", one.getJdbcUrl("postgres", "postgres"), 1, 0)));
+                    connector.start("2 nodes", two.getJdbcUrl("postgres", "postgres"), 2, 0, Connector.UNTHROTTLED),
+                    connector.start("1 node", one.getJdbcUrl("postgres", "postgres"), 1, 0, Connector.UNTHROTTLED)));
         }
     }
 
@@ -88,7 +91,10 @@ final class Growth {
         }
     }
 
-    /** Platform is away until so many events wait, and comes back while calls go on coming as fast as they are answered. */
+    /**
+     * Platform is away until so many events wait, and comes back while calls go on coming as fast as they are answered. With the
+     * throttle of the default settings: it also keeps a backlog from taking the processors from the webhook.
+     */
     private void backlog() throws IOException, InterruptedException {
         long size = Plan.numbers("backlog", "1000000").get(0);
         try (Subject subject = connector.start("backlog", "backlog.db", 0)) {
@@ -97,12 +103,15 @@ final class Growth {
             System.out.printf("%nA backlog of %,d; medians of %d windows of %d s (least to most)%n", size, plan.rounds(),
                     plan.window().toSeconds());
             print("accepted a second, no backlog", windows(load, subject));
+            print("RSS then, MB", List.of((double) subject.residentMegabytes()));
             grow(load, subject, size);
             long before = platform.records(subject.inlet());
             long start = System.nanoTime();
             print("accepted a second, backlog drains", windows(load, subject));
             print("delivered a second meanwhile", List.of(perSecond(platform.records(subject.inlet()) - before, start)));
             drain(load, subject);
+            print("accepted a second, none left", windows(load, subject));
+            print("RSS at the end, MB", List.of((double) subject.residentMegabytes()));
         }
     }
 

@@ -33,7 +33,7 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int rou
                 Integer.parseInt(text("connections", "64")),
                 Integer.parseInt(text("rounds", "5")),
                 Duration.ofSeconds(Long.parseLong(text("seconds", "10"))),
-                Duration.ofSeconds(Long.parseLong(text("warm-up", "60"))),
+                Duration.ofSeconds(Long.parseLong(text("warm-up", "120"))),
                 numbers("latencies", "0,50,200"),
                 Boolean.parseBoolean(text("deliver", "true")),
                 words("java-options", "-Xmx192m -XX:+UseSerialGC", " ").toList(),
