@@ -27,6 +27,7 @@ final class SqliteDatabase implements Database {
     private static final int CHECKPOINT_PAGES = 100_000;
     /** Kilobytes of pages that the connection for writing keeps, so that the indexes' upper levels are not read again each time. */
     private static final int WRITING_CACHE = 16_000;
+    /** Of each connection for reading: a lane reads what is newest, and once. */
     private static final int READING_CACHE = 500;
     /** SQLite's number for synchronous=FULL; EXTRA is 3. */
     private static final int FULL = 2;
