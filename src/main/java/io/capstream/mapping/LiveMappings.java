@@ -40,8 +40,17 @@ record LiveMappings(SortedMap<String, EventMappings> byEvent, SortedMap<String, 
                 Collectors.collectingAndThen(Collectors.toUnmodifiableList(), EventMappings::of)));
     }
 
+    /** The mappings of an event; empty when it has none. */
     Optional<EventMappings> find(String eventName) {
         return Optional.ofNullable(byEvent.get(key(eventName)));
+    }
+
+    /** Why no mapping of this event is live: the first problem of a file of its name, where there is one. */
+    Optional<String> problemOf(String eventName) {
+        return problems.entrySet().stream()
+                .filter(problem -> isUnreadable || problem.getKey().endsWith(eventName + ".yaml"))
+                .map(problem -> problem.getValue().get(0))
+                .findFirst();
     }
 
     /** Every mapping, by event and in the order in which they are asked. */

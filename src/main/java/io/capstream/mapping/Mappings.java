@@ -43,17 +43,9 @@ public class Mappings implements HealthIndicator {
                 .build();
     }
 
-    /** The mappings of an event; empty when it has none. */
-    Optional<EventMappings> find(String eventName) {
-        return live.find(eventName);
-    }
-
-    /** Why no mapping of this event is live: the first problem of a file of its name, where there is one. */
-    Optional<String> problemOf(String eventName) {
-        return live.problems().entrySet().stream()
-                .filter(problem -> live.isUnreadable() || problem.getKey().endsWith(eventName + ".yaml"))
-                .map(problem -> problem.getValue().get(0))
-                .findFirst();
+    /** What is live now, and stays as it is whatever is saved. */
+    LiveMappings now() {
+        return live;
     }
 
     @Scheduled(fixedDelay = 1000)

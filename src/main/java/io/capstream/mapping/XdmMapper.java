@@ -17,8 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +34,25 @@ public class XdmMapper {
             .build()
             .writer();
 
-    private final EventReader reader = new EventReader();
-    private final Mappings mappings;
+    private final Supplier<LiveMappings> mappings;
+    private final EventReader reader;
     private final ZoneId zone;
 
+    @Autowired
     public XdmMapper(Mappings mappings, @Value("${capillary.zone:UTC}") ZoneId zone) {
+        this(mappings::now, new EventReader(), zone);
+    }
+
+    private XdmMapper(Supplier<LiveMappings> mappings, EventReader reader, ZoneId zone) {
         this.mappings = mappings;
+        this.reader = reader;
         this.zone = zone;
+    }
+
+    /** The same with the mappings of this moment: what is saved while a batch is mapped counts from the next batch on. */
+    XdmMapper ofThisMoment() {
+        LiveMappings now = mappings.get();
+        return new XdmMapper(() -> now, reader, zone);
     }
 
     /** Never throws for what an event holds: an event that cannot be mapped comes out refused. */
@@ -80,10 +94,11 @@ public class XdmMapper {
             CapillaryEvent event = reader.read(logged);
             Scope scope = Scope.of(event.body(), new Scope.Facts(
                     event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone));
-            Optional<EventMappings> all = mappings.find(event.eventName());
+            LiveMappings now = mappings.get();
+            Optional<EventMappings> all = now.find(event.eventName());
             Optional<EventMapping> mapping = all.flatMap(several -> several.mappingFor(scope));
             if (mapping.isEmpty()) {
-                return new Explanation(unmapped(logged, event, all), "", List.of());
+                return new Explanation(unmapped(logged, event, now), "", List.of());
             }
             MappedEvent mapped = map(logged, scope, mapping.get(), rendering, take).by(all.orElseThrow().version());
             return new Explanation(mapped, mapping.get().file(), rendering.steps());
@@ -96,10 +111,10 @@ public class XdmMapper {
         }
     }
 
-    private MappedEvent unmapped(LoggedEvent logged, CapillaryEvent event, Optional<EventMappings> all) {
-        return MappedEvent.refused(logged.seq(), "no-mapping", mappings.problemOf(event.eventName())
+    private MappedEvent unmapped(LoggedEvent logged, CapillaryEvent event, LiveMappings now) {
+        return MappedEvent.refused(logged.seq(), "no-mapping", now.problemOf(event.eventName())
                 .map(problem -> "the mapping does not load. " + problem)
-                .or(() -> all.map(several -> "the conditions of " + several.version().file() + " do not hold. Add a file without a "
+                .or(() -> now.find(event.eventName()).map(several -> "the conditions of " + several.version().file() + " do not hold. Add a file without a "
                         + "condition for all other " + event.eventName() + " events and replay this dead letter"))
                 .orElseGet(() -> "no mapping file has event: " + event.eventName() + ". Add one and replay this dead letter"));
     }

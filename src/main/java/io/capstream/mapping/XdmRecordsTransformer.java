@@ -34,10 +34,11 @@ public class XdmRecordsTransformer extends Transformer {
                 .getProperty(MappingVersions.PROPERTY, new MappingVersions(), MappingVersions.class);
         ReplayedEvents replayed = message.getExchange()
                 .getProperty(ReplayedEvents.PROPERTY, ReplayedEvents.NONE, ReplayedEvents.class);
+        XdmMapper ofThisBatch = mapper.ofThisMoment();
         List<MappedEvent> mapped = new ArrayList<>();
         for (Object body : message.getBody(List.class)) {
             LoggedEvent event = (LoggedEvent) body;
-            MappedEvent result = replayed.contains(event) ? mapper.map(event, replayed) : mapper.map(event);
+            MappedEvent result = replayed.contains(event) ? ofThisBatch.map(event, replayed) : ofThisBatch.map(event);
             replayed.noteSuperseded(event, result.superseded());
             versions.note(event.seq(), result.mappedBy());
             mapped.add(result);

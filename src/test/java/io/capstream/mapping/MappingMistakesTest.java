@@ -186,7 +186,7 @@ class MappingMistakesTest {
         Path second = directory.write("b.yaml", mapping.replace("tested", "TESTED"));
 
         assertThat(problemOf(second)).startsWith(second + ":1:1: TESTED is mapped by " + first + " already. ");
-        assertThat(directory.load().find("tested")).map(mappings -> mappings.version().file()).contains(first.toString());
+        assertThat(directory.load().now().find("tested")).map(mappings -> mappings.version().file()).contains(first.toString());
     }
 
     private String problemOf(Path file) {

@@ -2,11 +2,20 @@ package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
+import io.capstream.xdm.XdmRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.AbstractList;
+import java.util.List;
 import java.util.Map;
+import org.apache.camel.Message;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,13 +52,51 @@ class MappingReloadTest {
     void aChangedFileHasANewVersion() throws Exception {
         directory.write("tested.yaml", TIER.formatted("$.data.a"));
         Mappings mappings = directory.load();
-        MappingVersion before = mappings.find("tested").orElseThrow().version();
+        MappingVersion before = mappings.now().find("tested").orElseThrow().version();
 
         directory.write("tested.yaml", TIER.formatted("Platinum"));
         mappings.refresh();
 
         assertThat(tier(mappings)).contains("Platinum");
-        assertThat(mappings.find("tested").orElseThrow().version()).isNotEqualTo(before);
+        assertThat(mappings.now().find("tested").orElseThrow().version()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aBatchIsMappedByOneVersionAlsoWhenAFileIsSavedMeanwhile() throws Exception {
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        Mappings mappings = directory.load();
+        LoggedEvent event = new LoggedEvent(1, Instant.EPOCH, "key", "customer", EVENT.getBytes(StandardCharsets.UTF_8));
+        List<LoggedEvent> batch = new AbstractList<>() {
+            @Override
+            public LoggedEvent get(int index) {
+                if (index == 1) {
+                    save("Platinum", mappings);
+                }
+                return event;
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        Message message = new DefaultExchange(new DefaultCamelContext()).getMessage();
+        message.setBody(batch);
+
+        new XdmRecordsTransformer(new XdmMapper(mappings, ZoneOffset.UTC)).transform(message, null, null);
+
+        assertThat(message.getBody(MappedBatch.class).dataflows()).singleElement().asList().hasSize(2)
+                .allSatisfy(record -> assertThat(new String(((XdmRecord) record).json(), StandardCharsets.UTF_8)).contains("Gold"));
+        assertThat(tier(mappings)).contains("Platinum");
+    }
+
+    private void save(String tier, Mappings mappings) {
+        try {
+            directory.write("tested.yaml", TIER.formatted(tier));
+            mappings.refresh();
+        } catch (Exception notSaved) {
+            throw new IllegalStateException(notSaved);
+        }
     }
 
     @Test

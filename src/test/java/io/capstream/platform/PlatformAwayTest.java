@@ -102,7 +102,7 @@ class PlatformAwayTest extends PlatformRoutes {
         for (int left = 5; left > 0; left -= back.get() ? 1 : 0) {
             List<XdmRecord> batch = batch(lane, sent);
             try {
-                assertThat(deliver(batch).getException()).isNull();
+                assertThat(deliverAsync(1_000 + lane, batch).get().getException()).isNull();
             } catch (Exception failure) {
                 throw new IllegalStateException(failure);
             }

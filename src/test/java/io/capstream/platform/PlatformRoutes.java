@@ -50,6 +50,7 @@ abstract class PlatformRoutes {
 
     static final AdobeServer ADOBE = new AdobeServer();
     private static final AtomicInteger LANES = new AtomicInteger();
+    private static final AtomicInteger OTHER_LANES = new AtomicInteger();
 
     @Autowired
     CamelContext camel;
@@ -87,7 +88,7 @@ abstract class PlatformRoutes {
 
     /** Sends a batch, of records and of refusals of what could not be mapped, and waits until its exchange is done. */
     Exchange deliver(List<?> batch) throws Exception {
-        return deliverAsync(batch).get();
+        return deliverAsync(laneNumber(), batch).get();
     }
 
     /** @param replayed what the event log puts on the exchange of a batch with replayed events */
@@ -99,9 +100,14 @@ abstract class PlatformRoutes {
         }).get();
     }
 
+    /** In a lane of its own, as a lane delivers one batch at a time. */
     CompletableFuture<Exchange> deliverAsync(List<?> batch) {
+        return deliverAsync(OTHER_LANES.decrementAndGet(), batch);
+    }
+
+    CompletableFuture<Exchange> deliverAsync(int lane, List<?> batch) {
         return lanes.asyncSend("event-log:batches", exchange -> {
-            exchange.setVariable("lane", laneNumber());
+            exchange.setVariable("lane", lane);
             exchange.getMessage().setBody(batch);
         });
     }
