@@ -115,12 +115,11 @@ final class Comparison {
 
     /** @throws IllegalStateException when no more come, and some have not */
     void awaitDrain(Subject subject) throws InterruptedException {
-        long before = Long.MAX_VALUE;
+        long least = Long.MAX_VALUE;
         long since = System.nanoTime();
-        while (plan.deliver() && waiting(subject) > 0) {
-            long waiting = waiting(subject);
-            if (waiting < before) {
-                before = waiting;
+        for (long waiting = waiting(subject); plan.deliver() && waiting > 0; waiting = waiting(subject)) {
+            if (waiting < least) {
+                least = waiting;
                 since = System.nanoTime();
             } else if (System.nanoTime() - since > LONGEST_WAIT_NANOS) {
                 throw new IllegalStateException(waiting + " events of " + subject.name() + " do not come to Platform; see its log");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Starts the product's jar as in production, but with a stub of Platform. */
 final class Connector {
@@ -15,19 +16,24 @@ final class Connector {
     private final Plan plan;
     private final StubPlatform platform;
     private final Path folder;
+    private final List<String> settings;
     private int nextPort;
 
-    /** @param folder where the processes run, log and keep their databases */
-    Connector(Plan plan, StubPlatform platform, Path folder) {
+    /**
+     * @param folder   where the processes run, log and keep their databases
+     * @param settings of all of them, as {@code name=value}
+     */
+    Connector(Plan plan, StubPlatform platform, Path folder, String... settings) {
         this.plan = plan;
         this.platform = platform;
         this.folder = folder;
+        this.settings = List.of(settings);
         this.nextPort = plan.port();
     }
 
     /** One process with the SQLite file of that name in the folder, which may be there already. */
-    Subject start(String name, String file, long stored, String... settings) throws IOException, InterruptedException {
-        return start(name, url(file), 1, stored, settings);
+    Subject start(String name, String file, long stored, String... more) throws IOException, InterruptedException {
+        return start(name, url(file), 1, stored, more);
     }
 
     /** The JDBC URL of a SQLite file in the folder. */
@@ -40,13 +46,13 @@ final class Connector {
      *
      * @param stored how many events of the load it has already
      */
-    Subject start(String name, String url, int nodes, long stored, String... settings) throws IOException, InterruptedException {
+    Subject start(String name, String url, int nodes, long stored, String... more) throws IOException, InterruptedException {
         String inlet = name.replaceAll("\\W", "-");
         List<Node> started = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
             int port = nextPort++;
             List<String> command = command(inlet, url, port);
-            List.of(settings).forEach(setting -> command.add("--" + setting));
+            Stream.of(more).forEach(setting -> command.add("--" + setting));
             started.add(Node.start(inlet + '-' + port, port, folder, command));
         }
         return new Subject(name, started, inlet + "-events", stored);
@@ -78,6 +84,7 @@ final class Connector {
             String file = flow.equals("events") ? "experience-event" : "profile";
             command.add("--platform.flows." + flow + ".schema=" + plan.home().resolve("mappings/xdm/" + file + ".schema.json"));
         }
+        settings.forEach(setting -> command.add("--" + setting));
         plan.settings().forEach(setting -> command.add("--" + setting));
         return command;
     }

@@ -19,7 +19,7 @@ final class EndToEnd {
         System.out.printf("%s%n", plan);
         Path folder = Files.createTempDirectory(plan.folder(), "end-to-end-");
         try (StubPlatform platform = new StubPlatform();
-                Subject connector = new Connector(plan, platform, folder).start("connector", "connector.db", 0, Connector.UNTHROTTLED);
+                Subject connector = new Connector(plan, platform, folder, Connector.UNTHROTTLED).start("connector", "connector.db", 0);
                 Subject floor = floor(plan, folder, platform)) {
             Comparison comparison = new Comparison(plan, platform, List.of(connector, floor), System.out);
             comparison.warmUp();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * What becomes of throughput and latency as things grow: events in the log, lanes, nodes on one PostgreSQL, and a backlog. Settings are
@@ -27,7 +26,7 @@ final class Growth {
         this.plan = plan;
         this.platform = platform;
         this.folder = folder;
-        this.connector = new Connector(plan, platform, folder);
+        this.connector = new Connector(plan, platform, folder, Connector.UNTHROTTLED);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -53,13 +52,12 @@ final class Growth {
     }
 
     private void events() throws IOException, InterruptedException, SQLException {
-        Path filled = Path.of(Plan.text("filled", folder.toString())).toAbsolutePath();
+        Path filled = Files.createDirectories(Path.of(Plan.text("filled", folder.toString())).toAbsolutePath());
         List<Subject> subjects = new ArrayList<>();
         for (long events : Plan.numbers("events", "10000000,1000000,0")) {
             Path file = filled.resolve(events + ".db");
             long stored = events > 0 ? LogFilling.fill(file, events) : 0;
-            subjects.add(connector.start(String.format(Locale.ROOT, "%,d events", events), file.toString(), stored,
-                    Connector.UNTHROTTLED));
+            subjects.add(connector.start(String.format(Locale.ROOT, "%,d events", events), file.toString(), stored));
         }
         compare("Events in the log", subjects);
     }
@@ -67,8 +65,7 @@ final class Growth {
     private void lanes() throws IOException, InterruptedException {
         List<Subject> subjects = new ArrayList<>();
         for (long lanes : Plan.numbers("lanes", "16,8,4,1")) {
-            subjects.add(connector.start(lanes + " lanes", "lanes-" + lanes + ".db", 0,
-                    Stream.concat(Stream.of("event-log.lanes=" + lanes), Stream.of(Connector.UNTHROTTLED)).toArray(String[]::new)));
+            subjects.add(connector.start(lanes + " lanes", "lanes-" + lanes + ".db", 0, "event-log.lanes=" + lanes));
         }
         compare("Lanes", subjects);
     }
@@ -76,8 +73,8 @@ final class Growth {
     private void nodes() throws IOException, InterruptedException {
         try (EmbeddedPostgres two = EmbeddedPostgres.start(); EmbeddedPostgres one = EmbeddedPostgres.start()) {
             compare("Nodes on PostgreSQL", List.of(
-                    connector.start("2 nodes", two.getJdbcUrl("postgres", "postgres"), 2, 0, Connector.UNTHROTTLED),
-                    connector.start("1 node", one.getJdbcUrl("postgres", "postgres"), 1, 0, Connector.UNTHROTTLED)));
+                    connector.start("2 nodes", two.getJdbcUrl("postgres", "postgres"), 2, 0),
+                    connector.start("1 node", one.getJdbcUrl("postgres", "postgres"), 1, 0)));
         }
     }
 
@@ -97,7 +94,7 @@ final class Growth {
      */
     private void backlog() throws IOException, InterruptedException {
         long size = Plan.numbers("backlog", "1000000").get(0);
-        try (Subject subject = connector.start("backlog", "backlog.db", 0)) {
+        try (Subject subject = new Connector(plan, platform, folder).start("backlog", "backlog.db", 0)) {
             Comparison load = new Comparison(plan, platform, List.of(subject), System.out);
             load.warmUp();
             System.out.printf("%nA backlog of %,d; medians of %d windows of %d s (least to most)%n", size, plan.rounds(),

@@ -32,7 +32,7 @@ final class Node implements AutoCloseable {
 
     /** Starts the command in the folder, with its output in {@code <name>.log} there, and returns when the webhook takes a call. */
     static Node start(String name, int port, Path folder, List<String> command) throws IOException, InterruptedException {
-        if (isAccepted(call(port))) {
+        if (isAccepted(port)) {
             throw new IOException("port " + port + " is taken by another process; end it, or name other ports with bench.port");
         }
         long begin = System.nanoTime();
@@ -48,7 +48,7 @@ final class Node implements AutoCloseable {
     }
 
     private static void awaitAccepted(String name, int port, Process process, long latest) throws IOException, InterruptedException {
-        while (!isAccepted(call(port))) {
+        while (!isAccepted(port)) {
             if (!process.isAlive() || System.nanoTime() - latest > 0) {
                 process.destroy();
                 throw new IOException(name + " does not start; its log says why");
@@ -57,14 +57,11 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static HttpRequest call(int port) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/capillary/events"))
+    private static boolean isAccepted(int port) throws InterruptedException {
+        HttpRequest call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/capillary/events"))
                 .header("X-Api-Key", Plan.SECRET)
                 .POST(HttpRequest.BodyPublishers.ofString("[]"))
                 .build();
-    }
-
-    private static boolean isAccepted(HttpRequest call) throws InterruptedException {
         try {
             return HTTP.send(call, HttpResponse.BodyHandlers.discarding()).statusCode() == 202;
         } catch (IOException notYet) {

@@ -51,30 +51,6 @@ public class Rewind {
 
     private static final String LOCK_LAYOUT = "update log_head set lanes = lanes where lanes = :lanes";
 
-    private static final String MOVE = "update lane set cursor = :to, rewinds = rewinds + 1 where lane = :lane";
-
-    private static final String COUNT = """
-            update settled set delivered = delivered - :events where lane = :lane and event_name = :eventName""";
-
-    private static final String REWRITTEN = """
-             where state <> 'replayed' and mapping_version is null
-               and exists (select 1 from event r
-                    where r.seq = dead_letter.seq and r.lane = :lane and r.position > :to and r.position <= :from)""";
-
-    private static final String MAPPED_BY = """
-            from event e join mapped_by m on m.lane = e.lane and m.event_name = e.event_name and m.from_position <= e.position
-             where e.seq = dead_letter.seq order by m.from_position desc limit 1), '')""";
-
-    private static final String KEEP_VERSIONS = "update dead_letter set mapping_version = coalesce((select m.version " + MAPPED_BY
-            + ", mapping_file = coalesce((select m.file " + MAPPED_BY + REWRITTEN;
-
-    private static final String FORGET_VERSIONS = "delete from mapped_by where lane = :lane and from_position > :to";
-
-    private static final String FORGET_DELIVERIES = "delete from delivery where lane = :lane and first_position > :to";
-
-    private static final String SHORTEN_DELIVERY = """
-            update delivery set last_position = :to where lane = :lane and first_position <= :to and last_position > :to""";
-
     private final Session reads;
     private final Session writes;
     private final Lanes lanes;
@@ -105,8 +81,8 @@ public class Rewind {
      */
     public Rewound rewind(Instant since, OptionalInt lane) {
         List<Count> counted = count(since, lane);
-        List<Move> moves = writes.transaction().execute(transaction -> rewind(writes.sql(), counted, withinReach(since)));
-        for (Move move : moves) {
+        List<LaneMove> moves = writes.transaction().execute(transaction -> rewind(writes.sql(), counted, withinReach(since)));
+        for (LaneMove move : moves) {
             LOG.info("Lane {} is rewound from position {} to {}; {} events are delivered again",
                     move.lane(), move.from(), move.to(), move.number());
             bells.ring(move.lane());
@@ -123,8 +99,8 @@ public class Rewind {
     }
 
     /** Adds what was settled since it was counted, before the head of the log is locked, since appends wait for that. */
-    private List<Move> rewind(JdbcClient sql, List<Count> counted, Instant since) {
-        List<Move> moves = new ArrayList<>();
+    private List<LaneMove> rewind(JdbcClient sql, List<Count> counted, Instant since) {
+        List<LaneMove> moves = new ArrayList<>();
         for (Count before : counted) {
             LaneMark mark = mark(sql, LOCK, before.mark().lane());
             boolean rewoundMeanwhile = mark.rewinds() != before.mark().rewinds();
@@ -134,7 +110,7 @@ public class Rewind {
             now.asMove().ifPresent(moves::add);
         }
         lockLayout(sql);
-        moves.forEach(move -> apply(sql, move));
+        moves.forEach(move -> move.apply(sql));
         return moves;
     }
 
@@ -165,23 +141,6 @@ public class Rewind {
         return new Count(mark, OptionalLong.of(first), events);
     }
 
-    private static void apply(JdbcClient sql, Move move) {
-        run(sql, KEEP_VERSIONS, move);
-        run(sql, FORGET_VERSIONS, move);
-        run(sql, FORGET_DELIVERIES, move);
-        run(sql, SHORTEN_DELIVERY, move);
-        run(sql, MOVE, move);
-        move.events().forEach((eventName, number) -> sql.sql(COUNT)
-                .param("events", number)
-                .param("lane", move.lane())
-                .param("eventName", eventName)
-                .update());
-    }
-
-    private static void run(JdbcClient sql, String statement, Move move) {
-        sql.sql(statement).param("lane", move.lane()).param("from", move.from()).param("to", move.to()).update();
-    }
-
     /** A node that starts with another number of lanes must not find nothing pending while this makes something so. */
     private void lockLayout(JdbcClient sql) {
         if (sql.sql(LOCK_LAYOUT).param("lanes", lanes.number()).update() == 0) {
@@ -197,9 +156,9 @@ public class Rewind {
         return lane.isPresent() ? new int[] {lane.getAsInt()} : IntStream.range(0, lanes.number()).toArray();
     }
 
-    private Rewound rewound(List<Move> moves, Instant since) {
-        List<Rewound.Lane> lanesOfMoves = moves.stream().map(Move::asLane).toList();
-        return new Rewound(moves.stream().mapToLong(Move::number).sum(), lanesOfMoves, note(since));
+    private Rewound rewound(List<LaneMove> moves, Instant since) {
+        List<Rewound.Lane> lanesOfMoves = moves.stream().map(LaneMove::asLane).toList();
+        return new Rewound(moves.stream().mapToLong(LaneMove::number).sum(), lanesOfMoves, note(since));
     }
 
     private Instant withinReach(Instant since) {
@@ -233,19 +192,10 @@ public class Rewind {
         }
 
         /** Empty when there is nothing but dead letters. */
-        private Optional<Move> asMove() {
-            return events.isEmpty() ? Optional.empty() : Optional.of(new Move(mark.lane(), mark.cursor(), first.orElseThrow() - 1, events));
-        }
-    }
-
-    private record Move(int lane, long from, long to, Map<String, Long> events) {
-
-        private long number() {
-            return events.values().stream().mapToLong(Long::longValue).sum();
-        }
-
-        private Rewound.Lane asLane() {
-            return new Rewound.Lane(lane, from, to, number());
+        private Optional<LaneMove> asMove() {
+            return events.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new LaneMove(mark.lane(), mark.cursor(), first.orElseThrow() - 1, events));
         }
     }
 }

@@ -114,8 +114,9 @@ public class XdmMapper {
     private MappedEvent unmapped(LoggedEvent logged, CapillaryEvent event, LiveMappings now) {
         return MappedEvent.refused(logged.seq(), "no-mapping", now.problemOf(event.eventName())
                 .map(problem -> "the mapping does not load. " + problem)
-                .or(() -> now.find(event.eventName()).map(several -> "the conditions of " + several.version().file() + " do not hold. Add a file without a "
-                        + "condition for all other " + event.eventName() + " events and replay this dead letter"))
+                .or(() -> now.find(event.eventName()).map(several -> "the conditions of " + several.version().file()
+                        + " do not hold. Add a file without a condition for all other " + event.eventName()
+                        + " events and replay this dead letter"))
                 .orElseGet(() -> "no mapping file has event: " + event.eventName() + ". Add one and replay this dead letter"));
     }
 

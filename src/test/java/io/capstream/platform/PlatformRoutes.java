@@ -9,6 +9,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -93,11 +94,7 @@ abstract class PlatformRoutes {
 
     /** @param replayed what the event log puts on the exchange of a batch with replayed events */
     Exchange deliver(List<?> batch, Object replayed) throws Exception {
-        return lanes.asyncSend("event-log:batches", exchange -> {
-            exchange.setVariable("lane", laneNumber());
-            exchange.getMessage().setBody(batch);
-            exchange.setProperty("CapillaryReplayedEvents", replayed);
-        }).get();
+        return deliverAsync(laneNumber(), batch, Map.of("CapillaryReplayedEvents", replayed)).get();
     }
 
     /** In a lane of its own, as a lane delivers one batch at a time. */
@@ -106,9 +103,14 @@ abstract class PlatformRoutes {
     }
 
     CompletableFuture<Exchange> deliverAsync(int lane, List<?> batch) {
+        return deliverAsync(lane, batch, Map.of());
+    }
+
+    private CompletableFuture<Exchange> deliverAsync(int lane, List<?> batch, Map<String, Object> properties) {
         return lanes.asyncSend("event-log:batches", exchange -> {
             exchange.setVariable("lane", lane);
             exchange.getMessage().setBody(batch);
+            properties.forEach(exchange::setProperty);
         });
     }
 
