@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What becomes of throughput and latency as things grow: events in the log, lanes, nodes on one PostgreSQL, and a backlog. Settings are
- * system properties, see {@link Plan}.
+ * What becomes of throughput and latency as things grow: events in the log, lanes, nodes on one PostgreSQL, a backlog, and a
+ * long run. Settings are system properties, see {@link Plan}.
  */
 final class Growth {
 
@@ -47,7 +47,8 @@ final class Growth {
             case "lanes" -> lanes();
             case "nodes" -> nodes();
             case "backlog" -> backlog();
-            default -> throw new IllegalArgumentException("bench.growth knows events, lanes, nodes and backlog, not " + what);
+            case "soak" -> soak();
+            default -> throw new IllegalArgumentException("bench.growth knows events, lanes, nodes, backlog and soak, not " + what);
         }
     }
 
@@ -109,6 +110,27 @@ final class Growth {
             drain(load, subject);
             print("accepted a second, none left", windows(load, subject));
             print("RSS at the end, MB", List.of((double) subject.residentMegabytes()));
+        }
+    }
+
+    /** So many events into one process, flat out and without a break, and what it has resident after each tenth of them. */
+    private void soak() throws IOException, InterruptedException {
+        long size = Plan.numbers("soak", "10000000").get(0);
+        try (Subject subject = connector.start("soak", "soak.db", 0)) {
+            Comparison load = new Comparison(plan, platform, List.of(subject), System.out);
+            System.out.printf("%n%,d events on end%n%12s%22s%12s%12s%n", size, "events", "accepted a second", "waiting", "RSS, MB");
+            long accepted = 0;
+            while (accepted < size) {
+                long before = accepted;
+                long start = System.nanoTime();
+                while (accepted < Math.min(size, before + size / 10)) {
+                    accepted += load.flatOut(subject, plan.window()).accepted();
+                }
+                System.out.printf("%,12d%,22.0f%,12d%,12d%n", accepted, perSecond(accepted - before, start), load.waiting(subject),
+                        subject.residentMegabytes());
+            }
+            load.awaitDrain(subject);
+            System.out.printf("%,d events of %,d came to Platform%n", platform.records(subject.inlet()), accepted);
         }
     }
 

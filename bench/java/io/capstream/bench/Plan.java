@@ -52,6 +52,13 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int rou
         return Stream.of(text(name, otherwise).split(separator)).filter(word -> !word.isBlank());
     }
 
+    /** The same with another jar and more options of Java. */
+    Plan with(Path otherJar, List<String> moreOptions) {
+        List<String> options = new ArrayList<>(javaOptions);
+        options.addAll(moreOptions);
+        return new Plan(home, otherJar, folder, port, connections, rounds, window, warmUp, latencies, deliver, options, settings);
+    }
+
     /** A command that runs Java with the plan's options. */
     List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
