@@ -13,7 +13,11 @@ enum Absence {
     OF_AN_IDENTIFIER {
         @Override
         boolean isNone(JsonNode scalar) {
-            return scalar.isTextual() ? isNoText(scalar.textValue()) || scalar.textValue().strip().equals("-1") : isMinusOne(scalar);
+            if (!scalar.isTextual()) {
+                return isMinusOne(scalar);
+            }
+            String text = scalar.textValue().strip();
+            return isNoText(text) || text.equals("-1");
         }
     },
 
@@ -21,7 +25,7 @@ enum Absence {
     OF_AN_AMOUNT {
         @Override
         boolean isNone(JsonNode scalar) {
-            return scalar.isTextual() && isNoText(scalar.textValue());
+            return scalar.isTextual() && isNoText(scalar.textValue().strip());
         }
     };
 
@@ -53,8 +57,8 @@ enum Absence {
         return !isNone(value);
     }
 
-    private static boolean isNoText(String text) {
-        return text.isBlank() || text.strip().equals("null");
+    private static boolean isNoText(String stripped) {
+        return stripped.isEmpty() || stripped.equals("null");
     }
 
     private static boolean isMinusOne(JsonNode scalar) {

@@ -1,5 +1,6 @@
 package io.capstream.mapping;
 
+import com.ethlo.time.ITU;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -11,8 +12,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,6 @@ final class Conversions {
     /** A tier or points expiry this far ahead means "never": Capillary writes a date a century ahead. */
     private static final int YEARS_THAT_MEAN_NEVER = 50;
     private static final BigDecimal MILLIS_OF_A_SECOND = BigDecimal.valueOf(1000);
-    private static final DateTimeFormatter WITH_MILLISECONDS = new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private static final Map<String, Conversion> OF_TEXTS = new TreeMap<>(Map.of(
             "email", ofText(ContactPoint::email),
@@ -44,7 +42,7 @@ final class Conversions {
     /** The conversion that follows from the type of the field. */
     static Conversion to(XdmScalar field) {
         return switch (field.kind()) {
-            case STRING -> (value, facts) -> PlainText.of(value).map(text -> text(text, field)).orElse(Converted.REFUSED);
+            case STRING -> (value, facts) -> text(value, field);
             case NUMBER -> (value, facts) -> number(value, field);
             case INTEGER -> (value, facts) -> integer(value, field);
             case BOOLEAN -> (value, facts) -> bool(value);
@@ -88,7 +86,7 @@ final class Conversions {
     private static Converted written(Instant time, XdmScalar field, ZoneId zone) {
         return Converted.to(TextNode.valueOf(field.kind() == XdmScalar.Kind.DATE
                 ? time.atZone(zone).toLocalDate().toString()
-                : WITH_MILLISECONDS.format(time)));
+                : ITU.formatUtcMilli(time.atOffset(ZoneOffset.UTC))));
     }
 
     private static Conversion ofText(Function<JsonNode, Optional<String>> reading) {
@@ -99,17 +97,25 @@ final class Conversions {
         return PlainText.of(value).map(String::strip);
     }
 
-    private static Converted text(String text, XdmScalar field) {
-        return field.allows(text) ? Converted.to(TextNode.valueOf(text)) : Converted.REFUSED;
+    private static Converted text(JsonNode value, XdmScalar field) {
+        Optional<String> text = PlainText.of(value);
+        if (text.isEmpty() || !field.allows(text.get())) {
+            return Converted.REFUSED;
+        }
+        return Converted.to(value.isTextual() ? value : TextNode.valueOf(text.get()));
     }
 
     private static Converted number(JsonNode value, XdmScalar field) {
+        if (Numbers.isPlain(value)) {
+            return field.allows(value.longValue()) ? Converted.to(value) : Converted.REFUSED;
+        }
         return Numbers.read(value).filter(field::allows).map(number -> Converted.to(DecimalNode.valueOf(number)))
                 .orElse(Converted.REFUSED);
     }
 
     private static Converted integer(JsonNode value, XdmScalar field) {
-        return Numbers.read(value).filter(number -> number.scale() <= 0).isPresent() ? number(value, field) : Converted.REFUSED;
+        boolean isWhole = Numbers.isPlain(value) || Numbers.read(value).filter(number -> number.scale() <= 0).isPresent();
+        return isWhole ? number(value, field) : Converted.REFUSED;
     }
 
     private static Converted bool(JsonNode value) {

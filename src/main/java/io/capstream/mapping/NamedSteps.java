@@ -75,6 +75,11 @@ record NamedSteps(List<Step> steps, boolean isDefinite) implements JsonSteps {
 
         /** To a field of an object. */
         record Name(String name) implements Step {
+
+            /** The same object as the parser's name of such a field: found at the first look. */
+            public Name {
+                name = name.intern();
+            }
         }
 
         /** To one element of an array. */

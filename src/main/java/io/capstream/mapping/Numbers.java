@@ -21,6 +21,11 @@ final class Numbers {
         return value.isTextual() ? parse(value.textValue().strip()) : Optional.empty();
     }
 
+    /** Whether it is a whole number of ordinary size, as most are: it stands in its plain form already, and needs no reading. */
+    static boolean isPlain(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
+    }
+
     private static Optional<BigDecimal> parse(String text) {
         if (text.isEmpty() || text.length() > MAX_DIGITS || !mayBeNumber(text.charAt(0))) {
             return Optional.empty();
