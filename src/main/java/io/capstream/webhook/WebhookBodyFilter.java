@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
@@ -60,7 +62,7 @@ class WebhookBodyFilter extends HttpFilter {
         }
         byte[] body;
         try {
-            body = new TimedBody(call.getInputStream(), bodyTime).readNBytes(maxBody + 1);
+            body = read(new TimedBody(call.getInputStream(), bodyTime), call.getContentLength());
         } catch (TimedBody.LateException late) {
             refuseLate(response);
             return;
@@ -71,6 +73,16 @@ class WebhookBodyFilter extends HttpFilter {
         }
         WebhookLoadFilter.bodyIsRead(call, body.length);
         toTheRoute(call, body, response);
+    }
+
+    /** At once where the length is known, as it is of Capillary's calls: the bytes are neither copied nor looked for in larger buffers. */
+    private byte[] read(InputStream body, int length) throws IOException {
+        if (length < 0) {
+            return body.readNBytes(maxBody + 1);
+        }
+        byte[] bytes = new byte[length];
+        int read = body.readNBytes(bytes, 0, length);
+        return read == length ? bytes : Arrays.copyOf(bytes, read);
     }
 
     private void toTheRoute(HttpServletRequest call, byte[] body, HttpServletResponse response) throws IOException {
