@@ -56,7 +56,11 @@ final class StartUp {
     private Plan archived(Plan plan) throws IOException, InterruptedException {
         Path app = folder.resolve("app");
         List<String> extract = plan.java("-Djarmode=tools", "-jar", plan.jar().toString(), "extract", "--destination", app.toString());
-        if (new ProcessBuilder(extract).redirectErrorStream(true).redirectOutput(folder.resolve("extract.log").toFile()).start().waitFor() != 0) {
+        Process extraction = new ProcessBuilder(extract)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("extract.log").toFile())
+                .start();
+        if (extraction.waitFor() != 0) {
             throw new IOException("the jar cannot be extracted; extract.log says why");
         }
         Path jar = app.resolve(plan.jar().getFileName());

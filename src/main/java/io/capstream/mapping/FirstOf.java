@@ -33,7 +33,12 @@ record FirstOf(List<Source> sources) implements Source {
 
     @Override
     public boolean isConstant() {
-        return sources.stream().allMatch(Source::isConstant);
+        for (Source source : sources) {
+            if (!source.isConstant()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
