@@ -87,6 +87,12 @@ final class SendingNode {
 
     private void deliver(Exchange exchange) throws Exception {
         log.bean(LaneOwnership.class).process(exchange);
+        settle(exchange, delivered);
+        LockSupport.parkNanos(PAUSE_NANOS);
+    }
+
+    /** Gives up those events of the batch that are given up on their way, and delivers the others. */
+    static void settle(Exchange exchange, Ledger delivered) throws Exception {
         List<LoggedEvent> events = RunningLog.batch(exchange);
         for (LoggedEvent event : events) {
             if (isGivenUp(Ledger.eventId(event))) {
@@ -94,7 +100,6 @@ final class SendingNode {
             }
         }
         write(delivered, events.stream().map(Ledger::eventId).filter(id -> !isGivenUp(id)).toList());
-        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     private static void write(Ledger ledger, List<String> ids) {
