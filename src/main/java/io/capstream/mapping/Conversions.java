@@ -106,16 +106,12 @@ final class Conversions {
     }
 
     private static Converted number(JsonNode value, XdmScalar field) {
-        if (Numbers.isPlain(value)) {
-            return field.allows(value.longValue()) ? Converted.to(value) : Converted.REFUSED;
-        }
         return Numbers.read(value).filter(field::allows).map(number -> Converted.to(DecimalNode.valueOf(number)))
                 .orElse(Converted.REFUSED);
     }
 
     private static Converted integer(JsonNode value, XdmScalar field) {
-        boolean isWhole = Numbers.isPlain(value) || Numbers.read(value).filter(number -> number.scale() <= 0).isPresent();
-        return isWhole ? number(value, field) : Converted.REFUSED;
+        return Numbers.read(value).filter(number -> number.scale() <= 0).isPresent() ? number(value, field) : Converted.REFUSED;
     }
 
     private static Converted bool(JsonNode value) {

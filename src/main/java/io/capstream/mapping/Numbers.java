@@ -15,15 +15,13 @@ final class Numbers {
 
     /** The number in its plain form, {@code 8.5} for {@code 8.50}; empty when the value is none, or beyond all measure. */
     static Optional<BigDecimal> read(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return Optional.of(BigDecimal.valueOf(value.longValue())); // as most are: in its plain form already
+        }
         if (value.isNumber()) {
             return plain(value.decimalValue());
         }
         return value.isTextual() ? parse(value.textValue().strip()) : Optional.empty();
-    }
-
-    /** Whether it is a whole number of ordinary size, as most are: it stands in its plain form already, and needs no reading. */
-    static boolean isPlain(JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToLong();
     }
 
     private static Optional<BigDecimal> parse(String text) {

@@ -15,9 +15,6 @@ final class PlainText {
         if (value.isTextual()) {
             return Optional.of(value.textValue()).filter(PlainText::isWhole);
         }
-        if (Numbers.isPlain(value)) {
-            return Optional.of(value.asText());
-        }
         if (value.isNumber()) {
             return Numbers.read(value).map(BigDecimal::toPlainString);
         }

@@ -47,9 +47,6 @@ final class Times {
      * @return empty when it is no time, or one that no date-time field can hold
      */
     static Optional<Instant> read(JsonNode value, ZoneId zone, DayEdge edge) {
-        if (Numbers.isPlain(value)) {
-            return Optional.of(Instant.ofEpochMilli(value.longValue())).filter(Times::isWritable);
-        }
         return Numbers.read(value).map(Times::ofMillis)
                 .orElseGet(() -> value.isTextual() ? parse(value.textValue().strip(), zone, edge) : Optional.empty());
     }

@@ -14,10 +14,6 @@ public record NumberRange(Optional<BigDecimal> minimum, Optional<BigDecimal> max
     /** No bound at all. */
     public static final NumberRange ANY = new NumberRange(Optional.empty(), Optional.empty());
 
-    boolean contains(long value) {
-        return minimum.isEmpty() && maximum.isEmpty() || contains(BigDecimal.valueOf(value));
-    }
-
     boolean contains(BigDecimal value) {
         return minimum.filter(bound -> value.compareTo(bound) < 0).isEmpty()
                 && maximum.filter(bound -> value.compareTo(bound) > 0).isEmpty();

@@ -28,11 +28,6 @@ public record XdmScalar(Kind kind, TextRule text, NumberRange range) implements 
     }
 
     /** Whether the schema lets this number stand here. */
-    public boolean allows(long value) {
-        return range.contains(value);
-    }
-
-    /** Whether the schema lets this number stand here. */
     public boolean allows(BigDecimal value) {
         return range.contains(value);
     }
