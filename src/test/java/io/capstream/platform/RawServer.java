@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ final class RawServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int port;
-    private volatile ServerSocket server;
+    private volatile Listening server;
 
     RawServer(Handler handler) {
         this(ServerSocketFactory.getDefault(), handler);
@@ -34,7 +35,7 @@ final class RawServer implements AutoCloseable {
         this.sockets = sockets;
         this.handler = handler;
         this.server = listen(0);
-        this.port = server.getLocalPort();
+        this.port = server.socket.getLocalPort();
     }
 
     /** Answers a request; false when the connection is to be closed after it. */
@@ -50,9 +51,13 @@ final class RawServer implements AutoCloseable {
         return port;
     }
 
-    /** From now on connections are refused, and those that are open break. */
+    /**
+     * From now on connections are refused, and those that are open break. A thread that waits in accept may take one more after
+     * its socket was closed; when it has ended, that one is known, too.
+     */
     void goAway() {
-        close(server);
+        close(server.socket);
+        server.accepting.join();
         open.forEach(socket -> new Wire(socket).reset());
     }
 
@@ -67,13 +72,12 @@ final class RawServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private ServerSocket listen(int at) {
+    private Listening listen(int at) {
         try {
             ServerSocket socket = sockets.createServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 200);
-            threads.execute(() -> accept(socket));
-            return socket;
+            return new Listening(socket, CompletableFuture.runAsync(() -> accept(socket), threads));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -133,6 +137,9 @@ final class RawServer implements AutoCloseable {
         } catch (Exception alreadyBroken) {
             throw new IllegalStateException(alreadyBroken);
         }
+    }
+
+    private record Listening(ServerSocket socket, CompletableFuture<Void> accepting) {
     }
 
     /** The server's end of a connection. */
