@@ -88,7 +88,7 @@ class CheckCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "receive | method: accepts | method: acepts | Method with name: acepts not found",
+        "deliver | method: gather | method: gathr | Method with name: gathr not found",
         "platform | expression: ${variable.outbox.nextRequest} | expression: ${variable.outbox.nextRequest | no expression of the simple language: expected symbol functionEnd",
         "platform | uri: http:platform | uri: http:platform?bridgeEndpoint=true | Uri should not contains query parameters",
         "receive | id: receive | id: [receive | no YAML: "})

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /** Nobody gets at the operator API without the password, nor guesses it, nor makes an operator's browser use it for him. */
 class OperatorGuardTest extends RunningConnector {
 
-    private static final Set<String> OPEN = Set.of("/capillary/", "/local-platform/", "/actuator/health", "/error", "${server.error.path");
+    private static final Set<String> OPEN = Set.of("/capillary/", "/team/", "/local-platform/", "/actuator/health", "/error", "${server.error.path");
 
     @Autowired
     private List<RequestMappingInfoHandlerMapping> mappings;

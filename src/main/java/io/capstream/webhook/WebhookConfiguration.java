@@ -1,22 +1,25 @@
 package io.capstream.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.Executor;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.filter.CompositeFilter;
 
-/** What the web server must do for Capillary's calls. */
+/** What the web server must do for the calls of routes, and for every body. */
 @Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
 
@@ -24,46 +27,86 @@ class WebhookConfiguration {
     @Bean("platform-http-engine")
     WebhookEngine webhookEngine(
             WebhookSettings settings, @Value("${server.port:8080}") int port, @Qualifier("applicationTaskExecutor") Executor executor) {
-        return new WebhookEngine(port, executor, settings);
+        return new WebhookEngine(port, executor, settings.path());
     }
 
-    /**
-     * One filter of several, since Spring has filters at the first place, too: between them and the route they would cost more than
-     * the route.
-     */
     @Bean
-    FilterRegistrationBean<CompositeFilter> webhookFilter(WebhookSecret secret, WebhookEngine engine, WebhookSettings settings,
-            ApplicationAvailability availability, MeterRegistry registry) {
-        DataSize memory = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
-        CompositeFilter filters = new CompositeFilter();
-        filters.setFilters(List.of(
-                new WebhookMeterFilter(registry),
-                new WebhookOpeningFilter(engine, availability),
-                new WebhookLoadFilter(secret, settings, settings.maxInHand(), memory),
-                new WebhookBodyFilter(secret, engine, settings)));
-        FilterRegistrationBean<CompositeFilter> registration = new FilterRegistrationBean<>(filters);
-        registration.addUrlPatterns(settings.path(), settings.path() + '/');
+    WebhookCalls webhookCalls(MeterRegistry registry) {
+        return new WebhookCalls(registry);
+    }
+
+    @Bean
+    BodiesInHand bodiesInHand(WebhookSettings settings) {
+        return new BodiesInHand(settings.maxBody(), settings.maxInHand(), DataSize.ofBytes(Runtime.getRuntime().maxMemory()));
+    }
+
+    @Bean
+    BodyReader bodyReader(WebhookSettings settings) {
+        return new BodyReader(settings);
+    }
+
+    @Bean
+    FilterRegistrationBean<WebhookFilter> webhookFilter(WebhookEngine engine, ApplicationAvailability availability, WebhookSecret secret,
+            BodiesInHand bodiesInHand, BodyReader bodies, WebhookCalls calls) {
+        FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(
+                new WebhookFilter(engine, availability, secret, bodiesInHand, bodies, calls));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookValves(WebhookSettings settings, WebhookSecret secret) {
+    FilterRegistrationBean<BoundedBodyFilter> operatorBodies(BodiesInHand bodiesInHand, BodyReader bodies) {
+        BoundedBodyFilter filter = new BoundedBodyFilter(WebhookConfiguration::isAuthenticated, bodiesInHand, bodies);
+        return behindSecurity(2, "operatorBodies", filter);
+    }
+
+    /**
+     * The local Platform takes calls as Adobe does, from this machine. It has a bound of its own: what is delivered there must not take
+     * the room of what comes from Capillary.
+     */
+    @Bean
+    @Profile("local")
+    FilterRegistrationBean<BoundedBodyFilter> localPlatformBodies(WebhookSettings settings, BodyReader bodies) {
+        BoundedBodyFilter filter = new BoundedBodyFilter(call -> true, bodiesInHand(settings), bodies);
+        return behindSecurity(1, "localPlatformBodies", filter, "/local-platform/*");
+    }
+
+    private static boolean isAuthenticated(HttpServletRequest call) {
+        return call.getUserPrincipal() != null;
+    }
+
+    private static FilterRegistrationBean<BoundedBodyFilter> behindSecurity(
+            int places, String name, BoundedBodyFilter filter, String... paths) {
+        FilterRegistrationBean<BoundedBodyFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setName(name);
+        registration.addUrlPatterns(paths);
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + places);
+        return registration;
+    }
+
+    /** @param engine is not there yet when the web server is made */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookValves(
+            ObjectProvider<WebhookEngine> engine, WebhookSecret secret, WebhookCalls calls) {
+        UnreadableCalls unreadable = new UnreadableCalls(calls);
         return factory -> {
-            factory.addEngineValves(new UnreadBodyValve(), new WebhookValve(settings, secret));
-            factory.addContextValves(new WebhookValve(settings, secret));
+            factory.addEngineValves(
+                    new UnreadBodyValve(), new BodyLengthValve(unreadable), new WebhookValve(engine, secret, unreadable));
+            factory.addContextValves(new WebhookValve(engine, secret, unreadable));
         };
     }
 
     /**
      * Captured deliveries carry a header with an empty name. Tomcat answers such a request with 400, which Capillary takes as
-     * final: the event would be lost. The header is dropped instead.
+     * final: the event would be lost. The header is dropped instead; {@link BodyLengthValve} sees to those that must not be. And a caller
+     * is asked for a body only by who wants to read it.
      */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> nameless() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headersAndBodies() {
         return factory -> factory.addConnectorCustomizers(connector -> {
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setRejectIllegalHeader(false);
+                http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
             }
         });
     }

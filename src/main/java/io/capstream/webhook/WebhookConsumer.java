@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -13,50 +15,78 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.http.HttpUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs a call of the webhook through its route on the thread that brings it.
+ * Runs a call through its route on the thread that brings it.
  *
  * <p>Of the starter's type, since the starter casts every consumer to it when it registers a path.
  */
-final class WebhookConsumer extends SpringBootPlatformHttpConsumer implements WebhookEngine.Route {
+final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final byte[] NOTHING = {};
 
     private final HeaderFilterStrategy headers;
-    private final AtomicReference<WebhookConsumer> serving;
+    private final RoutePath path;
+    private final Set<String> methods;
 
-    /** @param serving holds this consumer from its start to its end */
-    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, AtomicReference<WebhookConsumer> serving) {
+    /** @param path is told when this route takes its calls, and when no more */
+    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path) {
         super(endpoint, processor, Runnable::run);
         this.headers = endpoint.getHeaderFilterStrategy();
-        this.serving = serving;
+        this.path = path;
+        this.methods = Optional.ofNullable(endpoint.getHttpMethodRestrict())
+                .map(restriction -> Set.of(restriction.toUpperCase(Locale.ROOT).split("\\s*,\\s*")))
+                .orElse(Set.of());
+    }
+
+    /** What the route's {@code httpMethodRestrict} names; none when it takes every method. */
+    Set<String> methods() {
+        return methods;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        serving.set(this);
+        path.add(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        serving.compareAndSet(this, null);
+        path.remove(this);
         super.doStop();
     }
 
     @Override
-    public void answer(HttpServletRequest call, byte[] body, HttpServletResponse response) throws IOException {
+    protected void doSuspend() throws Exception {
+        path.remove(this);
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        path.add(this);
+    }
+
+    /**
+     * Runs a call through the route, and answers it.
+     *
+     * @param body what was read of it
+     */
+    void answer(HttpServletRequest call, byte[] body, HttpServletResponse response) throws IOException, WebhookRefusal {
         Exchange exchange = createExchange(false);
         try {
             createUoW(exchange);
             read(call, body, exchange);
             getProcessor().process(exchange);
             write(exchange, response);
-        } catch (IOException broken) {
-            throw broken;
+        } catch (IOException | WebhookRefusal answered) {
+            throw answered;
         } catch (Exception fault) {
-            throw new IOException(fault);
+            throw failed(fault);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
@@ -68,19 +98,26 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer implements We
         Message message = exchange.getIn();
         message.setBody(body);
         for (String name : Collections.list(call.getHeaderNames())) {
-            String value = call.getHeader(name);
-            if (!headers.applyFilterToExternalHeaders(name, value, exchange)) {
-                message.setHeader(name, value);
-            }
+            setHeader(message, name, call.getHeader(name), exchange);
         }
+        if (call.getQueryString() != null) {
+            call.getParameterMap().forEach((name, values) -> setHeader(message, name, values[0], exchange));
+        }
+        path.variables(call.getServletPath()).forEach((name, value) -> setHeader(message, name, value, exchange));
         message.setHeader(Exchange.HTTP_METHOD, call.getMethod());
-        message.setHeader(Exchange.HTTP_PATH, getEndpoint().getPath());
+        message.setHeader(Exchange.HTTP_PATH, call.getServletPath());
     }
 
-    private void write(Exchange exchange, HttpServletResponse response) throws IOException {
+    private void setHeader(Message message, String name, String value, Exchange exchange) {
+        if (!headers.applyFilterToExternalHeaders(name, value, exchange)) {
+            message.setHeader(name, value);
+        }
+    }
+
+    private void write(Exchange exchange, HttpServletResponse response) throws IOException, WebhookRefusal {
         Message message = exchange.getMessage();
         if (exchange.getException() != null) {
-            throw new IOException("the route failed", exchange.getException());
+            throw failed(exchange.getException());
         }
         byte[] body = message.getBody(byte[].class);
         response.setStatus(HttpUtil.determineResponseCode(exchange, body));
@@ -93,5 +130,11 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer implements We
         byte[] answer = body == null ? NOTHING : body;
         response.setContentLength(answer.length);
         response.getOutputStream().write(answer);
+    }
+
+    /** Without the exception's message, which may quote the body. */
+    private WebhookRefusal failed(Exception fault) {
+        LOG.error("Route {} failed with {}; the call is answered 503 and will come again", getRouteId(), fault.getClass().getName());
+        return WebhookRefusal.comeAgain("the route failed; send the call again");
     }
 }

@@ -1,55 +1,56 @@
 package io.capstream.webhook;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 
 /**
- * What stands behind {@code platform-http}: the webhook's calls go from the web server's thread straight into their route, any other
- * path goes through Spring MVC, as the starter has it.
+ * What stands behind {@code platform-http}: calls go from the web server's thread straight into their route, through {@link WebhookFilter}.
  *
- * <p>On its usual way a call crosses every servlet filter, Spring MVC and another thread pool, which costs more than all else that is
- * done for an event: see bench/RESULTS.md.
+ * <p>On the starter's way a call crosses every servlet filter, Spring MVC and another thread pool, which costs more than all else that is
+ * done for an event (see bench/RESULTS.md), and its body is read without a secret and without a bound.
  */
 final class WebhookEngine extends SpringBootPlatformHttpEngine {
 
-    private final WebhookSettings settings;
-    private final AtomicReference<WebhookConsumer> serving = new AtomicReference<>();
+    private final List<RoutePath> paths = new CopyOnWriteArrayList<>();
 
-    /** @param executor runs the calls of other paths */
-    WebhookEngine(int port, Executor executor, WebhookSettings settings) {
+    /** @param webhook path of Capillary's calls, known before its route is started */
+    WebhookEngine(int port, Executor executor, String webhook) {
         super(port, executor);
-        this.settings = settings;
+        paths.add(new RoutePath(webhook));
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return endpoint.getPath().equals(settings.path())
-                ? new WebhookConsumer(endpoint, processor, serving)
-                : super.createConsumer(endpoint, processor);
+        return new WebhookConsumer(endpoint, processor, path(endpoint));
     }
 
-    /** The started route behind the webhook; empty before it is started and after it has stopped. */
-    Optional<Route> route() {
-        return Optional.ofNullable(serving.get());
+    private synchronized RoutePath path(PlatformHttpEndpoint endpoint) {
+        String path = endpoint.isMatchOnUriPrefix() ? endpoint.getPath() + "/**" : endpoint.getPath();
+        return paths.stream().filter(known -> known.is(path)).findAny().orElseGet(() -> {
+            RoutePath first = new RoutePath(path);
+            paths.add(first);
+            return first;
+        });
     }
 
-    /** Takes calls of the webhook. */
-    @FunctionalInterface
-    interface Route {
+    /** The path of the routes that a call is for; empty when it is none of Camel's. */
+    Optional<RoutePath> path(String address) {
+        for (RoutePath path : paths) {
+            if (path.takes(address)) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
+    }
 
-        /**
-         * Runs a call through the route, and answers it.
-         *
-         * @param body what was read of it
-         */
-        void answer(HttpServletRequest call, byte[] body, HttpServletResponse response) throws IOException;
+    /** Whether an address that the web server or the firewall could not read is meant for a route. */
+    boolean mayTake(String unreadable) {
+        return paths.stream().anyMatch(path -> path.mayTake(unreadable));
     }
 }

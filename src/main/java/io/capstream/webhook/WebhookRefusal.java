@@ -1,30 +1,60 @@
 package io.capstream.webhook;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** A webhook call that does not reach the route: its answer. */
-final class WebhookRefusal {
+/** A call that is not handed to its route, and what it is answered. */
+final class WebhookRefusal extends Exception {
 
-    private WebhookRefusal() {
+    private static final long serialVersionUID = 1L;
+    private static final ObjectWriter JSON = JsonMapper.builder().build().writer();
+    private static final String SEND_AGAIN_IN_SECONDS = "5";
+
+    private final HttpStatus status;
+    private final transient Map<String, String> headers;
+
+    private WebhookRefusal(HttpStatus status, String why, Map<String, String> headers) {
+        super(why, null, false, false);
+        this.status = status;
+        this.headers = headers;
     }
 
-    static void send(HttpServletResponse response, HttpStatus status, String why) throws IOException {
+    /** Final for Capillary; what it sends next time will not be better. */
+    static WebhookRefusal of(HttpStatus status, String why) {
+        return new WebhookRefusal(status, why, Map.of());
+    }
+
+    /** @param methods that are taken, separated by commas */
+    static WebhookRefusal otherMethodThan(String methods) {
+        return new WebhookRefusal(HttpStatus.METHOD_NOT_ALLOWED, "this path takes " + methods + " only", Map.of(HttpHeaders.ALLOW, methods));
+    }
+
+    static WebhookRefusal closed() {
+        return new WebhookRefusal(HttpStatus.SERVICE_UNAVAILABLE, "the connector is starting or stopping; send the events again",
+                Map.of(HttpHeaders.RETRY_AFTER, "1"));
+    }
+
+    /** Nothing is stored, and the next call over this connection can be read. */
+    static WebhookRefusal comeAgain(String why) {
+        return new WebhookRefusal(HttpStatus.SERVICE_UNAVAILABLE, why, Map.of(HttpHeaders.RETRY_AFTER, SEND_AGAIN_IN_SECONDS));
+    }
+
+    /** Nothing is stored, and what else comes over this connection cannot be trusted. */
+    static WebhookRefusal comeAgainOverAnotherConnection(String why) {
+        return new WebhookRefusal(HttpStatus.SERVICE_UNAVAILABLE, why,
+                Map.of(HttpHeaders.RETRY_AFTER, SEND_AGAIN_IN_SECONDS, HttpHeaders.CONNECTION, "close"));
+    }
+
+    void send(HttpServletResponse response) throws IOException {
         response.setStatus(status.value());
+        headers.forEach(response::setHeader);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getWriter().write("{\"error\":\"" + why + "\"}");
-    }
-
-    static void sendNotPost(HttpServletResponse response) throws IOException {
-        response.setHeader(HttpHeaders.ALLOW, "POST");
-        send(response, HttpStatus.METHOD_NOT_ALLOWED, "the webhook takes POST only");
-    }
-
-    static void sendClosed(HttpServletResponse response) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-        send(response, HttpStatus.SERVICE_UNAVAILABLE, "the connector is starting or stopping; send the events again");
+        response.getOutputStream().write(JSON.writeValueAsBytes(Map.of("error", getMessage())));
     }
 }

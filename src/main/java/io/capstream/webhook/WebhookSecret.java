@@ -5,17 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /** Whether a call carries one of the secrets; static headers are the only authentication that Capillary offers. */
-@Component("webhookSecret")
-public class WebhookSecret {
+@Component
+class WebhookSecret {
 
     private final String header;
     private final List<byte[]> secrets;
 
-    public WebhookSecret(WebhookSettings settings) {
+    WebhookSecret(WebhookSettings settings) {
         this.header = settings.header();
         this.secrets = settings.secrets().stream()
                 .filter(secret -> !secret.isBlank())
@@ -24,13 +23,13 @@ public class WebhookSecret {
     }
 
     /** True when the call's header equals one of the configured secrets. Takes the same time for each wrong value of a length. */
-    public boolean accepts(Exchange call) {
-        return accepts(Optional.ofNullable(call.getMessage().getHeader(header, String.class)));
-    }
-
-    /** As the other, before there is an exchange. */
     boolean accepts(HttpServletRequest call) {
         return accepts(Optional.ofNullable(call.getHeader(header)));
+    }
+
+    /** Name of the header that holds it. */
+    String header() {
+        return header;
     }
 
     private boolean accepts(Optional<String> value) {

@@ -1,15 +1,12 @@
 package io.capstream.webhook;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -21,15 +18,17 @@ import org.springframework.http.HttpStatus;
  */
 class WebhookValve extends ValveBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookValve.class);
+    private static final WebhookRefusal COME_AGAIN = WebhookRefusal.comeAgain("the call could not be read; send it again");
 
-    private final String path;
+    private final ObjectProvider<WebhookEngine> engine;
     private final WebhookSecret secret;
+    private final UnreadableCalls unreadable;
 
-    WebhookValve(WebhookSettings settings, WebhookSecret secret) {
+    WebhookValve(ObjectProvider<WebhookEngine> engine, WebhookSecret secret, UnreadableCalls unreadable) {
         super(true);
-        this.path = settings.path();
+        this.engine = engine;
         this.secret = secret;
+        this.unreadable = unreadable;
     }
 
     @Override
@@ -44,19 +43,20 @@ class WebhookValve extends ValveBase {
             return;
         }
         if (!response.isCommitted()) {
-            answer(request, response);
+            unreadable.answer(request, response, refusal(request));
         }
     }
 
-    /** An address that only begins like the webhook's is another one; that the firewall refuses it is no answer for Capillary either. */
+    /** An address that only begins like a route's is another one; that the firewall refuses it is no answer for Capillary either. */
     private boolean isForWebhook(Request request, Response response) {
         String found = request.getServletPath();
-        return found.equals(path) || found.startsWith(path) && response.getStatus() != HttpServletResponse.SC_NOT_FOUND;
+        return engine.getObject().path(found).isPresent()
+                || engine.getObject().mayTake(found) && response.getStatus() != HttpServletResponse.SC_NOT_FOUND;
     }
 
     /** By the address as it was sent: a call that Tomcat refuses has no other. One without any may be for the webhook, too. */
     private boolean looksForWebhook(Request request) {
-        return isUnknown(request) || spelledOut(request.getRequestURI()).contains(path.substring(1));
+        return isUnknown(request) || engine.getObject().mayTake(spelledOut(request.getRequestURI()));
     }
 
     /** The request line could not be read; nothing behind it was looked at. */
@@ -68,27 +68,13 @@ class WebhookValve extends ValveBase {
         return address.replace('\\', '/').replace("%2f", "/").replace("%2F", "/").replace("%5c", "/").replace("%5C", "/");
     }
 
-    private void answer(Request request, Response response) throws IOException {
-        int status = response.getStatus();
-        response.setSuspended(false);
-        response.resetError();
-        response.reset();
-        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    private WebhookRefusal refusal(Request request) {
         if (isUnknown(request)) {
-            sendComeAgain(response);
-        } else if (!secret.accepts(request)) {
-            WebhookRefusal.send(response, HttpStatus.UNAUTHORIZED, "the call cannot be read, and has no valid secret");
-        } else if (!"POST".equals(request.getMethod())) {
-            WebhookRefusal.sendNotPost(response);
-        } else {
-            LOG.warn("A call of Capillary could not be read ({}); it is answered 503 and will come again", status);
-            sendComeAgain(response);
+            return COME_AGAIN;
         }
-        response.finishResponse();
-    }
-
-    private static void sendComeAgain(Response response) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-        WebhookRefusal.send(response, HttpStatus.SERVICE_UNAVAILABLE, "the call could not be read; send it again");
+        if (!secret.accepts(request)) {
+            return WebhookRefusal.of(HttpStatus.UNAUTHORIZED, "the call cannot be read, and has no valid secret");
+        }
+        return "POST".equals(request.getMethod()) ? COME_AGAIN : WebhookRefusal.otherMethodThan("POST");
     }
 }

@@ -1,0 +1,90 @@
+package io.capstream.webhook;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** Reads the body of a call that is authenticated, whole and within the bounds of {@code capillary.webhook}. */
+final class BodyReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
+    private static final Set<String> PLAIN = Set.of("", "identity");
+    private static final byte[] NOTHING = {};
+
+    private final int maxBody;
+    private final Duration bodyTime;
+
+    BodyReader(WebhookSettings settings) {
+        this.maxBody = Math.toIntExact(settings.maxBody().toBytes());
+        this.bodyTime = settings.bodyTime();
+    }
+
+    /**
+     * The bytes that the caller sent.
+     *
+     * @throws WebhookRefusal 413 over the limit, 415 for an encoding that is not known, 503 when the body takes too long
+     * @throws IOException    when the call is cut off
+     */
+    byte[] read(HttpServletRequest call) throws WebhookRefusal, IOException {
+        if (isWithoutLength(call)) {
+            return NOTHING;
+        }
+        long length = call.getContentLengthLong();
+        refuseEncoded(call);
+        if (length > maxBody) {
+            throw tooLarge();
+        }
+        byte[] body = inTime(call, (int) length);
+        if (body.length > maxBody) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    /** By RFC 9112, section 6.3, such a call has no body. */
+    static boolean isWithoutLength(HttpServletRequest call) {
+        return call.getContentLengthLong() < 0 && call.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+    }
+
+    private byte[] inTime(HttpServletRequest call, int length) throws WebhookRefusal, IOException {
+        try {
+            return read(new TimedBody(call.getInputStream(), bodyTime), length);
+        } catch (TimedBody.LateException late) {
+            LOG.warn("A call took longer than capillary.webhook.body-time, {} seconds, to arrive; it is answered 503 and will come again",
+                    bodyTime.toSeconds());
+            throw WebhookRefusal.comeAgainOverAnotherConnection("the call took too long to arrive; send it again");
+        }
+    }
+
+    /** At once where the length is known, as it is of Capillary's calls: the bytes are neither copied nor looked for in larger buffers. */
+    private byte[] read(InputStream body, int length) throws IOException {
+        if (length < 0) {
+            return body.readNBytes(maxBody + 1);
+        }
+        byte[] bytes = new byte[length];
+        int read = body.readNBytes(bytes, 0, length);
+        return read == length ? bytes : Arrays.copyOf(bytes, read);
+    }
+
+    private static void refuseEncoded(HttpServletRequest call) throws WebhookRefusal {
+        boolean encoded = Collections.list(call.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
+                .anyMatch(encoding -> !PLAIN.contains(encoding.strip().toLowerCase(Locale.ROOT)));
+        if (encoded) {
+            throw WebhookRefusal.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with Content-Encoding is not read; send it plain");
+        }
+    }
+
+    private WebhookRefusal tooLarge() {
+        return WebhookRefusal.of(HttpStatus.PAYLOAD_TOO_LARGE,
+                "the body is larger than capillary.webhook.max-body, " + maxBody + " bytes");
+    }
+}

@@ -1,0 +1,86 @@
+package io.capstream.webhook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * A path that {@code platform-http} routes take, and those of them that take its calls now. It stays known when its routes have stopped:
+ * 404, which Capillary may take as final, is no answer while a route is mended.
+ */
+final class RoutePath {
+
+    private final String path;
+    private final Optional<PathPattern> pattern;
+    private final List<WebhookConsumer> routes = new CopyOnWriteArrayList<>();
+
+    /** @param path as a route names it; {@code {name}} stands for any one part of it, {@code **} at its end for whatever follows */
+    RoutePath(String path) {
+        this.path = path;
+        this.pattern = path.contains("{") || path.contains("*")
+                ? Optional.of(PathPatternParser.defaultInstance.parse(path))
+                : Optional.empty();
+    }
+
+    boolean is(String other) {
+        return path.equals(other);
+    }
+
+    /** @param address path of a call, decoded and without steps back */
+    boolean takes(String address) {
+        return pattern.isPresent() ? pattern.get().matches(PathContainer.parsePath(address)) : isSpelledOut(address);
+    }
+
+    /** Capillary's webhook may be set up with a slash too many. */
+    private boolean isSpelledOut(String address) {
+        return address.startsWith(path)
+                && (address.length() == path.length() || address.length() == path.length() + 1 && address.endsWith("/"));
+    }
+
+    /** Whether an address that could not be read is meant for this path. */
+    boolean mayTake(String unreadable) {
+        return pattern.isEmpty() && unreadable.contains(path.substring(1));
+    }
+
+    /** What stands in an address for the names of the path. */
+    Map<String, String> variables(String address) {
+        return pattern.map(names -> names.matchAndExtract(PathContainer.parsePath(address)))
+                .map(PathPattern.PathMatchInfo::getUriVariables)
+                .orElse(Map.of());
+    }
+
+    void add(WebhookConsumer route) {
+        routes.add(route);
+    }
+
+    void remove(WebhookConsumer route) {
+        routes.remove(route);
+    }
+
+    /**
+     * The route that takes a method.
+     *
+     * @throws WebhookRefusal 503 when none is started, 405 when those that are take other methods
+     */
+    WebhookConsumer route(String method) throws WebhookRefusal {
+        for (WebhookConsumer route : routes) {
+            if (route.methods().isEmpty() || route.methods().contains(method)) {
+                return route;
+            }
+        }
+        if (routes.isEmpty()) {
+            throw WebhookRefusal.closed();
+        }
+        throw WebhookRefusal.otherMethodThan(routes.stream().flatMap(route -> route.methods().stream()).distinct().sorted()
+                .collect(Collectors.joining(", ")));
+    }
+
+    boolean isServed() {
+        return !routes.isEmpty();
+    }
+}
