@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /** The packaged jar, running as a process of its own in a folder that holds only what a user has there. */
 final class ConnectorProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/capillary-streaming-events.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target/capillary-streaming-events.jar").toAbsolutePath();
+
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Path folder;

@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -124,6 +127,21 @@ class PackagedJarIT {
             assertThat(check.again("chek").exitCode()).isEqualTo(2);
             assertThat(check.again("--version").exitCode()).isZero();
             assertThat(check.logText()).matches("capillary-streaming-events \\d.*\n");
+        }
+    }
+
+    @Test
+    void theJarsListOfPartsNamesEachOfItsLibraries() throws Exception {
+        try (FileSystem jar = FileSystems.newFileSystem(ConnectorProcess.JAR);
+                Stream<Path> libraries = Files.list(jar.getPath("BOOT-INF/lib"))) {
+            Set<String> parts = new TreeSet<>();
+            JSON.readTree(Files.readString(jar.getPath("META-INF/sbom/application.cdx.json"))).path("components").forEach(part ->
+                    parts.add(part.path("name").asText() + '-' + part.path("version").asText() + ".jar"));
+
+            assertThat(libraries.map(library -> library.getFileName().toString())
+                    .filter(name -> !name.startsWith("spring-boot-jarmode"))       // put there while the jar is packed
+                    .sorted())
+                    .containsExactlyElementsOf(parts.stream().filter(name -> !name.startsWith("spring-boot-starter")).toList());
         }
     }
 
