@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
 import org.apache.camel.tooling.model.BaseOptionModel;
@@ -28,7 +29,6 @@ final class RouteEndpoints {
 
     private static final String COMPONENTS = "META-INF/services/org/apache/camel/component.properties";
     private static final String DIRECT = "direct";
-    private static final Set<String> SENDS_TO = Set.of("to", "toD", "wireTap", "from", "poll");
 
     private final DefaultRuntimeCamelCatalog catalog = new DefaultRuntimeCamelCatalog();
     private final CamelContext camel;
@@ -46,18 +46,18 @@ final class RouteEndpoints {
 
     /** Notes which {@code direct:} names the file serves. */
     void addServed(YamlNode file) {
-        file.walk("", (name, node) -> endpoint(name, node).filter(endpoint -> name.equals("from"))
+        file.walk("", (name, node) -> RouteEndpoint.at(name, node).filter(endpoint -> name.equals("from"))
                 .filter(endpoint -> endpoint.scheme().equals(DIRECT))
                 .ifPresent(endpoint -> served.add(endpoint.path())));
     }
 
     List<Problem> problems(YamlNode file) {
         List<Problem> problems = new ArrayList<>();
-        file.walk("", (name, node) -> endpoint(name, node).ifPresent(endpoint -> check(endpoint, name.equals("from"), problems)));
+        file.walk("", (name, node) -> RouteEndpoint.at(name, node).ifPresent(endpoint -> check(endpoint, name.equals("from"), problems)));
         return problems;
     }
 
-    private void check(Endpoint endpoint, boolean isFrom, List<Problem> problems) {
+    private void check(RouteEndpoint endpoint, boolean isFrom, List<Problem> problems) {
         if (endpoint.uri().text().startsWith("{{") || endpoint.uri().text().startsWith("${")) {
             return;
         }
@@ -78,9 +78,9 @@ final class RouteEndpoints {
     }
 
     /** The connector's own components are in no catalogue; what they are made of says what it takes. */
-    private void checkOwn(Endpoint endpoint, boolean isFrom, List<Problem> problems) {
+    private void checkOwn(RouteEndpoint endpoint, boolean isFrom, List<Problem> problems) {
         try {
-            org.apache.camel.Endpoint own = camel.getEndpoint(endpoint.whole());
+            Endpoint own = camel.getEndpoint(endpoint.whole());
             if (isFrom) {
                 own.createConsumer(exchange -> { });
             } else {
@@ -91,7 +91,7 @@ final class RouteEndpoints {
         }
     }
 
-    private void checkOptions(Endpoint endpoint, ComponentModel component, boolean isFrom, List<Problem> problems) {
+    private void checkOptions(RouteEndpoint endpoint, ComponentModel component, boolean isFrom, List<Problem> problems) {
         EndpointValidationResult result = catalog.validateEndpointProperties(endpoint.whole(), true, isFrom, !isFrom);
         Set<String> options = component.getEndpointOptions().stream().map(BaseOptionModel::getName).collect(Collectors.toSet());
         for (String unknown : orNone(result.getUnknown())) {
@@ -134,15 +134,6 @@ final class RouteEndpoints {
         return Optional.ofNullable(values).map(Map::keySet).orElse(Set.of());
     }
 
-    /** An endpoint is written as {@code to: uri}, or as a map with uri and parameters. */
-    private static Optional<Endpoint> endpoint(String name, YamlNode node) {
-        if (SENDS_TO.contains(name) && node.isScalar()) {
-            return Optional.of(new Endpoint(node, List.of()));
-        }
-        return node.entry("uri").filter(YamlNode::isScalar).map(uri ->
-                new Endpoint(uri, node.entry("parameters").map(YamlNode::entries).orElse(List.of())));
-    }
-
     private static Set<String> schemesOnTheClassPath() {
         Set<String> schemes = new HashSet<>();
         try {
@@ -157,38 +148,5 @@ final class RouteEndpoints {
             throw new UncheckedIOException(impossible);
         }
         return schemes;
-    }
-
-    /**
-     * An endpoint as it is written.
-     *
-     * @param uri        the URI, with or without options
-     * @param parameters its options
-     */
-    private record Endpoint(YamlNode uri, List<YamlNode.Entry> parameters) {
-
-        String scheme() {
-            return uri.text().split("[:?]", 2)[0];
-        }
-
-        /** What stands behind the scheme; Kaoto writes it among the parameters. */
-        String path() {
-            String text = uri.text().split("\\?", 2)[0];
-            return text.contains(":")
-                    ? text.substring(text.indexOf(':') + 1).replaceFirst("^//", "")
-                    : parameters.stream().filter(option -> option.name().equals("name")).map(option -> option.value().text())
-                            .findFirst().orElse("");
-        }
-
-        String whole() {
-            String options = parameters.stream()
-                    .map(option -> option.name() + '=' + option.value().text().replace("%", "%25").replace("&", "%26"))
-                    .collect(Collectors.joining("&"));
-            return options.isEmpty() ? uri.text() : uri.text() + (uri.text().contains("?") ? "&" : "?") + options;
-        }
-
-        YamlNode option(String name) {
-            return parameters.stream().filter(option -> option.name().equals(name)).map(YamlNode.Entry::key).findFirst().orElse(uri);
-        }
     }
 }

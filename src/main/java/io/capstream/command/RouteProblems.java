@@ -64,6 +64,7 @@ final class RouteProblems {
                 problems.add(Problem.at(SettingPlaces.of(FILES, environment),
                         "there are no route files at " + pattern + " (" + FILES + ")"));
             }
+            problems.addAll(RouteOpenings.in(environment));
             context.build(sound(context)).forEach(this::add);
             checkIds();
         }
@@ -83,6 +84,8 @@ final class RouteProblems {
             found.addAll(endpoints.problems(yaml));
             found.addAll(references.problems(yaml));
             found.addAll(words.problems(yaml));
+            found.addAll(RouteOpenings.in(yaml));
+            found.addAll(RouteEntrances.in(yaml));
             found.sort(Comparator.comparingInt(Problem::line));
             if (found.stream().allMatch(Problem::isWarning)) {
                 sound.add(file);

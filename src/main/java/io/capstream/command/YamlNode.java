@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -62,6 +64,13 @@ record YamlNode(Path file, Node node) {
         visitor.accept(name, this);
         items().forEach(item -> item.walk(name, visitor));
         entries().forEach(entry -> entry.value().walk(entry.name(), visitor));
+    }
+
+    /** Whether a part, this one included, meets the test, each under the name of the entry that it stands in. */
+    boolean holds(BiPredicate<String, YamlNode> test) {
+        AtomicBoolean found = new AtomicBoolean();
+        walk("", (name, part) -> found.compareAndSet(false, test.test(name, part)));
+        return found.get();
     }
 
     Problem problem(String what) {
