@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** The file of a SQLite log, owned by one process: two would both deliver the same lanes. */
 final class LogFile implements AutoCloseable {
@@ -27,10 +25,12 @@ final class LogFile implements AutoCloseable {
     static LogFile own(Path file) {
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileRights.makeFolder(file.toAbsolutePath().getParent());
+            FileChannel channel = FileRights.open(lockFile);
             if (isLocked(channel)) {
-                return new LogFile(channel, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+                LogFile owned = new LogFile(channel, FileRights.open(file));
+                FileRights.tellOfWider(file);
+                return owned;
             }
             channel.close();
         } catch (IOException problem) {
