@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class PostgresDatabase implements Database {
     }
 
     static PostgresDatabase open(EventLogSettings settings) {
+        warnOfUnprovenServers(settings.url());
         HikariDataSource pool = pool(settings);
         try {
             Schema.migrate(pool, "bigint", "bytea");
@@ -42,6 +44,15 @@ final class PostgresDatabase implements Database {
             pool.close();
             throw new IllegalStateException("The tables of the event log cannot be made in the PostgreSQL at event-log.url: "
                     + NestedExceptionUtils.getMostSpecificCause(problem).getMessage(), problem);
+        }
+    }
+
+    private static void warnOfUnprovenServers(String url) {
+        List<String> unproven = UnprovenServers.of(url);
+        if (!unproven.isEmpty()) {
+            LOG.warn("PostgreSQL at {} need not prove who it is, so that somebody between could read or take customers' data. Add "
+                    + "sslmode=verify-full to event-log.url, and sslrootcert=<file> where its certificate is of an authority of your own",
+                    String.join(", ", unproven));
         }
     }
 
