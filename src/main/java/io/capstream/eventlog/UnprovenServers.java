@@ -32,7 +32,8 @@ final class UnprovenServers {
     /** A socket factory of somebody else's leads elsewhere than the host says: to a Unix socket, or through a tunnel. */
     private static boolean isProven(Properties properties) {
         return PGProperty.SOCKET_FACTORY.getOrDefault(properties) != null
-                || asksForProof(properties) && !NonValidatingFactory.class.getName().equals(PGProperty.SSL_FACTORY.getOrDefault(properties));
+                || asksForProof(properties)
+                && !NonValidatingFactory.class.getName().equals(PGProperty.SSL_FACTORY.getOrDefault(properties));
     }
 
     private static boolean asksForProof(Properties properties) {

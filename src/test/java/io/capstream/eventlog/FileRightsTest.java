@@ -52,7 +52,8 @@ class FileRightsTest {
 
         open(file);
 
-        assertThat(output.getOut()).containsOnlyOnce(TOLD).contains("chmod 600 '" + file + "'*").contains("chmod 700 '" + file.getParent() + '\'');
+        assertThat(output.getOut()).containsOnlyOnce(TOLD)
+                .contains("chmod 600 '" + file + "'*").contains("chmod 700 '" + file.getParent() + '\'');
         assertThat(rights(file)).isEqualTo("rw-r--r--");
         assertThat(rights(file.getParent())).isEqualTo("rwxr-xr-x");
     }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.LoggedEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is deleted when it is old, and what is not. */
@@ -65,6 +68,26 @@ class RetentionTest {
             assertThat(left).as("what was left of the old ones after an append").anyMatch(number -> number > 0 && number < old);
             assertThat(count(log, afterThem)).isZero();
         }
+    }
+
+    /** SQLite takes rows out of its tables without wiping them from the file, where anybody with a copy of it could read them on. */
+    @Test
+    void whatIsDeletedIsNotInTheFileAnyMore() throws Exception {
+        Path file = folder.resolve("event-log.db");
+        String person = "someone-who-is-gone";
+        try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder)).deliverTo(exchange -> { })) {
+            for (int n = 0; n < 50; n++) {
+                log.append(Sample.event(person + n, n).replace("\"data\":{", "\"data\":{\"x\":\"" + person.repeat(n * 10) + "\","));
+            }
+            log.awaitNothingPending();
+            log.camel().getRouteController().stopRoute("deliver");
+            assertThat(log.bean(Retention.class).deleteBefore(Instant.now().plusSeconds(60))).isEqualTo(50);
+            log.append(Sample.event("someone-who-comes", 1));
+        }
+
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(content).contains("someone-who-comes");
+        assertThat(content.contains(person)).as("what was deleted is in the file").isFalse();
     }
 
     @OnEachDatabase
