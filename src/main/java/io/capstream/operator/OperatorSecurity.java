@@ -5,22 +5,23 @@ import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.security.config.Customizer;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Guards the operator API and the actuator; health is open for probes. The webhook checks its own secret, in its route, and is spared
@@ -34,18 +35,21 @@ class OperatorSecurity {
      * sites' pages send as well, so their calls are refused by {@link OtherSiteFilter}, and a POST must be {@code application/json}.
      */
     @Bean
-    SecurityFilterChain operatorApi(HttpSecurity http, PasswordGuesses guesses) throws Exception {
+    SecurityFilterChain operatorApi(HttpSecurity http) throws Exception {
+        GuardAnswers answers = new GuardAnswers();
+        RequestMatcher health = EndpointRequest.to(HealthEndpoint.class);
         return http
                 .securityMatcher(new OrRequestMatcher(
                         PathPatternRequestMatcher.withDefaults().matcher("/api/**"),
                         EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks()))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(EndpointRequest.to(HealthEndpoint.class)).permitAll()
+                        .requestMatchers(health).permitAll()
                         .anyRequest().authenticated())
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(answers))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(answers))
                 .csrf(csrf -> csrf.disable())
                 .addFilterAfter(new OtherSiteFilter(), HeaderWriterFilter.class)
-                .addFilterBefore(new LockedAddressFilter(guesses), BasicAuthenticationFilter.class)
+                .addFilterAfter(new CallsInHandFilter(health), AuthorizationFilter.class)
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
@@ -54,12 +58,14 @@ class OperatorSecurity {
     }
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+    AuthenticationProvider operators(OperatorSettings settings, PasswordGuesses guesses) {
+        PasswordEncoder encoder = new KeyedHash();
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(users(settings, encoder));
+        passwords.setPasswordEncoder(encoder);
+        return new LimitedTries(passwords, guesses);
     }
 
-    @Bean
-    UserDetailsService operators(OperatorSettings settings, PasswordEncoder encoder) {
+    private static UserDetailsService users(OperatorSettings settings, PasswordEncoder encoder) {
         if (settings.password().isBlank()) {
             return new InMemoryUserDetailsManager();
         }

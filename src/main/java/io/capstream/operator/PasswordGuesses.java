@@ -8,11 +8,6 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.event.EventListener;
-import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
-import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,16 +30,6 @@ class PasswordGuesses {
 
     PasswordGuesses(@Qualifier("steadyClock") Clock clock) {
         this.clock = clock;
-    }
-
-    @EventListener
-    void on(AbstractAuthenticationFailureEvent event) {
-        failed(address(event.getAuthentication()));
-    }
-
-    @EventListener
-    void on(AuthenticationSuccessEvent event) {
-        succeeded(address(event.getAuthentication()));
     }
 
     synchronized void failed(String address) {
@@ -86,10 +71,6 @@ class PasswordGuesses {
 
     private Guesses of(String address) {
         return byAddress.getOrDefault(address, Guesses.NONE);
-    }
-
-    private static String address(Authentication attempt) {
-        return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
     }
 
     /** Wrong passwords of a span of five minutes, which begins again with each of the first ten. */

@@ -1,12 +1,16 @@
 package io.capstream.operator;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** The answer to a call that does not reach the operator API. */
 final class Refused {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Refused() {
     }
@@ -14,6 +18,6 @@ final class Refused {
     static void send(HttpServletResponse response, HttpStatus status, String why) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getWriter().write("{\"error\":\"" + why + "\"}");
+        JSON.writeValue(response.getOutputStream(), Map.of("error", why));
     }
 }
