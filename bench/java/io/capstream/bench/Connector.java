@@ -65,7 +65,7 @@ final class Connector {
                 Map.entry("spring.profiles.active", "platform"),
                 Map.entry("server.port", String.valueOf(port)),
                 Map.entry("capillary.webhook.secrets", Plan.SECRET),
-                Map.entry("operator.password", "bench"),
+                Map.entry("operator.password", "bench-operator"),
                 Map.entry("event-log.url", url),
                 Map.entry("mapping.directory", plan.home().resolve("mappings").toString()),
                 Map.entry("camel.main.routes-include-pattern", routes()),

@@ -20,7 +20,7 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int rou
             List<Long> latencies, boolean deliver, List<String> javaOptions, List<String> settings) {
 
     /** The webhook's secret in every bench. */
-    static final String SECRET = "bench";
+    static final String SECRET = "bench-webhook-secret";
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     static Plan fromSystemProperties() {

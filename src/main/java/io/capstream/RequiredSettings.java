@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /** The settings that each profile needs. */
@@ -16,6 +17,11 @@ final class RequiredSettings {
     private static final String YOURS = "application.yaml says what it means";
     private static final String CREDENTIAL = "Developer Console > your project > OAuth Server-to-Server > ";
     private static final String DATAFLOW = "Platform > Sources > Dataflows > your dataflow > ";
+
+    /** Nobody is locked out for guessing a webhook's secret, so that Capillary never is: it must not be found by trying. */
+    private static final int SECRET_LENGTH = 16;
+    private static final int PASSWORD_LENGTH = 12;
+    private static final String MAKES_ONE = " (`openssl rand -base64 32` makes one)";
 
     /** What {@code application.yaml} sets both halves of the credential to in profile local. */
     private static final String LOCAL_CREDENTIAL = "local-platform";
@@ -50,8 +56,11 @@ final class RequiredSettings {
                         value -> value.matches("[A-Za-z0-9]+"), "be without the leading underscore, letters and digits only")));
         flows.forEach(flow -> settings.addAll(ofFlow("platform.flows." + flow)));
         settings.add(new RequiredSetting("capillary.webhook.secrets",
-                "chosen by you, and sent by Capillary: Organization Settings > Event Notifications > your webhook > header"));
-        settings.add(new RequiredSetting("operator.password", "chosen by you, for the operator API"));
+                "chosen by you, and sent by Capillary: Organization Settings > Event Notifications > your webhook > header",
+                value -> Stream.of(value.split(",")).allMatch(secret -> secret.length() >= SECRET_LENGTH),
+                "have " + SECRET_LENGTH + " characters or more each" + MAKES_ONE));
+        settings.add(new RequiredSetting("operator.password", "chosen by you, for the operator API",
+                value -> value.length() >= PASSWORD_LENGTH, "have " + PASSWORD_LENGTH + " characters or more" + MAKES_ONE));
         return settings;
     }
 

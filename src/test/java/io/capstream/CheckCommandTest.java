@@ -159,6 +159,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void profilePlatformDemandsSecretsThatNobodyGuesses() {
+        UserFolder.Result result = folder.withVariable("SPRING_PROFILES_ACTIVE", "platform")
+                .withVariable("CAPILLARY_WEBHOOK_SECRETS", "local-secret").withVariable("OPERATOR_PASSWORD", "local").run("check");
+
+        assertThat(result.out()).contains("(CAPILLARY_WEBHOOK_SECRETS) must have 16 characters or more each",
+                "(OPERATOR_PASSWORD) must have 12 characters or more (`openssl rand -base64 32` makes one)").doesNotContain("local-secret");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void aVariableThatIsAlmostASettingIsAWarning() {
         UserFolder.Result result = folder.withVariable("CAPILLARY_WEBHOOK_SECRET", "hush").withVariable("PLATFORM_OS", "linux")
                 .run("check");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /**
  * kill -9 of the packaged connector under load, and a start afterwards, as often as the property {@code kill.cycles} says. The senders
@@ -43,7 +45,8 @@ class KilledConnectorLosesNothingIT {
     private static final int LONGEST_START_MILLIS = 20_000;
     private static final Duration BOUND = Duration.ofMinutes(10);
     private static final long START = Instant.parse("2026-11-24T08:00:00Z").toEpochMilli();
-    private static final String OPERATOR = "Basic b3BlcmF0b3I6b3BlcmF0b3I=";
+    private static final String OPERATOR =
+            "Basic " + HttpHeaders.encodeBasicAuth("operator", PlatformStub.PASSWORD, StandardCharsets.UTF_8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -143,7 +146,7 @@ class KilledConnectorLosesNothingIT {
 
     private static boolean isAccepted(ConnectorProcess connector, String event) {
         try {
-            return connector.post("/capillary/events", event, "X-Api-Key", "secret", "Content-Type", "application/json")
+            return connector.post("/capillary/events", event, "X-Api-Key", PlatformStub.SECRET, "Content-Type", "application/json")
                     .statusCode() == 202;
         } catch (IOException connectionLost) {
             return false;

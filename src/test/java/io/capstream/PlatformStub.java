@@ -19,6 +19,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Adobe's two endpoints in the test's own process, so that they outlive a connector that is killed. Accepts everything. */
 final class PlatformStub implements AutoCloseable {
 
+    /** Of the connector that delivers here. */
+    static final String SECRET = "test-webhook-secret";
+    static final String PASSWORD = "test-operator-password";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Runnable NOTHING = () -> { };
@@ -44,8 +48,8 @@ final class PlatformStub implements AutoCloseable {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "SPRING_PROFILES_ACTIVE", "platform",
-                "CAPILLARY_WEBHOOK_SECRETS", "secret",
-                "OPERATOR_PASSWORD", "operator",
+                "CAPILLARY_WEBHOOK_SECRETS", SECRET,
+                "OPERATOR_PASSWORD", PASSWORD,
                 "PLATFORM_IMSURL", url + "/ims",
                 "PLATFORM_CLIENTID", "client",
                 "PLATFORM_CLIENTSECRET", "hush",

@@ -91,6 +91,29 @@ class StartUpCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "CAPILLARY_WEBHOOK_SECRETS | local-secret                              | must have 16 characters or more each",
+        "CAPILLARY_WEBHOOK_SECRETS | old-webhook-secret,fifteen-letters        | must have 16 characters or more each",
+        "CAPILLARY_WEBHOOK_SECRETS | fifteen-letters,old-webhook-secret        | must have 16 characters or more each",
+        "OPERATOR_PASSWORD         | local                                     | must have 12 characters or more",
+        "OPERATOR_PASSWORD         | elevenchars                               | must have 12 characters or more"})
+    void whatCanBeGuessedIsRefusedInProfilePlatformWithACommandThatMakesABetterOne(String variable, String value, String reason) {
+        production();
+        environment.put(variable, value);
+
+        assertThat(failure().getDescription()).contains("(" + variable + ") " + reason, "`openssl rand -base64 32` makes one")
+                .doesNotContain(value, "fifteen-letters");
+    }
+
+    @Test
+    void aPasswordOfAnyLengthIsTaken() {
+        production();
+        environment.put("OPERATOR_PASSWORD", "x".repeat(500));
+
+        assertThatNoException().isThrownBy(this::start);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8081/collection/events", "http://localhost/collection/events"})
     void plainHttpIsAllowedWithinThisMachine(String url) {
         production();
@@ -131,8 +154,8 @@ class StartUpCheckTest {
     private void production() {
         environment.putAll(Map.of(
                 "SPRING_PROFILES_ACTIVE", "platform",
-                "CAPILLARY_WEBHOOK_SECRETS", "old,new",
-                "OPERATOR_PASSWORD", "operator",
+                "CAPILLARY_WEBHOOK_SECRETS", "old-webhook-secret,new-webhook-secret",
+                "OPERATOR_PASSWORD", "operator-password",
                 "PLATFORM_CLIENTID", "client",
                 "PLATFORM_CLIENTSECRET", "hush",
                 "PLATFORM_ORGID", "1234@AdobeOrg",
