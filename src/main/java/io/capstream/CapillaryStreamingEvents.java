@@ -29,7 +29,7 @@ public class CapillaryStreamingEvents {
     /** Whatever is logged would come between the lines of a command's result. */
     private static int run(String... args) {
         LoggingSystem.get(CapillaryStreamingEvents.class.getClassLoader()).beforeInitialize();
-        return new Commands(System.in, utf8(System.out), utf8(System.err), new StandardEnvironment(), new StartUpCheck()::problems)
+        return new Commands(System.in, utf8(System.out), utf8(System.err), new StandardEnvironment(), new StartUpCheck())
                 .run(args);
     }
 

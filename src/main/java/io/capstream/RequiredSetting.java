@@ -1,7 +1,6 @@
 package io.capstream;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,29 +15,20 @@ import org.springframework.boot.context.properties.bind.Binder;
  * @param rule  what a value must meet, beside not being blank
  * @param must  the rule in words, to follow "must"
  */
-record RequiredSetting(String name, String where, Predicate<String> rule, String must) {
+record RequiredSetting(String name, String where, Predicate<String> rule, String must) implements SettingRule {
 
     RequiredSetting(String name, String where) {
         this(name, where, value -> true, "");
     }
 
-    /** What is wrong with the value, never showing it: it may be a secret. */
-    Optional<String> problem(Binder settings) {
+    @Override
+    public Optional<String> problem(Binder settings) {
         String value = settings.bind(name, Bindable.listOf(String.class)).orElse(List.of()).stream()
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(","));
         if (value.isEmpty()) {
-            return problem("is missing");
+            return told("is missing: " + where);
         }
-        return rule.test(value) ? Optional.empty() : problem("must " + must);
-    }
-
-    private Optional<String> problem(String what) {
-        return Optional.of(name + " (" + variable() + ") " + what + ": " + where);
-    }
-
-    /** The environment variable that sets it, by Spring Boot's rules. */
-    private String variable() {
-        return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+        return rule.test(value) ? Optional.empty() : told("must " + must + ": " + where);
     }
 }

@@ -5,10 +5,12 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.util.unit.DataSize;
 
 /** The settings that each profile needs. */
@@ -27,11 +29,13 @@ final class RequiredSettings {
     private static final String LOCAL_CREDENTIAL = "local-platform";
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
 
+    private static final ForwardedHeaders FORWARDED_HEADERS = new ForwardedHeaders();
+
     private RequiredSettings() {
     }
 
     /** Of either profile. */
-    static List<RequiredSetting> ofBoth() {
+    static List<SettingRule> ofBoth() {
         return List.of(
                 new RequiredSetting("capillary.zone", YOURS, RequiredSettings::isZone, "be a zone such as Europe/London"),
                 new RequiredSetting("capillary.webhook.path", YOURS, RequiredSettings::isFreePath,
@@ -44,8 +48,8 @@ final class RequiredSettings {
     }
 
     /** Of profile platform, with these dataflows. */
-    static List<RequiredSetting> ofPlatform(Set<String> flows) {
-        List<RequiredSetting> settings = new ArrayList<>(List.of(
+    static List<SettingRule> ofPlatform(Set<String> flows) {
+        List<SettingRule> settings = new ArrayList<>(List.of(
                 new RequiredSetting("platform.client-id", CREDENTIAL + "Client ID"),
                 new RequiredSetting("platform.client-secret", CREDENTIAL + "Retrieve client secret"),
                 new RequiredSetting("platform.org-id", CREDENTIAL + "Organization ID",
@@ -61,12 +65,18 @@ final class RequiredSettings {
                 "have " + SECRET_LENGTH + " characters or more each" + MAKES_ONE));
         settings.add(new RequiredSetting("operator.password", "chosen by you, for the operator API",
                 value -> value.length() >= PASSWORD_LENGTH, "have " + PASSWORD_LENGTH + " characters or more" + MAKES_ONE));
+        settings.add(FORWARDED_HEADERS);
         return settings;
     }
 
+    /** Of profile platform: what works, and is less safe than it could be, by the name of the setting. */
+    static Map<String, String> warningsOfPlatform(Binder settings) {
+        return FORWARDED_HEADERS.warning(settings).map(warning -> Map.of(FORWARDED_HEADERS.name(), warning)).orElse(Map.of());
+    }
+
     /** Of profile local: real credentials or a real endpoint would be a production that delivers nothing. */
-    static List<RequiredSetting> ofLocal(Set<String> flows) {
-        List<RequiredSetting> settings = new ArrayList<>(List.of(
+    static List<SettingRule> ofLocal(Set<String> flows) {
+        List<SettingRule> settings = new ArrayList<>(List.of(
                 builtIn("platform.client-id", LOCAL_CREDENTIAL::equals),
                 builtIn("platform.client-secret", LOCAL_CREDENTIAL::equals),
                 builtIn("platform.ims-url", RequiredSettings::isBuiltIn)));
@@ -79,7 +89,7 @@ final class RequiredSettings {
                 name, "profile local delivers to the built-in Platform", rule, "be left as application.yaml has it");
     }
 
-    private static List<RequiredSetting> ofFlow(String flow) {
+    private static List<SettingRule> ofFlow(String flow) {
         return List.of(
                 new RequiredSetting(flow + ".inlet-url", DATAFLOW + "Streaming endpoint",
                         value -> isSafeUrl(value) && value.matches(".*/collection/[^/]+"),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -14,8 +16,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Stops the connector before anything of it is made when its settings cannot work, naming all that is wrong at once. */
-final class StartUpCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class StartUpCheck implements ApplicationContextInitializer<ConfigurableApplicationContext>, SettingsCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StartUpCheck.class);
     private static final String LOCAL = "local";
     private static final String PLATFORM = "platform";
 
@@ -35,10 +38,11 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
         } else {
             checkPlatform(settings);
         }
+        warnings(environment).values().forEach(LOG::warn);
     }
 
-    /** All that is wrong, by the name of the setting, for whoever wants to know it without a start. */
-    Map<String, String> problems(ConfigurableEnvironment environment) {
+    @Override
+    public Map<String, String> problems(ConfigurableEnvironment environment) {
         boolean local = environment.matchesProfiles(LOCAL);
         Map<String, String> problems = new LinkedHashMap<>();
         if (local == environment.matchesProfiles(PLATFORM)) {
@@ -47,10 +51,15 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
             return problems;
         }
         Binder settings = Binder.get(environment);
-        List<RequiredSetting> required = new ArrayList<>(RequiredSettings.ofBoth());
+        List<SettingRule> required = new ArrayList<>(RequiredSettings.ofBoth());
         required.addAll(local ? RequiredSettings.ofLocal(flows(settings)) : RequiredSettings.ofPlatform(flows(settings)));
         required.forEach(setting -> setting.problem(settings).ifPresent(problem -> problems.put(setting.name(), problem)));
         return problems;
+    }
+
+    @Override
+    public Map<String, String> warnings(ConfigurableEnvironment environment) {
+        return environment.matchesProfiles(PLATFORM) ? RequiredSettings.warningsOfPlatform(Binder.get(environment)) : Map.of();
     }
 
     private static UnusableSettingsException wrongProfiles(boolean both) {
@@ -84,7 +93,7 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
         }
     }
 
-    private static List<String> problems(List<RequiredSetting> required, Binder settings) {
+    private static List<String> problems(List<SettingRule> required, Binder settings) {
         return required.stream().map(setting -> setting.problem(settings)).flatMap(Optional::stream).toList();
     }
 

@@ -169,6 +169,15 @@ class CheckCommandTest {
     }
 
     @Test
+    void thatEveryPrivateAddressIsBelievedIsAWarning() {
+        UserFolder.Result result = folder.withVariable("SPRING_PROFILES_ACTIVE", "platform")
+                .withVariable("SERVER_FORWARDHEADERSSTRATEGY", "native").run("check");
+
+        assertThat(result.out()).contains("environment variable SERVER_FORWARDHEADERSSTRATEGY: warning: server.forward-headers-strategy",
+                "set server.tomcat.remoteip.internal-proxies", ": 14 problems, 1 warning");
+    }
+
+    @Test
     void aVariableThatIsAlmostASettingIsAWarning() {
         UserFolder.Result result = folder.withVariable("CAPILLARY_WEBHOOK_SECRET", "hush").withVariable("PLATFORM_OS", "linux")
                 .run("check");

@@ -7,16 +7,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The product's own application.yaml under environments that can and cannot work. */
+@ExtendWith(OutputCaptureExtension.class)
 class StartUpCheckTest {
 
     private final Map<String, Object> environment = new HashMap<>();
@@ -151,6 +156,50 @@ class StartUpCheckTest {
         assertThat(failure.getAction()).contains("SPRING_PROFILES_ACTIVE=platform", "SPRING_PROFILES_ACTIVE=local");
     }
 
+    @Test
+    void aStrategyThatBelievesEveryCallersForwardedHeadersIsRefused() {
+        production();
+        environment.put("SERVER_FORWARDHEADERSSTRATEGY", "FRAMEWORK");
+
+        assertThat(failure().getDescription()).contains("server.forward-headers-strategy (SERVER_FORWARDHEADERSSTRATEGY) must not be",
+                "choose native, and set server.tomcat.remoteip.internal-proxies");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SERVER_FORWARDHEADERSSTRATEGY, native", "SERVER_TOMCAT_REMOTEIP_REMOTEIPHEADER, x-forwarded-for"})
+    void thatEveryPrivateAddressIsBelievedIsTold(String variable, String value, CapturedOutput output) {
+        production();
+        environment.put(variable, value);
+
+        start();
+
+        assertThat(output).contains("believe X-Forwarded-For of every private address: set server.tomcat.remoteip.internal-proxies");
+    }
+
+    @Test
+    void proxiesThatAreNamedAreBelievedWithoutAWord(CapturedOutput output) {
+        production();
+        environment.put("SERVER_FORWARDHEADERSSTRATEGY", "native");
+        environment.put("SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES", "203\\.0\\.113\\.7");
+
+        start();
+
+        assertThat(output).doesNotContain("X-Forwarded-For");
+    }
+
+    /** Spring Boot's own default believes every private address there. */
+    @Test
+    void onKubernetesNobodyIsBelievedUnlessItIsSet(CapturedOutput output) {
+        production();
+        environment.put("KUBERNETES_SERVICE_HOST", "10.0.0.1");
+        environment.put("KUBERNETES_SERVICE_PORT", "443");
+
+        start();
+
+        assertThat(strategy()).isEqualTo("none");
+        assertThat(output).doesNotContain("X-Forwarded-For");
+    }
+
     private void production() {
         environment.putAll(Map.of(
                 "SPRING_PROFILES_ACTIVE", "platform",
@@ -169,11 +218,21 @@ class StartUpCheckTest {
     }
 
     private void start() {
+        application().close();
+    }
+
+    private String strategy() {
+        try (ConfigurableApplicationContext application = application()) {
+            return application.getEnvironment().getRequiredProperty("server.forward-headers-strategy");
+        }
+    }
+
+    private ConfigurableApplicationContext application() {
         StandardEnvironment machine = new StandardEnvironment();
         String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
         machine.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, environment));
-        new SpringApplicationBuilder(Nothing.class).environment(machine).web(WebApplicationType.NONE)
-                .initializers(new StartUpCheck()).run().close();
+        return new SpringApplicationBuilder(Nothing.class).environment(machine).web(WebApplicationType.NONE)
+                .initializers(new StartUpCheck()).run();
     }
 
     private FailureAnalysis failure() {

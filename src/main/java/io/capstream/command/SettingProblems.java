@@ -42,6 +42,8 @@ final class SettingProblems {
 
     static List<Problem> in(ConfigurableEnvironment environment, SettingsCheck check) {
         SettingProblems found = new SettingProblems(environment);
+        check.warnings(environment).forEach((name, what) ->
+                found.problems.put(name, Problem.warning(SettingPlaces.of(name, environment), what)));
         check.problems(environment).forEach((name, what) ->
                 found.problems.put(name, Problem.at(SettingPlaces.of(name, environment), what)));
         found.addUnbindable();

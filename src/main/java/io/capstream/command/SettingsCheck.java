@@ -4,7 +4,6 @@ import java.util.Map;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** What the connector demands of its settings before it starts. */
-@FunctionalInterface
 public interface SettingsCheck {
 
     /** The key of the problem that not exactly one of the profiles is active. */
@@ -12,4 +11,7 @@ public interface SettingsCheck {
 
     /** Name of a setting to what is wrong with it and what to do, without its value. */
     Map<String, String> problems(ConfigurableEnvironment environment);
+
+    /** The same of what works, and is less safe than it could be. */
+    Map<String, String> warnings(ConfigurableEnvironment environment);
 }
