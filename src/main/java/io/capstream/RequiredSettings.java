@@ -43,6 +43,9 @@ final class RequiredSettings {
                 new RequiredSetting("capillary.webhook.header", YOURS, value -> value.matches("[\\w-]+"), "be the name of a header"),
                 new RequiredSetting("capillary.webhook.max-body", YOURS, RequiredSettings::isBodySize, "be a size from 1KB to 100MB"),
                 new RequiredSetting("operator.username", YOURS),
+                new UserName("operator", List.of()),
+                new UserName("operator.viewer", List.of("operator")),
+                new UserName("operator.metrics", List.of("operator", "operator.viewer")),
                 new RequiredSetting("event-log.url", YOURS, value -> value.matches("jdbc:(sqlite|postgresql):.+"),
                         "begin with jdbc:sqlite: or jdbc:postgresql:"));
     }
@@ -63,8 +66,9 @@ final class RequiredSettings {
                 "chosen by you, and sent by Capillary: Organization Settings > Event Notifications > your webhook > header",
                 value -> Stream.of(value.split(",")).allMatch(secret -> secret.length() >= SECRET_LENGTH),
                 "have " + SECRET_LENGTH + " characters or more each" + MAKES_ONE));
-        settings.add(new RequiredSetting("operator.password", "chosen by you, for the operator API",
-                value -> value.length() >= PASSWORD_LENGTH, "have " + PASSWORD_LENGTH + " characters or more" + MAKES_ONE));
+        settings.add(password("operator"));
+        settings.add(new OptionalSetting(password("operator.viewer")));
+        settings.add(new OptionalSetting(password("operator.metrics")));
         settings.add(FORWARDED_HEADERS);
         return settings;
     }
@@ -82,6 +86,11 @@ final class RequiredSettings {
                 builtIn("platform.ims-url", RequiredSettings::isBuiltIn)));
         flows.forEach(flow -> settings.add(builtIn("platform.flows." + flow + ".inlet-url", RequiredSettings::isBuiltIn)));
         return settings;
+    }
+
+    private static RequiredSetting password(String user) {
+        return new RequiredSetting(user + ".password", "chosen by you, for the operator API",
+                value -> value.length() >= PASSWORD_LENGTH, "have " + PASSWORD_LENGTH + " characters or more" + MAKES_ONE);
     }
 
     private static RequiredSetting builtIn(String name, Predicate<String> rule) {

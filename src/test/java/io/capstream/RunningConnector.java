@@ -54,6 +54,8 @@ abstract class RunningConnector {
         properties.add("server.port", () -> port);
         properties.add("event-log.url", () -> "jdbc:sqlite:" + folder.resolve("event-log.db"));
         properties.add("mapping.directory", () -> folder.resolve("mappings").toString());
+        properties.add("operator.viewer.password", () -> "viewer-password");
+        properties.add("operator.metrics.password", () -> "metrics-password");
         properties.add("camel.main.routes-reload-enabled", () -> "false");
     }
 

@@ -110,6 +110,39 @@ class StartUpCheckTest {
                 .doesNotContain(value, "fifteen-letters");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"VIEWER", "METRICS"})
+    void aUserThatIsAddedHasAPasswordThatNobodyGuessesToo(String user) {
+        production();
+        environment.put("OPERATOR_" + user + "_PASSWORD", "elevenchars");
+
+        assertThat(failure().getDescription()).contains("(OPERATOR_" + user + "_PASSWORD) must have 12 characters or more")
+                .doesNotContain("elevenchars");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPERATOR_VIEWER_USERNAME, Operator, must not be the name that is operator.username as well",
+        "OPERATOR_METRICS_USERNAME, operator, must not be the name that is operator.username as well",
+        "OPERATOR_METRICS_USERNAME, viewer, must not be the name that is operator.viewer.username as well",
+        "OPERATOR_VIEWER_USERNAME, a:b, must be a name without a colon",
+        "OPERATOR_METRICS_USERNAME, ' ', must be a name without a colon",
+        "OPERATOR_USERNAME, a:b, must be a name without a colon"})
+    void usersHaveANameEachByWhichTheyAreTold(String variable, String value, String reason) {
+        environment.put("OPERATOR_VIEWER_PASSWORD", "viewer-password");
+        environment.put("OPERATOR_METRICS_PASSWORD", "metrics-password");
+        environment.put(variable, value);
+
+        assertThat(failure().getDescription()).contains("(" + variable + ") " + reason);
+    }
+
+    @Test
+    void whoHasNoPasswordIsNoUserAndMayHaveAnyName() {
+        environment.put("OPERATOR_VIEWER_USERNAME", "operator");
+
+        assertThatNoException().isThrownBy(this::start);
+    }
+
     @Test
     void aPasswordOfAnyLengthIsTaken() {
         production();

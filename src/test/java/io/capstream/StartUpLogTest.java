@@ -3,6 +3,7 @@ package io.capstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.operator.OperatorSettings;
+import io.capstream.operator.OperatorUser;
 import io.capstream.webhook.WebhookSettings;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ class StartUpLogTest {
         new StartUpLog(
                 new WebhookSettings("/capillary/events", "X-Api-Key", List.of("hush"), DataSize.ofMegabytes(5), Duration.ofSeconds(30),
                         DataSize.ofMegabytes(32)),
-                new OperatorSettings("operator", "hush"),
+                new OperatorSettings("operator", "hush", new OperatorUser("", ""), new OperatorUser("", "")),
                 environment).say();
     }
 }

@@ -1,10 +1,14 @@
 package io.capstream.operator;
 
+import java.util.Map;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -30,8 +34,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class OperatorSecurity {
 
+    private static final String OPERATOR = "OPERATOR";
+    private static final String VIEWER = "VIEWER";
+    private static final String METRICS = "METRICS";
+
     /**
-     * Spring's CSRF tokens are off: there is no session that could keep one. A browser that knows the password adds it to what other
+     * A viewer reads {@code /api}; of the actuator only what is open by default, since what a team opens besides (environment, heap dump)
+     * may hold secrets.
+     *
+     * <p>Spring's CSRF tokens are off: there is no session that could keep one. A browser that knows the password adds it to what other
      * sites' pages send as well, so their calls are refused by {@link OtherSiteFilter}, and a POST must be {@code application/json}.
      */
     @Bean
@@ -44,9 +55,15 @@ class OperatorSecurity {
                         EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks()))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(health).permitAll()
-                        .anyRequest().authenticated())
+                        .requestMatchers(EndpointRequest.to("info", "metrics", "prometheus")).hasRole(METRICS)
+                        .requestMatchers(EndpointRequest.toLinks()).hasRole(VIEWER)
+                        .requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(OPERATOR)
+                        .requestMatchers(HttpMethod.GET).hasRole(VIEWER)
+                        .requestMatchers(HttpMethod.HEAD).hasRole(VIEWER)
+                        .requestMatchers(HttpMethod.POST, "/api/mappings/preview").hasRole(VIEWER)
+                        .anyRequest().hasRole(OPERATOR))
                 .httpBasic(basic -> basic.authenticationEntryPoint(answers))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(answers))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
                 .csrf(csrf -> csrf.disable())
                 .addFilterAfter(new OtherSiteFilter(), HeaderWriterFilter.class)
                 .addFilterAfter(new CallsInHandFilter(health), AuthorizationFilter.class)
@@ -66,13 +83,19 @@ class OperatorSecurity {
     }
 
     private static UserDetailsService users(OperatorSettings settings, PasswordEncoder encoder) {
-        if (settings.password().isBlank()) {
-            return new InMemoryUserDetailsManager();
-        }
-        return new InMemoryUserDetailsManager(User.withUsername(settings.username())
-                .password(encoder.encode(settings.password()))
-                .roles("OPERATOR")
-                .build());
+        InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
+        Map.of(OPERATOR, settings.operator(), VIEWER, settings.viewer(), METRICS, settings.metrics()).forEach((role, user) -> {
+            if (user.exists()) {
+                users.createUser(User.withUsername(user.username()).password(encoder.encode(user.password())).roles(role).build());
+            }
+        });
+        return users;
+    }
+
+    /** What a viewer may do an operator may, too, and so on. */
+    @Bean
+    RoleHierarchy roles() {
+        return RoleHierarchyImpl.withDefaultRolePrefix().role(OPERATOR).implies(VIEWER).role(VIEWER).implies(METRICS).build();
     }
 
     /**

@@ -6,14 +6,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may use the operator API and read the metrics (HTTP Basic).
  *
- * @param username name of the one operator
- * @param password its password; while it is blank nobody gets in
+ * @param username name of the operator, who may do everything
+ * @param password its password; while it is blank there is no such user
+ * @param viewer   may look at everything, customers' data included, and change nothing
+ * @param metrics  may read the metrics only, as a scraper does
  */
 @ConfigurationProperties("operator")
-public record OperatorSettings(@DefaultValue("operator") String username, @DefaultValue("") String password) {
+public record OperatorSettings(@DefaultValue("operator") String username, @DefaultValue("") String password,
+        @DefaultValue OperatorUser viewer, @DefaultValue OperatorUser metrics) {
+
+    OperatorUser operator() {
+        return new OperatorUser(username, password);
+    }
 
     @Override
     public String toString() {
-        return "OperatorSettings[username=" + username + ']';
+        return "OperatorSettings[username=" + username + ", viewer=" + viewer + ", metrics=" + metrics + ']';
     }
 }
