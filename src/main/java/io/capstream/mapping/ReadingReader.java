@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -175,15 +174,8 @@ final class ReadingReader {
         }
     }
 
-    private static Optional<DateTimeFormatter> format(Map<String, YamlPart> keys) throws MappingException {
-        if (!keys.containsKey(FORMAT)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(DateTimeFormatter.ofPattern(keys.get(FORMAT).text(), Locale.ENGLISH));
-        } catch (IllegalArgumentException noPattern) {
-            throw keys.get(FORMAT).problem("no pattern of a date: " + noPattern.getMessage() + ". Write one such as dd/MM/yyyy HH:mm");
-        }
+    private static Optional<TimePattern> format(Map<String, YamlPart> keys) throws MappingException {
+        return keys.containsKey(FORMAT) ? Optional.of(TimePattern.read(keys.get(FORMAT))) : Optional.empty();
     }
 
     private void refuseTimeKeys(Map<String, YamlPart> keys) throws MappingException {

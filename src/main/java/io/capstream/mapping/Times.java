@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Times in the forms in which Capillary writes them: epoch milliseconds (number or text), {@code 2026-02-28},
  * {@code 2026-02-28 23:59:59} with or without a fraction, ISO 8601 with {@code Z}, {@code +05:30}, {@code +0530} or no offset, and
- * {@code Tue Mar 04 00:00:00 GMT 2025}.
+ * {@code Tue Mar 04 00:00:00 GMT 2025}. A day or time that no calendar has is none: 30 February is not taken for the 28th.
  *
  * <p>A number is always milliseconds; a few hand-written samples have seconds, and nothing tells them apart for certain.
  */
@@ -30,8 +30,10 @@ final class Times {
             .appendPattern("['T'][' ']HH:mm[:ss]")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
-    private static final DateTimeFormatter JAVA_UTIL_DATE = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ENGLISH);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter JAVA_UTIL_DATE = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss uuuu", Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final int LENGTH_OF_A_DAY = "2026-02-28".length();
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
@@ -68,7 +70,7 @@ final class Times {
     private static Optional<Instant> parse(String text, ZoneId zone, DayEdge edge) {
         try {
             if (text.isEmpty() || !Character.isDigit(text.charAt(0))) {
-                return Optional.of(ZonedDateTime.parse(text, JAVA_UTIL_DATE).toInstant()).filter(Times::isWritable);
+                return javaUtilDate(text, zone).filter(Times::isWritable);
             }
             return Optional.of(text.length() == LENGTH_OF_A_DAY
                             ? edge.of(LocalDate.parse(text), zone)
@@ -77,6 +79,15 @@ final class Times {
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Instant> javaUtilDate(String text, ZoneId zone) {
+        int year = text.lastIndexOf(' ');
+        int name = text.lastIndexOf(' ', year - 1);
+        return name < 0
+                ? Optional.empty()
+                : ZoneNames.instant(LocalDateTime.parse(text.substring(0, name) + text.substring(year), JAVA_UTIL_DATE),
+                        text.substring(name + 1, year), zone);
     }
 
     private static Instant instant(TemporalAccessor time, ZoneId zone) {

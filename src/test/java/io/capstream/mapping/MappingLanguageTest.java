@@ -140,6 +140,17 @@ class MappingLanguageTest {
             "2026-02-28T23:59"             | 2026-02-28T23:59:00.000Z
             "Tue Mar 04 00:00:00 GMT 2025" | 2025-03-04T00:00:00.000Z
             "2026-02-30"                   | none
+            "2026-02-30 10:00:00"          | none
+            "2026-02-31T10:00:00Z"         | none
+            "2026-02-28T24:00:00Z"         | none
+            "Mon Feb 30 00:00:00 GMT 2026" | none
+            "Tue Feb 29 00:00:00 GMT 2028" | 2028-02-29T00:00:00.000Z
+            "Tue Mar 04 00:00:00 UTC 2025" | 2025-03-04T00:00:00.000Z
+            "Tue Mar 04 00:00:00 GMT+05:30 2025" | 2025-03-03T18:30:00.000Z
+            "Tue Mar 04 00:00:00 IST 2025" | none
+            "Tue Mar 04 00:00:00 EST 2025" | none
+            "Tue Mar 04 00:00:00 2025"     | none
+            "Tuesday"                      | none
             "tomorrow"                     | none
             "2026-02-28 and more"          | none
             904788626831872                | none
@@ -153,6 +164,36 @@ class MappingLanguageTest {
         directory.write("tested.yaml", FILE.formatted("loyalty.joinDate: $.data.a"));
 
         assertThat(mapped("{\"a\":" + value + "}").at("/loyalty/joinDate").textValue()).isEqualTo(expected);
+    }
+
+    /** IST is India's, Ireland's and Israel's, BST London's and Bougainville's, CST Shanghai's, Chicago's and Havana's. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+            Asia/Kolkata     | Tue Mar 04 00:00:00 IST 2025   | 2025-03-03T18:30:00.000Z
+            Europe/Dublin    | Fri Jul 04 00:00:00 IST 2025   | 2025-07-03T23:00:00.000Z
+            Europe/Dublin    | Tue Mar 04 00:00:00 IST 2025   | none
+            Asia/Jerusalem   | Tue Mar 04 00:00:00 IST 2025   | 2025-03-03T22:00:00.000Z
+            Asia/Tokyo       | Tue Mar 04 00:00:00 IST 2025   | none
+            Europe/London    | Fri Jul 04 00:00:00 BST 2025   | 2025-07-03T23:00:00.000Z
+            Europe/London    | Tue Mar 04 00:00:00 BST 2025   | none
+            Europe/London    | Sun Oct 26 01:30:00 BST 2025   | 2025-10-26T00:30:00.000Z
+            Europe/London    | Sun Oct 26 01:30:00 GMT 2025   | 2025-10-26T01:30:00.000Z
+            Europe/London    | Sun Mar 30 01:30:00 BST 2025   | none
+            America/Chicago  | Sun Nov 02 01:30:00 CST 2025   | 2025-11-02T07:30:00.000Z
+            Asia/Shanghai    | Tue Mar 04 00:00:00 CST 2025   | 2025-03-03T16:00:00.000Z
+            Asia/Shanghai    | Tue Mar 04 00:00:00 GMT 2025   | 2025-03-04T00:00:00.000Z
+            """)
+    void anAbbreviationOfAZoneIsReadByTheZoneThatIsSetUp(String zone, String value, String expected) throws Exception {
+        directory.write("tested.yaml", FILE.formatted("loyalty.joinDate: { from: $.data.a, zone: " + zone + " }"));
+
+        assertThat(mapped("{\"a\":\"" + value + "\"}").at("/loyalty/joinDate").textValue()).isEqualTo(expected);
+    }
+
+    @Test
+    void aTimeWhoseZoneWouldBeAGuessIsLeftOutWithAWarning() throws Exception {
+        directory.write("tested.yaml", FILE.formatted("loyalty: { tier: G, joinDate: $.data.a }"));
+
+        assertThat(event("{\"a\":\"Tue Mar 04 00:00:00 IST 2025\"}").warnings()).containsExactly("loyalty.joinDate");
     }
 
     @ParameterizedTest
@@ -201,6 +242,19 @@ class MappingLanguageTest {
             loyalty.joinDate: { from: $.data.a, format: dd/MM/yyyy, as: end-of-day, zone: Asia/Kolkata } | "28/02/2026" | "2026-02-28T18:29:59.999Z"
             loyalty.joinDate: { from: $.data.a, format: dd/MM/yyyy HH:mm } | "28/02/2026 10:00" | "2026-02-28T10:00:00.000Z"
             loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy HH:mm XXX" } | "28/02/2026 10:00 +02:00" | "2026-02-28T08:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: dd/MM/yyyy } | "31/02/2026"     | none
+            loyalty.joinDate: { from: $.data.a, format: dd/MM/uuuu } | "28/02/2026"     | "2026-02-28T00:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: d MMM yy } | "28 Feb 26"        | "2026-02-28T00:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy hh:mm a" } | "28/02/2026 10:00 PM" | "2026-02-28T22:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy HH:mm" } | "28/02/2026 24:00" | none
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyyXXX" } | "28/02/2026+05:30" | "2026-02-27T18:30:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: "[dd/MM/yyyy][yyyy-MM-dd]" } | "2026-02-28" | "2026-02-28T00:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: "YYYY-'W'ww-e" } | "2026-W09-7"  | "2026-02-28T00:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy HH:mm z", zone: Asia/Kolkata } | "28/02/2026 10:00 IST" | "2026-02-28T04:30:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy HH:mm z" } | "28/02/2026 10:00 IST" | none
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy HH:mm z" } | "28/02/2026 10:00 GMT" | "2026-02-28T10:00:00.000Z"
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy HH:mm z", zone: Europe/London } | "28/02/2026 10:00 BST" | none
+            loyalty.joinDate: { from: $.data.a, format: "dd/MM/yyyy HH:mm VV" } | "28/02/2026 10:00 Asia/Kolkata" | "2026-02-28T04:30:00.000Z"
             loyalty.joinDate: { from: $.data.a, format: yyyyMMdd } | 20260228           | "2026-02-28T00:00:00.000Z"
             loyalty.joinDate: { from: $.data.a, format: dd/MM/yyyy } | "2026-02-28"     | none
             person.birthDate: { from: $.data.a, format: dd/MM/yyyy } | "28/02/1990"     | "1990-02-28"

@@ -69,6 +69,13 @@ class MappingMistakesTest {
             loyalty.tier: { from: $.data.x, zone: UTC }             | 'zone' is for dates and times, and the field is a string
             loyalty.joinDate: { from: $.data.x, zone: Europe/Londom } | there is no time zone Europe/Londom. Did you mean Europe/London?
             loyalty.joinDate: { from: $.data.x, format: dd/QQ/b }   | no pattern of a date: Unknown pattern letter: b. Write one such as dd/MM/yyyy
+            loyalty.joinDate: { from: $.data.x, format: dd/mm/YYYY } | dd/mm/YYYY cannot be meant: YYYY is the year of a week, the year is yyyy; mm are minutes, the month is MM
+            loyalty.joinDate: { from: $.data.x, format: DD/MM/yyyy } | DD is the day of the year, that of the month is dd
+            loyalty.joinDate: { from: $.data.x, format: "dd/MM/yyyy hh:mm" } | hh counts to 12 and nothing tells morning from evening, the hour of the day is HH
+            loyalty.joinDate: { from: $.data.x, format: "dd/MM/yyyy HH:MM" } | 'M' stands twice; MM is the month and mm the minute
+            loyalty.joinDate: { from: $.data.x, format: "dd/MM/yyyy HH:mm:SS" } | SS is the fraction of a second, seconds are ss
+            loyalty.joinDate: { from: $.data.x, format: MM/yyyy }   | MM/yyyy cannot be meant: no day, or no whole time of it, can be told from it
+            loyalty.joinDate: { from: $.data.x, format: "HH:mm" }   | no day, or no whole time of it, can be told from it
             loyalty.joinDate: { from: $.data.x, as: [ expiry, end-of-day ] } | a time is read in one way only
             loyalty.joinDate: { from: $.data.x, as: epoch-second }  | Did you mean epoch-seconds?
             loyalty.tier: { text: "{$.data.x" }                     | a brace is open in the text
