@@ -37,7 +37,7 @@ final class EnvelopeText {
         if (node.isNumber()) {
             return WholeNumber.of(node).filter(number -> number != -1).map(String::valueOf);
         }
-        return Optional.ofNullable(node.textValue()).map(String::strip).filter(text -> !isNone(text));
+        return Optional.ofNullable(node.textValue()).map(Identifier::of).filter(text -> !isNone(text));
     }
 
     private static boolean isNone(String text) {

@@ -20,7 +20,8 @@ final class WholeNumber {
         if (node.isNumber()) {
             return of(node.decimalValue());
         }
-        return node.isTextual() && isDigits(node.textValue()) ? Optional.of(Long.parseLong(node.textValue())) : Optional.empty();
+        String text = node.isTextual() ? Blanks.strip(node.textValue()) : "";
+        return isDigits(text) ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
     private static Optional<Long> of(BigDecimal number) {

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.event.Blanks;
 import io.capstream.xdm.XdmScalar;
 import java.math.BigDecimal;
 
@@ -16,7 +17,7 @@ enum Absence {
             if (!scalar.isTextual()) {
                 return isMinusOne(scalar);
             }
-            String text = scalar.textValue().strip();
+            String text = Blanks.strip(scalar.textValue());
             return isNoText(text) || text.equals("-1");
         }
     },
@@ -25,7 +26,7 @@ enum Absence {
     OF_AN_AMOUNT {
         @Override
         boolean isNone(JsonNode scalar) {
-            return scalar.isTextual() && isNoText(scalar.textValue().strip());
+            return scalar.isTextual() && isNoText(Blanks.strip(scalar.textValue()));
         }
     };
 

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.event.Identifier;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ sealed interface Condition {
 
         private static boolean isSame(JsonNode a, JsonNode b) {
             if (a.isTextual() && b.isTextual()) {
-                return a.textValue().strip().equalsIgnoreCase(b.textValue().strip());
+                return Identifier.of(a.textValue()).equalsIgnoreCase(Identifier.of(b.textValue()));
             }
             Optional<BigDecimal> number = Numbers.read(a);
             return number.isPresent() && number.equals(Numbers.read(b)) || a.asText().equalsIgnoreCase(b.asText());

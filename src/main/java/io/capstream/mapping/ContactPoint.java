@@ -1,6 +1,8 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.event.Blanks;
+import io.capstream.event.Identifier;
 import io.capstream.xdm.EmailAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,14 +20,14 @@ final class ContactPoint {
     private ContactPoint() {
     }
 
-    /** Trimmed and in lower case; empty when it is no e-mail address. */
+    /** Without blanks around, composed, in lower case; empty when it is no e-mail address then. */
     static Optional<String> email(JsonNode value) {
-        return PlainText.of(value).map(text -> text.strip().toLowerCase(Locale.ROOT)).filter(EmailAddress::isValid);
+        return PlainText.of(value).map(text -> Identifier.of(text).toLowerCase(Locale.ROOT)).filter(EmailAddress::isValid);
     }
 
     /** {@code +} and 8 to 15 digits; empty when anything else stands in it: a guess would join two people. */
     static Optional<String> phone(JsonNode value) {
-        return PlainText.of(value).map(String::strip)
+        return PlainText.of(value).map(Blanks::strip)
                 .map(text -> text.startsWith("+") ? text.substring(1) : text)
                 .filter(ContactPoint::isNumber)
                 .map(digits -> "+" + digits);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.capstream.event.Blanks;
+import io.capstream.event.Identifier;
 import io.capstream.xdm.NumberRange;
 import io.capstream.xdm.TextRule;
 import io.capstream.xdm.XdmScalar;
@@ -32,6 +34,7 @@ final class Conversions {
     private static final Map<String, Conversion> OF_TEXTS = new TreeMap<>(Map.of(
             "email", ofText(ContactPoint::email),
             "phone", ofText(ContactPoint::phone),
+            "trimmed", trimmed(),
             "lower-case", ofText(value -> stripped(value).map(text -> text.toLowerCase(Locale.ROOT))),
             "upper-case", ofText(value -> stripped(value).map(text -> text.toUpperCase(Locale.ROOT))),
             "sha256", ofText(value -> PlainText.of(value).map(DigestUtils::sha256Hex))));
@@ -93,8 +96,13 @@ final class Conversions {
         return (value, facts) -> reading.apply(value).map(text -> Converted.to(TextNode.valueOf(text))).orElse(Converted.REFUSED);
     }
 
+    /** What names somebody, in the one form in which the lanes of the event log know it, too. */
+    static Conversion trimmed() {
+        return ofText(value -> PlainText.of(value).map(Identifier::of));
+    }
+
     private static Optional<String> stripped(JsonNode value) {
-        return PlainText.of(value).map(String::strip);
+        return PlainText.of(value).map(Blanks::strip);
     }
 
     private static Converted text(JsonNode value, XdmScalar field) {
@@ -118,7 +126,7 @@ final class Conversions {
         if (value.isBoolean()) {
             return Converted.to(value);
         }
-        String text = value.isTextual() ? value.textValue().strip().toLowerCase(Locale.ROOT) : "";
+        String text = value.isTextual() ? Blanks.strip(value.textValue()).toLowerCase(Locale.ROOT) : "";
         return List.of("true", "false").contains(text) ? Converted.to(BooleanNode.valueOf(text.equals("true"))) : Converted.REFUSED;
     }
 

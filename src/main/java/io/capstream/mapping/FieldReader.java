@@ -43,6 +43,12 @@ final class FieldReader {
         return new ValueTemplate(source, Absence.of(type), reading(part, type), isRequired(part));
     }
 
+    /** As {@link #value}, in the one form that identities have. */
+    Template identity(YamlPart part, XdmScalar type) throws MappingException {
+        return new ValueTemplate(source(part, type), Absence.of(type), reading(part, type).then("trimmed", Conversions.trimmed()),
+                isRequired(part));
+    }
+
     private Template values(YamlPart part, XdmScalar type) throws MappingException {
         return new ValuesTemplate(source(part, type), Absence.of(type), reading(part, type), isRequired(part));
     }

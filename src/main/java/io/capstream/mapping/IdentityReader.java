@@ -27,7 +27,7 @@ final class IdentityReader {
         for (Map.Entry<String, YamlPart> identity : identities.entrySet()) {
             String destination = IdentityTemplate.FIELD + '.' + identity.getKey();
             problems.attempt(destination, () -> namespaces.put(identity.getKey(),
-                    new FieldReader(destination, problems).value(identity.getValue(), idType(identity))));
+                    new FieldReader(destination, problems).identity(identity.getValue(), idType(identity))));
         }
         Map<String, Template> all = new LinkedHashMap<>();
         all.put(IdentityTemplate.FIELD, new IdentityTemplate(namespaces, primaryOnly));

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.event.Blanks;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class Numbers {
         if (value.isNumber()) {
             return plain(value.decimalValue());
         }
-        return value.isTextual() ? parse(value.textValue().strip()) : Optional.empty();
+        return value.isTextual() ? parse(Blanks.strip(value.textValue())) : Optional.empty();
     }
 
     private static Optional<BigDecimal> parse(String text) {

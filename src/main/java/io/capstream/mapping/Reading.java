@@ -7,4 +7,9 @@ package io.capstream.mapping;
  * @param conversion from the value of the event to that of the field
  */
 record Reading(String written, Conversion conversion) {
+
+    /** This way, and then another. */
+    Reading then(String word, Conversion next) {
+        return new Reading(written + ", " + word, conversion.then(next));
+    }
 }

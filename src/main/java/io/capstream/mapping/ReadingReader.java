@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.event.Blanks;
 import io.capstream.xdm.Spelling;
 import io.capstream.xdm.XdmScalar;
 import java.lang.reflect.Constructor;
@@ -116,14 +117,14 @@ final class ReadingReader {
     private Conversion table(Map<String, YamlPart> keys) throws MappingException {
         Map<String, JsonNode> table = new HashMap<>();
         for (YamlPart.Entry entry : keys.get(TABLE).entries()) {
-            JsonNode other = table.putIfAbsent(entry.name().strip().toLowerCase(Locale.ROOT), constant(entry.value()));
+            JsonNode other = table.putIfAbsent(Blanks.strip(entry.name()).toLowerCase(Locale.ROOT), constant(entry.value()));
             if (other != null) {
                 throw entry.key().problem(entry.name() + " stands here a second time; letter case does not matter");
             }
         }
         Converted otherwise = keys.containsKey(DEFAULT) ? Converted.to(constant(keys.get(DEFAULT))) : Converted.REFUSED;
         return (value, facts) -> PlainText.of(value)
-                .map(text -> table.get(text.strip().toLowerCase(Locale.ROOT)))
+                .map(text -> table.get(Blanks.strip(text).toLowerCase(Locale.ROOT)))
                 .map(Converted::to)
                 .orElse(otherwise);
     }

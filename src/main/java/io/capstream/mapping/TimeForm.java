@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.event.Blanks;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record TimeForm(Optional<ZoneId> zone, Optional<TimePattern> format) {
         ZoneId where = zone(facts);
         return format.isEmpty()
                 ? Times.read(value, where, edge)
-                : PlainText.of(value).flatMap(text -> format.get().parse(text.strip(), where, edge)).filter(Times::isWritable);
+                : PlainText.of(value).flatMap(text -> format.get().parse(Blanks.strip(text), where, edge)).filter(Times::isWritable);
     }
 
     /** Where a day of this form lies. */

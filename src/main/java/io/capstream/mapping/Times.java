@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.event.Blanks;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class Times {
      */
     static Optional<Instant> read(JsonNode value, ZoneId zone, DayEdge edge) {
         return Numbers.read(value).map(Times::ofMillis)
-                .orElseGet(() -> value.isTextual() ? parse(value.textValue().strip(), zone, edge) : Optional.empty());
+                .orElseGet(() -> value.isTextual() ? parse(Blanks.strip(value.textValue()), zone, edge) : Optional.empty());
     }
 
     /** Whether a date-time field can hold it: its year has four digits. */

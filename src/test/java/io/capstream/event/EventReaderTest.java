@@ -73,6 +73,16 @@ class EventReaderTest {
                 .returns("7", CapillaryEvent::orgId);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"e-é", " e-e\u0301", "e-é\u00a0", "\ufeffe-é\u200b"})
+    void anIdHasOneFormHoweverItIsWritten(String id) throws Exception {
+        String json = "{\"eventName\":\"tierRenewed\",\"orgId\":7,\"eventId\":\"%s\",\"data\":{\"customerIdentifiers\":{\"customerId\":\"%s\"}}}";
+        CapillaryEvent event = read(json.formatted(id, id));
+
+        assertThat(event.customer()).isEqualTo("e-é");
+        assertThat(event.key()).isEqualTo(read(json.formatted("e-é", "e-é")).key());
+    }
+
     @Test
     void aNumberTooLargeToBeAnIdIsNone() throws Exception {
         assertThat(read("""

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.capstream.event.EventReader;
 import io.capstream.xdm.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -222,6 +223,19 @@ class MappingLanguageTest {
             personalEmail.primary: $.data.a           | 1                        | none
             personalEmail.address: { from: $.data.a, as: email } | " A.B@Example.com "   | "a.b@example.com"
             personalEmail.address: { from: $.data.a, as: email } | "a@b@example.com"     | none
+            personalEmail.address: { from: $.data.a, as: email } | "rene\\u0301@example.com" | "rené@example.com"
+            personalEmail.address: { from: $.data.a, as: email } | "a@example.com\\u00a0"    | "a@example.com"
+            personalEmail.address: { from: $.data.a, as: email } | "\\ufeffa@example.com\\u200b\\u2007" | "a@example.com"
+            personalEmail.address: { from: $.data.a, as: email } | "a\\u00a0b@example.com"   | none
+            mobilePhone.number: { from: $.data.a, as: phone } | "\\u202a+447700900142\\u202c" | "+447700900142"
+            loyalty.tier: { from: $.data.a, as: trimmed } | " Rene\\u0301-7 \\u00a0" | "René-7"
+            loyalty.tier: { from: $.data.a, as: trimmed } | 379499720.0             | "379499720"
+            loyalty.tier: $.data.a                    | "\\u00a0"                | none
+            loyalty.points: $.data.a                  | "8.5\\u00a0"             | 8.5
+            loyalty.joinDate: $.data.a                | "2026-02-28\\u00a0"      | "2026-02-28T00:00:00.000Z"
+            personalEmail.primary: $.data.a           | "true\\u00a0"            | true
+            loyalty.tier: { from: $.data.a, values: { X: Gold } } | "x\\u00a0" | "Gold"
+            loyalty.tier: { constant: G, when: { $.data.a: René } } | "Rene\\u0301 " | "G"
             mobilePhone.number: { from: $.data.a, as: phone } | "+447700900142 "      | "+447700900142"
             mobilePhone.number: { from: $.data.a, as: phone } | 447700900142          | "+447700900142"
             mobilePhone.number: { from: $.data.a, as: phone } | "(0)7700 900142"      | none
@@ -394,6 +408,27 @@ class MappingLanguageTest {
                 {"B":[{"id":"2","authenticatedState":"ambiguous","primary":true}],"C":[{"id":"x"}]}"""));
     }
 
+    /** The lane that orders the events of a customer, and the profile that they are of, know one customer. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            " C-42 "
+            "C-42\\u00a0"
+            "\\u200bC-42"
+            """)
+    void anIdentityHasTheFormOfTheLanesCustomer(String id) throws Exception {
+        directory.write("tested.yaml", """
+                event: tested
+                records:
+                  - flow: profiles
+                    identities: { CapillaryCustomerId: $.data.customerIdentifiers.customerId }
+                    fields: { loyalty.tier: Gold }
+                """);
+        String event = "{\"customerIdentifiers\":{\"customerId\":" + id + "}}";
+
+        assertThat(mapped(event).at("/identityMap/CapillaryCustomerId/0/id").textValue()).isEqualTo("C-42");
+        assertThat(new EventReader().read(posted(event)).customer()).isEqualTo("C-42");
+    }
+
     @Test
     void arraysInArraysReadTheirOwnElement() throws Exception {
         directory.write("tested.yaml", """
@@ -447,6 +482,10 @@ class MappingLanguageTest {
 
     private MappedEvent event(String data) {
         return MappingDirectory.map(directory.load(), "{\"eventName\":\"tested\",\"orgId\":7,\"data\":" + data + "}");
+    }
+
+    private static byte[] posted(String data) {
+        return ("{\"eventName\":\"tested\",\"orgId\":7,\"data\":" + data + "}").getBytes(StandardCharsets.UTF_8);
     }
 
     private JsonNode mapped(String data) throws IOException {
