@@ -22,19 +22,21 @@ class Answer implements Processor {
     private final PlatformSettings settings;
     private final AccessTokens tokens;
     private final PlatformHealth health;
+    private final Secrets secrets;
     private final Clock clock;
 
-    Answer(PlatformSettings settings, AccessTokens tokens, PlatformHealth health, Clock clock) {
+    Answer(PlatformSettings settings, AccessTokens tokens, PlatformHealth health, Secrets secrets, Clock clock) {
         this.settings = settings;
         this.tokens = tokens;
         this.health = health;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     @Override
     public void process(Exchange call) throws HeldException {
         Outbox outbox = call.getVariable(OUTBOX, Outbox.class);
-        Optional<List<Outcome>> outcomes = read(call.getMessage()).outcomes(outbox.inHand());
+        Optional<List<Outcome>> outcomes = read(call).outcomes(outbox.inHand());
         if (outcomes.isEmpty()) {
             outbox.halve();
             return;
@@ -59,15 +61,16 @@ class Answer implements Processor {
         return problem.delay().filter(Duration::isZero).isPresent();
     }
 
-    private static BatchAnswer read(Message answer) {
+    private BatchAnswer read(Exchange call) {
+        Message answer = call.getMessage();
         byte[] body = Optional.ofNullable(answer.getBody(byte[].class)).orElse(new byte[0]);
-        return new BatchAnswer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), body);
+        return new BatchAnswer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), body, secrets.words(OAuth.token(call)));
     }
 
     /** Another token is tried at once; otherwise Platform says how long to wait, or the route does. */
     private Optional<Duration> delay(Exchange call, List<Outcome> held) {
         boolean refused = held.stream().anyMatch(outcome -> outcome.fate() == Fate.TOKEN_REFUSED);
-        if (refused && tokens.refused(call.getVariable(OAuth.TOKEN, AccessToken.class))) {
+        if (refused && OAuth.token(call).filter(tokens::refused).isPresent()) {
             return Optional.of(Duration.ZERO);
         }
         Optional<String> header = Optional.ofNullable(call.getMessage().getHeader("Retry-After", String.class));

@@ -14,8 +14,9 @@ import java.util.stream.StreamSupport;
  *
  * @param status its HTTP status
  * @param body   whatever came with it
+ * @param words  tells of it
  */
-record BatchAnswer(int status, byte[] body) {
+record BatchAnswer(int status, byte[] body, Words words) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,9 +44,9 @@ record BatchAnswer(int status, byte[] body) {
     private List<Element> elements() {
         JsonNode json = json();
         if (!json.has("responses")) {
-            return List.of(new Element(json));
+            return List.of(new Element(json, words));
         }
-        return StreamSupport.stream(json.path("responses").spliterator(), false).map(Element::new).toList();
+        return StreamSupport.stream(json.path("responses").spliterator(), false).map(element -> new Element(element, words)).toList();
     }
 
     private JsonNode json() {
@@ -57,11 +58,11 @@ record BatchAnswer(int status, byte[] body) {
     }
 
     private String told() {
-        return Words.told(json(), body.length);
+        return words.told(json(), body.length);
     }
 
     /** All of it: a refusal says why only in its depths, and a dead letter is shown to operators alone. */
     private String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return words.of(new String(body, StandardCharsets.UTF_8));
     }
 }

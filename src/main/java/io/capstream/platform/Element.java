@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * One element of {@code responses}, in both dialects that Adobe documents: a failure has {@code statusCode} and no id, or
  * {@code status} and an id that ends in its place; a success has only the id.
  */
-record Element(JsonNode json) {
+record Element(JsonNode json, Words words) {
 
     private static final int DIGITS_OF_A_PLACE = 6;
     private static final int DIGITS_OF_A_STATUS = 3;
@@ -23,11 +23,11 @@ record Element(JsonNode json) {
     }
 
     private String reason() {
-        return json.path("message").asText(json.toString());
+        return words.of(json.path("message").asText(json.toString()));
     }
 
     private String told() {
-        return Words.told(json, json.toString().length());
+        return words.told(json, json.toString().length());
     }
 
     /** The place in the request that the id names, if it names one of that many. */

@@ -17,26 +17,29 @@ class Hold implements Processor {
 
     private final PlatformHealth health;
     private final Breakers breakers;
+    private final Secrets secrets;
 
-    Hold(PlatformHealth health, Breakers breakers) {
+    Hold(PlatformHealth health, Breakers breakers, Secrets secrets) {
         this.health = health;
         this.breakers = breakers;
+        this.secrets = secrets;
     }
 
     @Override
     public void process(Exchange call) throws HeldException {
         String flow = call.getVariable(Answer.OUTBOX, Outbox.class).flow();
-        HeldException held = held(call.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class), flow);
+        HeldException held = held(call, flow);
         held.delay().ifPresent(delay -> call.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis()));
         throw held;
     }
 
-    private HeldException held(Exception caught, String flow) {
+    private HeldException held(Exchange call, String flow) {
+        Exception caught = call.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (ObjectHelper.getException(CallNotPermittedException.class, caught) != null) {
             return turnedAway(flow);
         }
         HeldException held = Optional.ofNullable(ObjectHelper.getException(HeldException.class, caught))
-                .orElseGet(() -> new HeldException("Platform cannot be reached: " + unreachable(caught)));
+                .orElseGet(() -> new HeldException(unreachable(caught, secrets.words(OAuth.token(call)))));
         health.fails(flow, held.getMessage());
         return held;
     }
@@ -48,8 +51,9 @@ class Hold implements Processor {
                 + "failed" + reason, Optional.of(breakers.untilProbe(flow)));
     }
 
-    private static Throwable unreachable(Exception caught) {
+    /** What is no HTTP may be quoted in the exception. */
+    private static String unreachable(Exception caught, Words words) {
         IOException cause = ObjectHelper.getException(IOException.class, caught);
-        return cause == null ? caught : cause;
+        return words.of("Platform cannot be reached: " + (cause == null ? caught : cause));
     }
 }

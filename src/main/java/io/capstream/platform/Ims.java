@@ -3,37 +3,38 @@ package io.capstream.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
-import org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.net.WWWFormCodec;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 
-/** Adobe's identity service, which gives out access tokens (OAuth Server-to-Server). */
+/**
+ * Adobe's identity service, which gives out access tokens (OAuth Server-to-Server). It is asked through Camel's component
+ * {@code http}, as records are sent, so that its settings, the proxy among them, hold for both.
+ */
 @Component
 class Ims {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The address is CamelHttpUri. */
+    private static final String HTTP = "http:ims?httpMethod=POST&throwExceptionOnFailure=false&httpClientConfigurer=#bean:imsBounds";
 
     private final PlatformSettings settings;
-    private final RestClient http = RestClient.builder()
-            .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(ClientHttpRequestFactorySettings.defaults()
-                    .withConnectTimeout(Duration.ofSeconds(5))
-                    .withReadTimeout(Duration.ofSeconds(10))
-                    .withRedirects(Redirects.DONT_FOLLOW)))
-            .build();
+    private final ProducerTemplate http;
+    private final Words words;
 
-    Ims(PlatformSettings settings) {
+    Ims(PlatformSettings settings, ProducerTemplate http, Secrets secrets) {
         this.settings = settings;
+        this.http = http;
+        this.words = secrets.words(Optional.empty());
     }
 
     /**
@@ -58,31 +59,35 @@ class Ims {
     }
 
     private Answer ask() throws HeldException {
-        try {
-            return http.post().uri(settings.imsUrl())
-                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                    .body(form())
-                    .exchange((request, response) -> Answer.of(response));
-        } catch (ResourceAccessException failure) {
-            throw new HeldException("IMS cannot be reached for an access token: " + failure.getMostSpecificCause());
+        Exchange call = http.send(HTTP, this::request);
+        if (call.getException() != null) {
+            throw new HeldException(words.of("IMS cannot be reached for an access token: "
+                    + NestedExceptionUtils.getMostSpecificCause(call.getException())));
         }
+        return Answer.of(call.getMessage());
     }
 
-    private MultiValueMap<String, String> form() {
-        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-        form.add("grant_type", "client_credentials");
-        form.add("client_id", settings.clientId());
-        form.add("client_secret", settings.clientSecret());
-        form.add("scope", settings.scopes());
-        return form;
+    private void request(Exchange call) {
+        Message request = call.getMessage();
+        request.setHeader(Exchange.HTTP_URI, settings.imsUrl());
+        request.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
+        request.setBody(WWWFormCodec.format(form(), StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private List<NameValuePair> form() {
+        return List.of(
+                new BasicNameValuePair("grant_type", "client_credentials"),
+                new BasicNameValuePair("client_id", settings.clientId()),
+                new BasicNameValuePair("client_secret", settings.clientSecret()),
+                new BasicNameValuePair("scope", settings.scopes()));
     }
 
     /** An answer of 200 that cannot be read might hold a token, so nothing of it may be told. */
-    private static String reason(JsonNode json, Answer answer) {
+    private String reason(JsonNode json, Answer answer) {
         if (answer.status == 200) {
             return "an answer without access_token";
         }
-        return Words.told(json, answer.body.length);
+        return words.told(json, answer.body.length);
     }
 
     private static JsonNode json(byte[] body) {
@@ -95,10 +100,10 @@ class Ims {
 
     private record Answer(int status, Optional<String> retryAfter, byte[] body) {
 
-        static Answer of(ClientHttpResponse response) throws IOException {
-            return new Answer(response.getStatusCode().value(),
-                    Optional.ofNullable(response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)),
-                    response.getBody().readAllBytes());
+        static Answer of(Message message) {
+            return new Answer(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+                    Optional.ofNullable(message.getHeader("Retry-After", String.class)),
+                    Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 class OAuth implements Processor {
 
     /** Variable that keeps the token of the call, in case Platform refuses it. */
-    static final String TOKEN = "token";
+    private static final String TOKEN = "token";
 
     private final PlatformSettings settings;
     private final AccessTokens tokens;
@@ -18,6 +19,11 @@ class OAuth implements Processor {
     OAuth(PlatformSettings settings, AccessTokens tokens) {
         this.settings = settings;
         this.tokens = tokens;
+    }
+
+    /** The token that a call has been sent with; empty before it has one. */
+    static Optional<AccessToken> token(Exchange call) {
+        return Optional.ofNullable(call.getVariable(TOKEN, AccessToken.class));
     }
 
     @Override

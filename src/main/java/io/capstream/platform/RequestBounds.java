@@ -3,6 +3,7 @@ package io.capstream.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -14,41 +15,43 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.springframework.stereotype.Component;
 
 /**
  * The two bounds of a request that HttpClient has no setting for: its whole time, since the time-outs for reading start anew with
- * every byte, and the size of its answer. A request over a bound fails, its connection is closed, and its records are sent again.
+ * every byte, and the size of its answer. A request over a bound fails and its connection is closed; it may be made again.
  */
-@Component("requestBounds")
-class RequestBounds implements HttpClientConfigurer {
+abstract class RequestBounds implements HttpClientConfigurer {
 
-    /** An answer holds about 100 bytes for each record of a request of 1 MB, so Platform's are far smaller. */
-    private static final int LARGEST_ANSWER = 16_000_000;
+    private final Duration time;
+    private final String timeInWords;
+    private final int largestAnswer;
 
-    private final PlatformSettings settings;
-
-    RequestBounds(PlatformSettings settings) {
-        this.settings = settings;
+    /** @param timeInWords for whoever reads that it was not enough */
+    RequestBounds(Duration time, String timeInWords, int largestAnswer) {
+        this.time = time;
+        this.timeInWords = timeInWords;
+        this.largestAnswer = largestAnswer;
     }
 
+    /** HttpClient logs a challenge that it cannot read, whatever that repeats; it has no answer to any. */
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         client.addExecInterceptorFirst("requestBounds", this::call);
+        client.addResponseInterceptorFirst((answer, body, context) -> answer.removeHeaders(HttpHeaders.WWW_AUTHENTICATE));
     }
 
     private ClassicHttpResponse call(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        CompletableFuture<Void> time =
-                new CompletableFuture<Void>().orTimeout(settings.requestMax().toMillis(), TimeUnit.MILLISECONDS);
-        time.exceptionally(over -> cancel(scope.originalRequest));
+        CompletableFuture<Void> limit = new CompletableFuture<Void>().orTimeout(time.toMillis(), TimeUnit.MILLISECONDS);
+        limit.exceptionally(over -> cancel(scope.originalRequest));
         try {
             return whole(chain.proceed(request, scope), scope.originalRequest);
         } catch (IOException failure) {
-            throw time.isCompletedExceptionally() ? tooLong() : failure;
+            throw limit.isCompletedExceptionally() ? tooLong() : failure;
         } finally {
-            time.complete(null);
+            limit.complete(null);
         }
     }
 
@@ -61,7 +64,7 @@ class RequestBounds implements HttpClientConfigurer {
     }
 
     /** The answer with its body read to the end. */
-    private static ClassicHttpResponse whole(ClassicHttpResponse answer, ClassicHttpRequest request) throws IOException {
+    private ClassicHttpResponse whole(ClassicHttpResponse answer, ClassicHttpRequest request) throws IOException {
         HttpEntity entity = answer.getEntity();
         if (entity != null) {
             answer.setEntity(new ByteArrayEntity(read(entity, request), ContentType.parseLenient(entity.getContentType())));
@@ -69,18 +72,18 @@ class RequestBounds implements HttpClientConfigurer {
         return answer;
     }
 
-    private static byte[] read(HttpEntity entity, ClassicHttpRequest request) throws IOException {
+    private byte[] read(HttpEntity entity, ClassicHttpRequest request) throws IOException {
         try (InputStream content = entity.getContent()) {
-            byte[] body = content.readNBytes(LARGEST_ANSWER + 1);
-            if (body.length > LARGEST_ANSWER) {
+            byte[] body = content.readNBytes(largestAnswer + 1);
+            if (body.length > largestAnswer) {
                 cancel(request);
-                throw new IOException("the answer has more than " + LARGEST_ANSWER + " bytes, which is none of Platform's");
+                throw new IOException("the answer has more than " + largestAnswer + " bytes, which is none of Adobe's");
             }
             return body;
         }
     }
 
     private SocketTimeoutException tooLong() {
-        return new SocketTimeoutException("no whole answer within platform.request-max, " + settings.requestMax().toSeconds() + " s");
+        return new SocketTimeoutException("no whole answer within " + timeInWords);
     }
 }

@@ -1,19 +1,31 @@
 package io.capstream.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Adobe's own words, fit for a log line and a dead letter: one line, and not too long. */
+/**
+ * Adobe's own words, fit for a log line and a dead letter: without the secrets of the call that they answer, in one line, and not
+ * too long. Nothing that was answered is told but through here.
+ */
 final class Words {
 
     private static final int LONGEST = 1_000;
+    private static final String MASK = "***";
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     /** Where Adobe's services put what they have to say. */
     private static final String[] PLACES = {
         "/error", "/error_description", "/error_code", "/title", "/message", "/detail", "/report/message"};
 
-    private Words() {
+    private final Supplier<Pattern> secrets;
+
+    /** @param secrets what is masked; made when there is something to tell, since most calls have nothing */
+    Words(Supplier<Pattern> secrets) {
+        this.secrets = SingletonSupplier.of(secrets);
     }
 
     /**
@@ -23,7 +35,7 @@ final class Words {
      * @param answer as JSON, missing when it is none
      * @param bytes  how many it has
      */
-    static String told(JsonNode answer, int bytes) {
+    String told(JsonNode answer, int bytes) {
         String words = Stream.of(PLACES).map(place -> answer.at(place).asText("")).filter(text -> !text.isBlank())
                 .collect(Collectors.joining(": "));
         if (words.isEmpty() && bytes > 0) {
@@ -32,8 +44,9 @@ final class Words {
         return of(words);
     }
 
-    static String of(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    /** Masked before it is cut, or a part of a secret would be left. */
+    String of(String text) {
+        String line = BLANKS.matcher(secrets.get().matcher(text).replaceAll(MASK)).replaceAll(" ").strip();
         if (line.isEmpty()) {
             return "no text";
         }

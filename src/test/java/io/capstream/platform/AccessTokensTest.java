@@ -37,7 +37,7 @@ class AccessTokensTest {
 
     private final AdobeServer adobe = new AdobeServer();
     private final SteppedClock clock = new SteppedClock();
-    private final AccessTokens tokens = new AccessTokens(new Ims(Samples.settings(adobe.url("/ims/token/v3"))), clock);
+    private final AccessTokens tokens = new AccessTokens(Samples.ims(adobe.url("/ims/token/v3")), clock);
 
     @AfterEach
     void close() {
@@ -52,7 +52,7 @@ class AccessTokensTest {
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.header("Content-Type")).startsWith("application/x-www-form-urlencoded");
         assertThat(Arrays.stream(call.text().split("&")).map(pair -> URLDecoder.decode(pair, StandardCharsets.UTF_8)))
-                .containsExactlyInAnyOrder("grant_type=client_credentials", "client_id=client", "client_secret=hush & hush+%",
+                .containsExactlyInAnyOrder("grant_type=client_credentials", "client_id=client-4711", "client_secret=hush & hush+%",
                         "scope=openid,AdobeID");
     }
 

@@ -122,13 +122,13 @@ class BatchAnswerTest {
     @EnumSource(value = Fate.class, names = {"REFUSED", "TOO_LARGE"})
     void platformsWordsAreOneLineAndBounded(Fate fate) {
         int status = fate == REFUSED ? 400 : 413;
-        String words = new BatchAnswer(status, utf8("so\n much\t" + "x".repeat(5_000))).outcomes(1).orElseThrow().get(0).words();
+        String words = new BatchAnswer(status, utf8("so\n much\t" + "x".repeat(5_000)), Samples.words()).outcomes(1).orElseThrow().get(0).words();
 
         assertThat(words).startsWith("Platform answered " + status + ": so much xxx").hasSizeLessThan(1_100).doesNotContain("\n");
     }
 
     private static List<Fate> wholeAnswer(int status, String body, int records) {
-        return new BatchAnswer(status, utf8(body)).outcomes(records).orElse(List.of()).stream().map(Outcome::fate).toList();
+        return new BatchAnswer(status, utf8(body), Samples.words()).outcomes(records).orElse(List.of()).stream().map(Outcome::fate).toList();
     }
 
     private static Optional<List<Fate>> fates(int records, String elements) {
@@ -136,7 +136,7 @@ class BatchAnswerTest {
     }
 
     private static Optional<List<Outcome>> outcomes(int records, String elements) {
-        return new BatchAnswer(207, utf8("{\"responses\":[" + elements.replace('\'', '"') + "]}")).outcomes(records);
+        return new BatchAnswer(207, utf8("{\"responses\":[" + elements.replace('\'', '"') + "]}"), Samples.words()).outcomes(records);
     }
 
     private static byte[] utf8(String text) {

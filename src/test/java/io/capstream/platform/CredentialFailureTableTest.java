@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,9 +196,9 @@ class CredentialFailureTableTest extends PlatformRoutes {
 
         @Bean
         @Primary
-        AccessTokens tokensOfTheDay() {
+        AccessTokens tokensOfTheDay(ProducerTemplate http) {
             String url = "http://127.0.0.1:" + IMS_SERVER.port() + "/ims/token/v3";
-            return new AccessTokens(new Ims(Samples.settings(url)), new DayClock(DAYS::get));
+            return new AccessTokens(new Ims(Samples.settings(url), http, Samples.secrets()), new DayClock(DAYS::get));
         }
     }
 }

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** Settings and records for the tests of this room; all values are invented. */
 final class Samples {
@@ -15,8 +18,29 @@ final class Samples {
     }
 
     static PlatformSettings settings(String imsUrl) {
-        return new PlatformSettings(imsUrl, "client", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg",
+        return new PlatformSettings(imsUrl, "client-4711", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg",
                 Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
+    }
+
+    /** Tells what was answered to a call without a token. */
+    static Words words() {
+        return secrets().words(Optional.empty());
+    }
+
+    static Secrets secrets() {
+        return new Secrets(settings(""));
+    }
+
+    /** IMS at this address, asked by a Camel with the settings of application.yaml that matter to it. */
+    static Ims ims(String imsUrl) {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        HttpComponent http = new HttpComponent();
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        camel.addComponent("http", http);
+        camel.getRegistry().bind("imsBounds", new ImsBounds());
+        camel.start();
+        return new Ims(settings(imsUrl), camel.createProducerTemplate(), secrets());
     }
 
     static FlowSettings events() {
