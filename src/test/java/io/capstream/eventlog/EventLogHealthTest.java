@@ -1,0 +1,82 @@
+package io.capstream.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.capstream.event.ReceivedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
+
+/** Anybody may ask for health, as often as he likes: the webhook's commits do not pay for it. */
+class EventLogHealthTest {
+
+    private final CountDownLatch commit = new CountDownLatch(1);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Appends log = new Appends(null) {
+        @Override
+        Appended append(List<ReceivedEvent> events) {
+            asked.incrementAndGet();
+            try {
+                commit.await();
+            } catch (InterruptedException stopped) {
+                throw new NotDurableException("stopped", stopped);
+            }
+            return Appended.NOTHING;
+        }
+    };
+    private final EventLogHealth health = new EventLogHealth(log);
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        log.stop();
+    }
+
+    @Test
+    void manyCallsAskTheLogOnceASecond() {
+        commit.countDown();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        }
+
+        assertThat(asked).hasValueLessThan(20);
+        int before = asked.get();
+        await().untilAsserted(() -> {
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(asked).hasValueGreaterThan(before);
+        });
+    }
+
+    @Test
+    void whileTheDatabaseIsStuckOneCallWaitsForItAndTheOthersAreToldSo() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        try {
+            Future<Health> waiting = threads.submit(health::health);
+            await().until(() -> asked.get() == 1);
+            List<Future<Health>> others = new ArrayList<>();
+            for (int i = 0; i < 19; i++) {
+                others.add(threads.submit(health::health));
+            }
+            for (Future<Health> other : others) {
+                assertThat(other.get().getStatus()).isEqualTo(Status.DOWN);
+                assertThat(other.get().getDetails().get("reason")).asString().contains("a commit takes longer than a second");
+            }
+            assertThat(asked).hasValue(1);
+            assertThat(waiting.isDone()).isFalse();
+
+            commit.countDown();
+            assertThat(waiting.get().getStatus()).isEqualTo(Status.UP);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
