@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,17 +109,6 @@ class WebhookAnswersTest extends RunningConnector {
                 .POST(HttpRequest.BodyPublishers.fromPublisher(body(large)))).statusCode()).isEqualTo(413);
     }
 
-    @Test
-    void anEncodedBodyIsUnsupported() throws Exception {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
-            gzip.write(sample("tierUpgraded").getBytes(StandardCharsets.UTF_8));
-        }
-
-        assertThat(send(request("/capillary/events").header("X-Api-Key", "local-secret").header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(zipped.toByteArray()))).statusCode()).isEqualTo(415);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"rubbish ", "{\"a\":1,\"b\":", "{\"no\":\"event\"", "\u0000", "<xml/>"})
     void whatIsNotAnEventIsKeptAsADeadLetter(String start) throws Exception {
@@ -162,6 +156,84 @@ class WebhookAnswersTest extends RunningConnector {
                 .POST(body(sample("tierUpgraded"))));
 
         assertThat(answer.headers().map().toString().toLowerCase()).doesNotContain("planted").doesNotContain("x-api-key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"capillary_events:8080", "capillary_events", "_x._y:1", "my_host.example"})
+    void aHostWithAnUnderscoreIsServed(String host) throws Exception {
+        assertThat(RawCall.send(port, RawCall.of("POST /capillary/events HTTP/1.1", "Host: " + host, sample("tierUpgraded"))))
+                .startsWith("HTTP/1.1 202").contains("\"accepted\":1");
+    }
+
+    @Test
+    void whatTheWebServerRefusesByItselfIsCounted() throws Exception {
+        double before = counted(503);
+        RawCall.send(port, RawCall.of("POST /capillary/events HTTP/1.1", "Host: a b", "{}"));
+        RawCall.send(port, RawCall.of("POST /capillary/events HTTP/1.1", "Content-Length : 2", "{}"));
+
+        assertThat(counted(503) - before).isEqualTo(2);
+    }
+
+    private double counted(int status) throws Exception {
+        return operator(request("/actuator/prometheus")).body().lines()
+                .filter(line -> line.startsWith("capillary_webhook_calls_seconds_count{status=\"" + status + "\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "utf8", "identity", "ISO-8859-1", ",", "gzip", "deflate"})
+    void aPlainBodyIsTakenWhateverItsEncodingSays(String encoding) throws Exception {
+        assertThat(send(request("/capillary/events").header("X-Api-Key", "local-secret").header("Content-Encoding", encoding)
+                .POST(body(sample("tierUpgraded")))).body()).contains("\"accepted\":1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "deflate", "raw deflate", "deflate, gzip"})
+    void aPackedBodyIsUnpacked(String encoding) throws Exception {
+        byte[] event = sample("tierUpgraded").getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> answer = packed(encoding.replace("raw ", ""), pack(event, encoding));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).isEqualTo("{\"accepted\":1,\"duplicates\":0,\"deadLettered\":0}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "gzip, gzip"})
+    void aBodyThatIsTooLargeOnceItIsUnpackedIsRefused(String encoding) throws Exception {
+        assertThat(packed(encoding, pack(new byte[300_000_000], encoding)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void aPackedBodyThatIsBrokenIsKeptAsItCame() throws Exception {
+        byte[] broken = Arrays.copyOf(pack(sample("tierUpgraded").getBytes(StandardCharsets.UTF_8), "gzip"), 100);
+
+        assertThat(packed("gzip", broken).body()).isEqualTo("{\"accepted\":0,\"duplicates\":0,\"deadLettered\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "zstd", "rubbish", "gzip, br"})
+    void anEncodingThatNobodyHereCanUnpackIsRefused(String encoding) throws Exception {
+        assertThat(packed(encoding, "{}".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(415);
+    }
+
+    private HttpResponse<String> packed(String encoding, byte[] body) throws Exception {
+        return send(request("/capillary/events").header("X-Api-Key", "local-secret").header("Content-Encoding", encoding)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private static byte[] pack(byte[] body, String codings) throws IOException {
+        byte[] packed = body;
+        for (String coding : codings.toLowerCase().split(", ")) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (OutputStream out = coding.endsWith("gzip")
+                    ? new GZIPOutputStream(bytes)
+                    : new DeflaterOutputStream(bytes, new Deflater(Deflater.DEFAULT_COMPRESSION, coding.startsWith("raw")))) {
+                out.write(packed);
+            }
+            packed = bytes.toByteArray();
+        }
+        return packed;
     }
 
     private String raw(String requestLine, String header, String body) throws Exception {

@@ -28,7 +28,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Guards the operator API and the actuator; health is open for probes. The webhook checks its own secret, in its route, and is spared
+ * Guards the operator API and the actuator; health is open for probes. The webhook checks its own secret, before its route, and is spared
  * these filters: they cost more than all else that is done for an event.
  */
 @Configuration(proxyBeanMethods = false)

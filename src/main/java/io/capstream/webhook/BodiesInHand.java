@@ -3,6 +3,7 @@ package io.capstream.webhook;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -41,10 +42,12 @@ final class BodiesInHand {
         return kilobytes.tryAcquire(size) ? Optional.of(new Share(size)) : Optional.empty();
     }
 
-    /** A call that does not say its size counts as the largest until it is read; a larger one is not read. */
+    /** A call whose size is not known before it is read and unpacked counts as the largest until then; a larger one is not read. */
     private int size(HttpServletRequest call) {
         long bytes = call.getContentLengthLong();
-        return bytes < 0 && !BodyReader.isWithoutLength(call) ? largestCall : Math.min(largestCall, kilobytes(bytes));
+        boolean chunked = bytes < 0 && !BodyReader.isWithoutLength(call);
+        boolean packed = call.getHeader(HttpHeaders.CONTENT_ENCODING) != null;
+        return chunked || packed ? largestCall : Math.min(largestCall, kilobytes(bytes));
     }
 
     private static int kilobytes(long bytes) {

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +15,6 @@ import org.springframework.http.HttpStatus;
 final class BodyReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
-    private static final Set<String> PLAIN = Set.of("", "identity");
     private static final byte[] NOTHING = {};
 
     private final int maxBody;
@@ -29,9 +26,9 @@ final class BodyReader {
     }
 
     /**
-     * The bytes that the caller sent.
+     * The bytes that the caller sent, unpacked.
      *
-     * @throws WebhookRefusal 413 over the limit, 415 for an encoding that is not known, 503 when the body takes too long
+     * @throws WebhookRefusal 413 over the limit, packed or not, 415 for an encoding that is not known, 503 when the body takes too long
      * @throws IOException    when the call is cut off
      */
     byte[] read(HttpServletRequest call) throws WebhookRefusal, IOException {
@@ -39,7 +36,7 @@ final class BodyReader {
             return NOTHING;
         }
         long length = call.getContentLengthLong();
-        refuseEncoded(call);
+        List<ContentCoding> codings = ContentCoding.of(call);
         if (length > maxBody) {
             throw tooLarge();
         }
@@ -47,7 +44,7 @@ final class BodyReader {
         if (body.length > maxBody) {
             throw tooLarge();
         }
-        return body;
+        return unpacked(body, codings);
     }
 
     /** By RFC 9112, section 6.3, such a call has no body. */
@@ -75,12 +72,20 @@ final class BodyReader {
         return read == length ? bytes : Arrays.copyOf(bytes, read);
     }
 
-    private static void refuseEncoded(HttpServletRequest call) throws WebhookRefusal {
-        boolean encoded = Collections.list(call.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
-                .anyMatch(encoding -> !PLAIN.contains(encoding.strip().toLowerCase(Locale.ROOT)));
-        if (encoded) {
-            throw WebhookRefusal.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body with Content-Encoding is not read; send it plain");
+    /** As it was before it was packed. One that is broken stays as it came: the route keeps it for people to look at. */
+    private byte[] unpacked(byte[] body, List<ContentCoding> codings) throws WebhookRefusal {
+        byte[] plain = body;
+        for (int last = codings.size() - 1; last >= 0; last--) {
+            try {
+                plain = codings.get(last).unpack(plain, maxBody + 1);
+            } catch (IOException broken) {
+                return body;
+            }
+            if (plain.length > maxBody) {
+                throw tooLarge();
+            }
         }
+        return plain;
     }
 
     private WebhookRefusal tooLarge() {

@@ -91,7 +91,8 @@ class WebhookConfiguration {
         UnreadableCalls unreadable = new UnreadableCalls(calls);
         return factory -> {
             factory.addEngineValves(
-                    new UnreadBodyValve(), new BodyLengthValve(unreadable), new WebhookValve(engine, secret, unreadable));
+                    new UnreadBodyValve(), new BodyLengthValve(unreadable), new UnderscoreHostValve(),
+                    new WebhookValve(engine, secret, unreadable));
             factory.addContextValves(new WebhookValve(engine, secret, unreadable));
         };
     }
