@@ -86,7 +86,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         } catch (IOException | WebhookRefusal answered) {
             throw answered;
         } catch (Exception fault) {
-            throw failed(fault);
+            throw failed(exchange, fault);
         } finally {
             doneUoW(exchange);
             releaseExchange(exchange, false);
@@ -117,7 +117,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     private void write(Exchange exchange, HttpServletResponse response) throws IOException, WebhookRefusal {
         Message message = exchange.getMessage();
         if (exchange.getException() != null) {
-            throw failed(exchange.getException());
+            throw failed(exchange, exchange.getException());
         }
         byte[] body = message.getBody(byte[].class);
         response.setStatus(HttpUtil.determineResponseCode(exchange, body));
@@ -133,8 +133,9 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     }
 
     /** Without the exception's message, which may quote the body. */
-    private WebhookRefusal failed(Exception fault) {
-        LOG.error("Route {} failed with {}; the call is answered 503 and will come again", getRouteId(), fault.getClass().getName());
+    private static WebhookRefusal failed(Exchange exchange, Exception fault) {
+        LOG.error("Route {} failed with {}; the call is answered 503 and will come again", exchange.getFromRouteId(),
+                fault.getClass().getName());
         return WebhookRefusal.comeAgain("the route failed; send the call again");
     }
 }
