@@ -3,6 +3,7 @@ package io.capstream.bench;
 import io.capstream.event.CapillaryEvent;
 import io.capstream.event.EventReader;
 import io.capstream.event.ReceivedEvent;
+import io.capstream.mapping.Country;
 import io.capstream.mapping.FlowSchemas;
 import io.capstream.mapping.MappingSettings;
 import io.capstream.mapping.Mappings;
@@ -64,7 +65,7 @@ final class Floor {
         Mappings mappings = new Mappings(new MappingSettings(folder), new FlowSchemas("local", Map.of(
                 "profiles", new FlowSchemas.FlowSchema(folder.resolve("xdm/profile.schema.json").toString()),
                 "events", new FlowSchemas.FlowSchema(folder.resolve("xdm/experience-event.schema.json").toString()))));
-        return new XdmMapper(mappings, ZoneOffset.UTC);
+        return new XdmMapper(mappings, ZoneOffset.UTC, Country.NONE);
     }
 
     private static PlatformSettings platform(String inlet) {

@@ -1,5 +1,6 @@
 package io.capstream;
 
+import io.capstream.mapping.Country;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -38,6 +39,8 @@ final class RequiredSettings {
     static List<SettingRule> ofBoth() {
         return List.of(
                 new RequiredSetting("capillary.zone", YOURS, RequiredSettings::isZone, "be a zone such as Europe/London"),
+                RequiredSetting.ifSet("capillary.country", YOURS, RequiredSettings::isCountry,
+                        "be two letters of ISO 3166 such as GB, in quotes, or blank"),
                 new RequiredSetting("capillary.webhook.path", YOURS, RequiredSettings::isFreePath,
                         "begin with / and lie outside of /api, /actuator and /local-platform"),
                 new RequiredSetting("capillary.webhook.header", YOURS, value -> value.matches("[\\w-]+"), "be the name of a header"),
@@ -113,6 +116,15 @@ final class RequiredSettings {
             ZoneId.of(value);
             return true;
         } catch (DateTimeException noZone) {
+            return false;
+        }
+    }
+
+    private static boolean isCountry(String value) {
+        try {
+            Country.of(value);
+            return true;
+        } catch (IllegalArgumentException noCountry) {
             return false;
         }
     }

@@ -52,6 +52,7 @@ class CheckCommandTest {
         "upsert: true | upsert: maybe | platform.flows.profiles.upsert must be true or false",
         "max-body: 5MB | max-body: 5 quarts | capillary.webhook.max-body (CAPILLARY_WEBHOOK_MAXBODY) must be a size",
         "username: operator | username: ${no.body} | operator.username refers to ${no.body}, and there is no such setting",
+        "country: \"\" | country: NO | capillary.country (CAPILLARY_COUNTRY) must be two letters of ISO 3166 such as GB, in quotes",
         "zone: UTC | zone: Kolkatta | capillary.zone (CAPILLARY_ZONE) must be a zone such as Europe/London"})
     void aMistakeInTheSettingsIsNamedWithItsPlaceAndTheRemedy(String right, String wrong, String said) throws Exception {
         UserFolder.Result result = folder.replace("application.yaml", right, wrong).run("check");

@@ -74,6 +74,7 @@ class StartUpCheckTest {
     @ParameterizedTest
     @CsvSource({
         "CAPILLARY_ZONE, Kolkatta, capillary.zone, must be a zone such as Europe/London",
+        "CAPILLARY_COUNTRY, England, capillary.country, must be two letters of ISO 3166 such as GB",
         "CAPILLARY_WEBHOOK_PATH, hooks, capillary.webhook.path, must begin with /",
         "CAPILLARY_WEBHOOK_PATH, /api/hook, capillary.webhook.path, outside of /api",
         "CAPILLARY_WEBHOOK_HEADER, X Key, capillary.webhook.header, must be the name of a header",

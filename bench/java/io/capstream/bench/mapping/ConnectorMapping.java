@@ -1,6 +1,7 @@
 package io.capstream.bench.mapping;
 
 import io.capstream.event.LoggedEvent;
+import io.capstream.mapping.Country;
 import io.capstream.mapping.FlowSchemas;
 import io.capstream.mapping.MappedEvent;
 import io.capstream.mapping.MappingSettings;
@@ -27,7 +28,7 @@ final class ConnectorMapping implements BytesMapping {
         mappings.status().stream().flatMap(file -> file.problems().stream()).findFirst().ifPresent(problem -> {
             throw new IllegalStateException(problem.toString());
         });
-        mapper = new XdmMapper(mappings, ZoneOffset.UTC);
+        mapper = new XdmMapper(mappings, ZoneOffset.UTC, Country.NONE);
     }
 
     /** The one of thirty rules. */

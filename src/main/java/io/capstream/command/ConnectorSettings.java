@@ -1,5 +1,6 @@
 package io.capstream.command;
 
+import io.capstream.mapping.Country;
 import io.capstream.mapping.FlowSchemas;
 import io.capstream.mapping.MappingSettings;
 import io.capstream.mapping.Mappings;
@@ -76,6 +77,15 @@ final class ConnectorSettings {
             return ZoneId.of(environment().getProperty("capillary.zone", "UTC"));
         } catch (DateTimeException noZone) {
             throw CommandException.problem("capillary.zone must be a zone such as Europe/London");
+        }
+    }
+
+    /** Country of phone numbers that tell none. */
+    Country country() {
+        try {
+            return Country.of(environment().getProperty("capillary.country", ""));
+        } catch (IllegalArgumentException noCountry) {
+            throw CommandException.problem("capillary.country must be two letters of ISO 3166 such as GB, in quotes, or blank");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.capstream.command;
 
+import io.capstream.mapping.Country;
 import java.lang.reflect.RecordComponent;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class KnownSettings {
     /** Read by single beans and routes, not by a record. */
     private static final List<KnownSetting> READ_ELSEWHERE = List.of(
             new KnownSetting("capillary.zone", ResolvableType.forClass(ZoneId.class)),
+            new KnownSetting("capillary.country", ResolvableType.forClass(Country.class)),
             new KnownSetting("platform.sandbox-name", ResolvableType.forClass(String.class)));
 
     private KnownSettings() {

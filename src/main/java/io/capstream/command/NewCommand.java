@@ -128,10 +128,11 @@ final class NewCommand implements Callable<Integer> {
         if (!settings.zone().getId().equals("UTC")) {
             json.put("zone", settings.zone().getId());
         }
+        settings.country().code().ifPresent(code -> json.put("phoneCountry", code));
         json.set("event", RecordsJson.read(received.payload()));
         byte[] event = json.path("event").toString().getBytes(StandardCharsets.UTF_8);
-        MappedEvent mapped = new MappingCase(event, settings.zone(), MappingCase.RECEIVED_AT, Optional.empty(), List.of(), Set.of())
-                .map(mappings);
+        MappedEvent mapped = new MappingCase(event, settings.zone(), settings.country(), MappingCase.RECEIVED_AT, Optional.empty(),
+                List.of(), Set.of()).map(mappings);
         if (mapped.refusal().isPresent()) {
             json.putObject("deadLetter").put("reason", mapped.refusal().get().reason());
             spec.commandLine().getErr().println("The sample is a dead letter " + mapped.refusal().get().reason() + ": "

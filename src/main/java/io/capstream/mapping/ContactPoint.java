@@ -13,10 +13,6 @@ import java.util.Optional;
  */
 final class ContactPoint {
 
-    /** E.164 allows 15 digits; with fewer than 8 it is a local number, which could be anybody's. */
-    private static final int MIN_DIGITS = 8;
-    private static final int MAX_DIGITS = 15;
-
     private ContactPoint() {
     }
 
@@ -25,15 +21,8 @@ final class ContactPoint {
         return PlainText.of(value).map(text -> Identifier.of(text).toLowerCase(Locale.ROOT)).filter(EmailAddress::isValid);
     }
 
-    /** {@code +} and 8 to 15 digits; empty when anything else stands in it: a guess would join two people. */
-    static Optional<String> phone(JsonNode value) {
-        return PlainText.of(value).map(Blanks::strip)
-                .map(text -> text.startsWith("+") ? text.substring(1) : text)
-                .filter(ContactPoint::isNumber)
-                .map(digits -> "+" + digits);
-    }
-
-    private static boolean isNumber(String text) {
-        return text.length() >= MIN_DIGITS && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    /** {@code +}, the code of the country and the number; empty when anything else stands in it: a guess would join two people. */
+    static Optional<String> phone(JsonNode value, Country home) {
+        return PlainText.of(value).flatMap(text -> PhoneNumbers.read(Blanks.strip(text), home));
     }
 }

@@ -33,7 +33,7 @@ final class Conversions {
 
     private static final Map<String, Conversion> OF_TEXTS = new TreeMap<>(Map.of(
             "email", ofText(ContactPoint::email),
-            "phone", ofText(ContactPoint::phone),
+            "phone", (value, facts) -> converted(ContactPoint.phone(value, facts.country())),
             "trimmed", trimmed(),
             "lower-case", ofText(value -> stripped(value).map(text -> text.toLowerCase(Locale.ROOT))),
             "upper-case", ofText(value -> stripped(value).map(text -> text.toUpperCase(Locale.ROOT))),
@@ -93,7 +93,11 @@ final class Conversions {
     }
 
     private static Conversion ofText(Function<JsonNode, Optional<String>> reading) {
-        return (value, facts) -> reading.apply(value).map(text -> Converted.to(TextNode.valueOf(text))).orElse(Converted.REFUSED);
+        return (value, facts) -> converted(reading.apply(value));
+    }
+
+    private static Converted converted(Optional<String> text) {
+        return text.map(present -> Converted.to(TextNode.valueOf(present))).orElse(Converted.REFUSED);
     }
 
     /** What names somebody, in the one form in which the lanes of the event log know it, too. */

@@ -16,13 +16,14 @@ import java.util.TreeSet;
  *
  * @param event      the posted JSON
  * @param zone       zone of Capillary's days
+ * @param country    country of phone numbers that tell none
  * @param receivedAt when the webhook took the event
  * @param deadLetter reason of the dead letter that it must become, instead of records
  * @param records    the records that it must become, in order
  * @param warnings   destinations that must be left out
  */
-public record MappingCase(byte[] event, ZoneId zone, Instant receivedAt, Optional<String> deadLetter, List<JsonNode> records,
-        Set<String> warnings) {
+public record MappingCase(byte[] event, ZoneId zone, Country country, Instant receivedAt, Optional<String> deadLetter,
+        List<JsonNode> records, Set<String> warnings) {
 
     /** The moment at which a case's webhook takes its event when the case does not say so. */
     public static final Instant RECEIVED_AT = Instant.parse("2026-11-24T08:00:00Z");
@@ -41,7 +42,7 @@ public record MappingCase(byte[] event, ZoneId zone, Instant receivedAt, Optiona
 
     /** What the event becomes now. */
     public MappedEvent map(Mappings mappings) {
-        return new XdmMapper(mappings, zone).map(new LoggedEvent(NOT_LOGGED, receivedAt, "", "", event));
+        return new XdmMapper(mappings, zone, country).map(new LoggedEvent(NOT_LOGGED, receivedAt, "", "", event));
     }
 
     /** Where what the event becomes now is not what it must become, in words; none when the case passes. */

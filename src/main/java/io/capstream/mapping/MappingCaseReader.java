@@ -22,7 +22,7 @@ import java.util.TreeSet;
 final class MappingCaseReader {
 
     private static final Set<String> KEYS =
-            Set.of("description", "zone", "receivedAt", "event", "records", "warnings", "deadLetter");
+            Set.of("description", "zone", "phoneCountry", "receivedAt", "event", "records", "warnings", "deadLetter");
     private static final Set<String> RECORD_KEYS = Set.of("flow", "operation", "record");
 
     private MappingCaseReader() {
@@ -39,8 +39,8 @@ final class MappingCaseReader {
         if (written.has("records") == written.has("deadLetter")) {
             throw new BrokenCaseException("either 'records' is wanted, or 'deadLetter'");
         }
-        return new MappingCase(bytes(written.path("event")), zone(expected), receivedAt(expected), deadLetter(expected),
-                records(expected), texts(expected, "warnings"));
+        return new MappingCase(bytes(written.path("event")), zone(expected), country(expected), receivedAt(expected),
+                deadLetter(expected), records(expected), texts(expected, "warnings"));
     }
 
     private static String text(Path file) throws BrokenCaseException {
@@ -118,6 +118,14 @@ final class MappingCaseReader {
             return ZoneId.of(json.path("zone").asText("UTC"));
         } catch (DateTimeException noZone) {
             throw new BrokenCaseException("'zone' must be a zone such as Europe/London");
+        }
+    }
+
+    private static Country country(JsonNode json) throws BrokenCaseException {
+        try {
+            return Country.of(json.path("phoneCountry").asText());
+        } catch (IllegalArgumentException noCountry) {
+            throw new BrokenCaseException("'phoneCountry' must be two letters such as GB");
         }
     }
 

@@ -30,7 +30,7 @@ final class ReadingReader {
     private static final Set<String> KEYS = Set.of(AS, BEAN, TABLE, DEFAULT, ZONE, FORMAT);
 
     /** Constants are converted when the file is read, and do not depend on the event. */
-    private static final Scope.Facts OF_NO_EVENT = new Scope.Facts("", Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC);
+    private static final Scope.Facts OF_NO_EVENT = new Scope.Facts("", Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC, Country.NONE);
 
     private final XdmScalar type;
     private final List<String> written = new ArrayList<>();

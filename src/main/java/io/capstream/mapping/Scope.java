@@ -32,7 +32,8 @@ record Scope(JsonNode event, JsonNode element, JsonNode around, int index, Facts
      * @param receivedAt when the webhook took it
      * @param occurredAt when Capillary created it; when it was received, where it does not say so
      * @param zone       where days without a zone begin and end
+     * @param country    where phone numbers without a country are
      */
-    record Facts(String key, Instant receivedAt, Instant occurredAt, ZoneId zone) {
+    record Facts(String key, Instant receivedAt, Instant occurredAt, ZoneId zone, Country country) {
     }
 }

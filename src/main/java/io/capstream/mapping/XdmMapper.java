@@ -37,22 +37,24 @@ public class XdmMapper {
     private final Supplier<LiveMappings> mappings;
     private final EventReader reader;
     private final ZoneId zone;
+    private final Country country;
 
     @Autowired
-    public XdmMapper(Mappings mappings, @Value("${capillary.zone:UTC}") ZoneId zone) {
-        this(mappings::now, new EventReader(), zone);
+    public XdmMapper(Mappings mappings, @Value("${capillary.zone:UTC}") ZoneId zone, @Value("${capillary.country:}") Country country) {
+        this(mappings::now, new EventReader(), zone, country);
     }
 
-    private XdmMapper(Supplier<LiveMappings> mappings, EventReader reader, ZoneId zone) {
+    private XdmMapper(Supplier<LiveMappings> mappings, EventReader reader, ZoneId zone, Country country) {
         this.mappings = mappings;
         this.reader = reader;
         this.zone = zone;
+        this.country = country;
     }
 
     /** The same with the mappings of this moment: what is saved while a batch is mapped counts from the next batch on. */
     XdmMapper ofThisMoment() {
         LiveMappings now = mappings.get();
-        return new XdmMapper(() -> now, reader, zone);
+        return new XdmMapper(() -> now, reader, zone, country);
     }
 
     /** Never throws for what an event holds: an event that cannot be mapped comes out refused. */
@@ -93,7 +95,7 @@ public class XdmMapper {
         try {
             CapillaryEvent event = reader.read(logged);
             Scope scope = Scope.of(event.body(), new Scope.Facts(
-                    event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone));
+                    event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone, country));
             LiveMappings now = mappings.get();
             Optional<EventMappings> all = now.find(event.eventName());
             Optional<EventMapping> mapping = all.flatMap(several -> several.mappingFor(scope));

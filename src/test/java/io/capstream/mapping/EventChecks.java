@@ -31,7 +31,7 @@ final class EventChecks {
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final XdmMapper mapper = new XdmMapper(new Mappings(new MappingSettings(Path.of("mappings")), new FlowSchemas("acme", Map.of(
             "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
-            "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json")))), ZoneOffset.UTC);
+            "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json")))), ZoneOffset.UTC, Country.NONE);
 
     EventChecks() {
         json.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNumberLength(1_000_000).build());

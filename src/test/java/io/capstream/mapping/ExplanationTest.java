@@ -124,7 +124,7 @@ class ExplanationTest {
 
     private Explanation explain(String data) {
         String event = "{\"eventName\":\"tested\",\"orgId\":7,\"data\":" + data + "}";
-        return new XdmMapper(directory.load(), ZoneOffset.UTC)
+        return new XdmMapper(directory.load(), ZoneOffset.UTC, Country.NONE)
                 .explain(new LoggedEvent(7, Instant.EPOCH, "", "", event.getBytes(StandardCharsets.UTF_8)));
     }
 }

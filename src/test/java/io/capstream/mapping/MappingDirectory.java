@@ -40,7 +40,11 @@ final class MappingDirectory {
     }
 
     static MappedEvent map(Mappings mappings, String event) {
-        return new XdmMapper(mappings, ZoneOffset.UTC)
+        return map(mappings, event, Country.NONE);
+    }
+
+    static MappedEvent map(Mappings mappings, String event, Country country) {
+        return new XdmMapper(mappings, ZoneOffset.UTC, country)
                 .map(new LoggedEvent(7, RECEIVED, "", "", event.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -83,7 +83,7 @@ class MappingReloadTest {
         Message message = new DefaultExchange(new DefaultCamelContext()).getMessage();
         message.setBody(batch);
 
-        new XdmRecordsTransformer(new XdmMapper(mappings, ZoneOffset.UTC)).transform(message, null, null);
+        new XdmRecordsTransformer(new XdmMapper(mappings, ZoneOffset.UTC, Country.NONE)).transform(message, null, null);
 
         assertThat(message.getBody(MappedBatch.class).dataflows()).singleElement().asList().hasSize(2)
                 .allSatisfy(record -> assertThat(new String(((XdmRecord) record).json(), StandardCharsets.UTF_8)).contains("Gold"));

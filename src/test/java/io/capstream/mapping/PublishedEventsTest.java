@@ -76,7 +76,7 @@ class PublishedEventsTest {
 
     /** None for a documented dead letter. */
     private static List<XdmRecord> recordsOf(Path file) throws IOException {
-        MappedEvent mapped = new XdmMapper(MAPPINGS, ZoneOffset.UTC)
+        MappedEvent mapped = new XdmMapper(MAPPINGS, ZoneOffset.UTC, Country.NONE)
                 .map(new LoggedEvent(1, Instant.parse("2026-11-24T08:00:00Z"), "", "", Files.readAllBytes(file)));
         Optional<String> deadLetter = mapped.refusal().map(Refusal::reason);
 

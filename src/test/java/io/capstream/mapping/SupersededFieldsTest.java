@@ -132,7 +132,7 @@ class SupersededFieldsTest {
     }
 
     private XdmMapper mapper() {
-        return new XdmMapper(directory.load(), ZoneOffset.UTC);
+        return new XdmMapper(directory.load(), ZoneOffset.UTC, Country.NONE);
     }
 
     private static LoggedEvent event(long seq, String name, String data) {
