@@ -3,6 +3,7 @@ package io.capstream.platform;
 import static io.capstream.platform.Misdeed.drip;
 import static io.capstream.platform.Misdeed.echo;
 import static io.capstream.platform.Misdeed.elements;
+import static io.capstream.platform.Misdeed.flood;
 import static io.capstream.platform.Misdeed.none;
 import static io.capstream.platform.Misdeed.reset;
 import static io.capstream.platform.Misdeed.says;
@@ -77,6 +78,7 @@ class CredentialFailureTableTest extends PlatformRoutes {
                     held("IMS cannot be reached")).asks(2),
             row("IMS: reset before the answer", platform(), ims(reset()), held("IMS cannot be reached")),
             row("IMS: no answer at all", platform(), ims(silence()), held("IMS cannot be reached")).asks(2),
+            row("IMS: an answer without end", platform(), ims(flood()), held("more than 1000000 bytes, which is none of Adobe's")).asks(2),
             row("IMS: a slow drip in the body of the answer", platform(),
                     ims(drip("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n")), held("IMS cannot be reached")).asks(2));
 

@@ -6,12 +6,10 @@ import io.capstream.platform.AdobeServer.Call;
 import io.capstream.platform.AdobeServer.Reply;
 import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,9 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -31,11 +27,10 @@ import org.springframework.test.context.TestPropertySource;
 /** Whatever answers in Adobe's place sends the request back, where Adobe's words are looked for or elsewhere. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = {"platform.client-id=planted-client-id", "platform.client-secret=planted & secret+%/\\"})
-@Import(EchoedRequestTest.Days.class)
+@Import(TokensOfTheDay.class)
 class EchoedRequestTest extends PlatformRoutes {
 
     private static final String TOKEN = "planted.access-token";
-    private static final AtomicReference<Duration> DAYS = new AtomicReference<>(Duration.ZERO);
     private static final Queue<Misdeed> RAW = new ConcurrentLinkedQueue<>();
     private static final RawServer SERVER = new RawServer((request, wire) -> {
         Misdeed next = Optional.ofNullable(RAW.poll()).orElse(Misdeed.none());
@@ -58,7 +53,7 @@ class EchoedRequestTest extends PlatformRoutes {
     /** The token of the test before has expired. */
     @BeforeEach
     void aDayLater() {
-        DAYS.updateAndGet(days -> days.plusDays(2));
+        TokensOfTheDay.expire();
     }
 
     @ParameterizedTest
@@ -160,16 +155,6 @@ class EchoedRequestTest extends PlatformRoutes {
 
     private static String sent(Call call) {
         return "Authorization: " + call.header("Authorization") + "\\r\\nX-Api-Key: " + call.header("X-Api-Key");
-    }
-
-    /** No configuration by itself, or the tests beside this one would find it, too. */
-    static class Days {
-
-        @Bean
-        @Primary
-        AccessTokens tokensOfTheDay(Ims ims) {
-            return new AccessTokens(ims, new DayClock(DAYS::get));
-        }
     }
 
     private static XdmRecord raw() {
