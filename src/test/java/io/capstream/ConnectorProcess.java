@@ -129,6 +129,11 @@ final class ConnectorProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** What every user of the machine can see of it. */
+    String commandLine() {
+        return process.info().commandLine().orElse("");
+    }
+
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }

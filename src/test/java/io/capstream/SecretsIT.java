@@ -69,6 +69,7 @@ class SecretsIT {
         try (ConnectorProcess connector = ConnectorProcess.in(folder, environment())) {
             Files.writeString(folder.resolve("mappings/tierUpgraded.yaml"), "event: tierUpgraded\nrecords: planted\n");
             connector.start();
+            assertThat(connector.commandLine()).contains("capillary-streaming-events.jar").doesNotContain("planted");
             String customer = customerAdded();
             assertThat(post(connector, "planted-webhook-secret", customer)).isEqualTo(202);
             assertThat(post(connector, "planted-old-secret", customer)).isEqualTo(202);
