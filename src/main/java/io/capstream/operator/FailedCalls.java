@@ -45,7 +45,7 @@ class FailedCalls {
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     Map<String, String> wrongType(MethodArgumentTypeMismatchException parameter) {
-        String wanted = TIMES.contains(parameter.getName()) ? "a time such as 2026-11-25T08:00:00Z" : "a whole number";
-        return Map.of("error", parameter.getName() + " is " + wanted);
+        String wanted = TIMES.contains(parameter.getName()) ? Iso8601.WANTED + " (in an address %2B stands for +)" : "a whole number";
+        return Map.of("error", parameter.getName() + " must be " + wanted);
     }
 }

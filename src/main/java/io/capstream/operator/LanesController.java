@@ -1,7 +1,5 @@
 package io.capstream.operator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.capstream.eventlog.Rewind;
 import io.capstream.eventlog.Rewound;
 import java.time.Instant;
@@ -18,20 +16,17 @@ import org.springframework.web.bind.annotation.RestController;
 class LanesController {
 
     private final Rewind rewind;
-    private final ObjectReader requests;
+    private final CallBody<RewindRequest> requests = new CallBody<>(RewindRequest.class, RewindRequest.WANTED);
 
-    LanesController(Rewind rewind, ObjectMapper json) {
+    LanesController(Rewind rewind) {
         this.rewind = rewind;
-        this.requests = CallBody.reader(json, RewindRequest.class);
     }
 
     /** Maps and delivers everything again, in order, that was delivered since a time; answers how much that is, by lane. */
     @PostMapping(path = "/rewind", consumes = MediaType.APPLICATION_JSON_VALUE)
     Rewound rewind(@RequestBody String body) {
-        RewindRequest request = CallBody.<RewindRequest>read(requests, body)
-                .filter(read -> read.since().isPresent())
-                .orElseThrow(() -> new BadCallException(RewindRequest.WANTED));
-        Instant since = request.since().orElseThrow();
+        RewindRequest request = requests.read(body);
+        Instant since = request.since().orElseThrow(() -> new BadCallException(RewindRequest.WANTED));
         OptionalInt lane = request.lane().map(OptionalInt::of).orElseGet(OptionalInt::empty);
         try {
             return request.dryRun() ? rewind.tell(since, lane) : rewind.rewind(since, lane);

@@ -1,7 +1,5 @@
 package io.capstream.operator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.capstream.eventlog.ReplayJob;
 import io.capstream.eventlog.ReplayOrder;
 import io.capstream.eventlog.Replays;
@@ -26,11 +24,10 @@ class ReplayController {
             "a replay is running. Wait until GET /api/dead-letters/replay shows it done, or stop it with DELETE";
 
     private final Replays replays;
-    private final ObjectReader requests;
+    private final CallBody<ReplayRequest> requests = new CallBody<>(ReplayRequest.class, ReplayRequest.WANTED);
 
-    ReplayController(Replays replays, ObjectMapper json) {
+    ReplayController(Replays replays) {
         this.replays = replays;
-        this.requests = CallBody.reader(json, ReplayRequest.class);
     }
 
     /**
@@ -39,9 +36,10 @@ class ReplayController {
      */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> replay(@RequestBody String body) {
-        ReplayRequest request = CallBody.<ReplayRequest>read(requests, body)
-                .filter(ReplayRequest::isClear)
-                .orElseThrow(() -> new BadCallException(ReplayRequest.WANTED));
+        ReplayRequest request = requests.read(body);
+        if (!request.isClear()) {
+            throw new BadCallException(ReplayRequest.WANTED);
+        }
         return request.dryRun()
                 ? ResponseEntity.ok(Map.of("dryRun", true, "matched", replays.count(request.order()), "replayed", 0))
                 : start(request.order());
