@@ -4,6 +4,7 @@ import io.capstream.command.Commands;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.apache.camel.spring.boot.actuate.health.CamelAvailabilityCheckAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,7 +16,9 @@ import org.springframework.core.env.StandardEnvironment;
  * Starts the connector, or runs one of its commands. What it does is in {@code routes/}, {@code mappings/} and
  * {@code application.yaml}.
  */
-@SpringBootApplication(exclude = DataSourceAutoConfiguration.class) // the event log opens its own database
+@SpringBootApplication(exclude = {
+    DataSourceAutoConfiguration.class,               // the event log opens its own database
+    CamelAvailabilityCheckAutoConfiguration.class})  // says twice what camelHealth says, and logs it whenever somebody asks
 @ConfigurationPropertiesScan
 public class CapillaryStreamingEvents {
 
