@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.spring.boot.actuate.health.CamelAvailabilityCheckAutoConfiguration;
+import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,7 +27,7 @@ public class CapillaryStreamingEvents {
         if (Commands.isCommand(args)) {
             System.exit(run(args));
         }
-        new SpringApplicationBuilder(CapillaryStreamingEvents.class).initializers(new StartUpCheck()).run(args);
+        new SpringApplicationBuilder(CapillaryStreamingEvents.class).bannerMode(Banner.Mode.OFF).initializers(new StartUpCheck()).run(args);
     }
 
     /** Whatever is logged would come between the lines of a command's result. */

@@ -1,6 +1,10 @@
 package io.capstream;
 
 import io.capstream.command.SettingsCheck;
+import io.capstream.command.SettingsFile;
+import io.capstream.mapping.MappingSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +25,15 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
     private static final Logger LOG = LoggerFactory.getLogger(StartUpCheck.class);
     private static final String LOCAL = "local";
     private static final String PLATFORM = "platform";
+    private static final String HERE = "Start the connector in the folder that holds application.yaml, routes/ and mappings/.";
 
     /** @throws UnusableSettingsException when the connector cannot work with the environment's settings */
     @Override
     public void initialize(ConfigurableApplicationContext application) {
         ConfigurableEnvironment environment = application.getEnvironment();
+        SettingsFile.missing(environment).ifPresent(problem -> {
+            throw new UnusableSettingsException(problem + ".", List.of(), HERE);
+        });
         boolean local = environment.matchesProfiles(LOCAL);
         if (local == environment.matchesProfiles(PLATFORM)) {
             throw wrongProfiles(local);
@@ -38,7 +46,15 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
         } else {
             checkPlatform(settings);
         }
+        refuseMissingMappings(settings);
         warnings(environment).values().forEach(LOG::warn);
+    }
+
+    private static void refuseMissingMappings(Binder settings) {
+        Path folder = settings.bindOrCreate("mapping", MappingSettings.class).directory();
+        if (!Files.isDirectory(folder)) {
+            throw new UnusableSettingsException("There is no folder " + folder + " (mapping.directory).", List.of(), HERE);
+        }
     }
 
     @Override

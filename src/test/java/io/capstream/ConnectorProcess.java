@@ -45,6 +45,11 @@ final class ConnectorProcess implements AutoCloseable {
         return new ConnectorProcess(folder, environment, freePort());
     }
 
+    /** A folder that is not the connector's. */
+    static ConnectorProcess inEmpty(Path folder, Map<String, String> environment) throws IOException {
+        return new ConnectorProcess(folder, environment, freePort());
+    }
+
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -66,8 +71,8 @@ final class ConnectorProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1", "-Xmx" + memory, "-jar", JAR.toString()));
         call.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(call);
-        builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", String.valueOf(port));
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         process = builder.directory(folder.toFile()).start();
         return this;

@@ -27,8 +27,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** The connector's settings, read by Spring's rules when a command first asks for them. Nothing of the connector is made for it. */
 final class ConnectorSettings {
 
-    private static final String CONFIG_FILE = "Config resource";
-
     private final StandardEnvironment machine;
     private final List<String> arguments;
     private final SettingsCheck check;
@@ -122,18 +120,16 @@ final class ConnectorSettings {
         } catch (RuntimeException unreadable) {
             throw CommandException.problem(describe(unreadable));
         }
-        if (machine.getPropertySources().stream().noneMatch(source -> source.getName().startsWith(CONFIG_FILE))) {
-            throw CommandException.wrongUsage("There is no application.yaml in " + Path.of("").toAbsolutePath()
-                    + ". Run the command in the folder that holds it, routes/ and mappings/");
-        }
+        SettingsFile.missing(machine).ifPresent(problem -> {
+            throw CommandException.wrongUsage(problem + ". Run the command in the folder that holds it, routes/ and mappings/");
+        });
         return machine;
     }
 
     private static String describe(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-                return "application.yaml:" + (yaml.getProblemMark().getLine() + 1) + ':' + (yaml.getProblemMark().getColumn() + 1)
-                        + ": no YAML: " + yaml.getProblem();
+                return SettingsFile.noYaml(yaml);
             }
         }
         return "The settings cannot be read: " + problem.getMessage();

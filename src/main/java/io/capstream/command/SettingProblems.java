@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /** Finds what is wrong with the connector's own settings. Values are never shown: they may be secrets. */
-final class SettingProblems {
+public final class SettingProblems {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
     private static final Map<Class<?>, String> WORDS = Map.of(
@@ -49,6 +49,13 @@ final class SettingProblems {
         found.addUnbindable();
         return Stream.concat(UnknownSettings.in(environment).stream(), found.problems.values().stream())
                 .sorted(Comparator.comparingInt(Problem::line)).toList();
+    }
+
+    /** The values that Spring cannot hand to the connector, each with its place and what it must be. */
+    public static List<String> ofValues(ConfigurableEnvironment environment) {
+        SettingProblems found = new SettingProblems(environment);
+        found.addUnbindable();
+        return found.problems.values().stream().sorted(Comparator.comparingInt(Problem::line)).map(Problem::toString).toList();
     }
 
     private void addUnbindable() {
