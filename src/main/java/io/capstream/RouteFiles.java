@@ -1,5 +1,8 @@
 package io.capstream;
 
+import io.capstream.mapping.Leftovers;
+import java.io.FileFilter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +16,9 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.spring.boot.CamelSpringBootRoutesCollector;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
@@ -32,6 +37,18 @@ class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicat
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
+    /** Camel's patterns cannot say so, neither that of the start nor that of the reload. */
+    private static final LifecycleStrategySupport LEAVE_LEFTOVERS_ALONE = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStarted(CamelContext camel) {
+            RouteWatcherReloadStrategy reload = camel.hasService(RouteWatcherReloadStrategy.class);
+            if (reload != null) {
+                FileFilter pattern = reload.getFileFilter();
+                reload.setFileFilter(file -> !Leftovers.isOne(file.toPath()) && pattern.accept(file));
+            }
+        }
+    };
+
     private final Map<String, String> problems = new ConcurrentHashMap<>();
 
     RouteFiles(ApplicationContext application) {
@@ -42,6 +59,7 @@ class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicat
     public Collection<RoutesBuilder> collectRoutesFromDirectory(CamelContext camel, String excludes, String includes) {
         RoutesLoader loader = PluginHelper.getRoutesLoader(camel);
         List<RoutesBuilder> routes = new ArrayList<>();
+        camel.addLifecycleStrategy(LEAVE_LEFTOVERS_ALONE);
         for (Resource file : find(camel, excludes, includes)) {
             attempt(file, () -> loader.findRoutesBuilders(List.of(file))
                     .forEach(builder -> routes.add(new GuardedRoutes(file, (RouteConfigurationBuilder) builder))));
@@ -51,7 +69,8 @@ class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicat
 
     private Collection<Resource> find(CamelContext camel, String excludes, String includes) {
         try {
-            return findRouteResourcesFromDirectory(camel, excludes, includes);
+            return findRouteResourcesFromDirectory(camel, excludes, includes).stream()
+                    .filter(file -> !Leftovers.isOne(Path.of(file.getLocation()))).toList();
         } catch (RuntimeException noFolder) {
             throw new IllegalStateException("There are no route files at " + includes + " (camel.main.routes-include-pattern). Start the "
                     + "connector in the folder that holds routes/", noFolder);

@@ -34,6 +34,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatAnEditorLeavesBehindIsNoConfiguration() throws Exception {
+        String before = folder.run("check").out();
+        folder.write("routes/.receive.camel.yaml", "- route:");
+        folder.write("routes/._receive.camel.yaml", "- route:");
+        folder.write("mappings/.tierUpgraded.yaml", "event: tierUpgraded");
+        folder.write("mappings/shared/._profile.yaml", "x");
+        folder.write("mappings/xdm/.profile.schema.json.swp", "x");
+
+        assertThat(folder.run("check").out()).isEqualTo(before);
+    }
+
+    @Test
     void nothingIsOpenedOrWritten() {
         folder.withVariable("EVENTLOG_URL", "jdbc:sqlite:" + folder.file("data/event-log.db")).run("check");
 

@@ -40,6 +40,17 @@ class TestCommandTest {
     }
 
     @Test
+    void whatAnEditorLeavesBehindIsNoCase() throws Exception {
+        String before = folder.run("test", "tierUpgraded").out();
+        folder.write("mappings/tests/tierUpgraded/.sample.json", "{");
+        folder.write("mappings/tests/tierUpgraded/._sample.json", "{");
+        folder.write("mappings/tests/.tierUpgraded/sample.json", "{");
+        folder.write("mappings/tests/tierUpgraded~/sample.json", "{");
+
+        assertThat(folder.run("test", "tierUpgraded").out()).isEqualTo(before);
+    }
+
+    @Test
     void aNameWithoutCasesIsWrongUsageAndTheNearestIsSaid() {
         UserFolder.Result result = folder.run("test", "tierUpgrade");
 

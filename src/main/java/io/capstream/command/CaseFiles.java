@@ -1,5 +1,6 @@
 package io.capstream.command;
 
+import io.capstream.mapping.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ record CaseFiles(SortedMap<String, List<Path>> byEvent) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
+            return entries.filter(entry -> !Leftovers.isOne(entry)).sorted().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,5 +1,7 @@
 package io.capstream.command;
 
+import io.capstream.mapping.Leftovers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,7 +60,8 @@ final class RouteContext implements AutoCloseable {
 
     /** The files of a pattern such as {@code file:routes/*.camel.yaml}. */
     Collection<Resource> files(String pattern) throws Exception {
-        return PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern);
+        return PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern).stream()
+                .filter(file -> !Leftovers.isOne(Path.of(file.getLocation()))).toList();
     }
 
     /** What Camel says of the files: what it cannot read, and each route that it cannot build. */

@@ -89,7 +89,8 @@ final class MappingFolder {
 
     private static List<Path> yamlFilesIn(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(YAML) && Files.isRegularFile(file)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(YAML) && !Leftovers.isOne(file) && Files.isRegularFile(file))
+                    .sorted().toList();
         } catch (IOException noSuchFolder) {
             return List.of();
         }

@@ -20,6 +20,9 @@ public class Mappings implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mappings.class);
 
+    /** A schema or a shared part is of most mappings, and none of their lines would say what was saved. */
+    private static final int MAX_SINGLE_LINES = 3;
+
     private final MappingFolder folder;
     private volatile LiveMappings live = LiveMappings.NONE;
     private String fingerprint = "";
@@ -71,10 +74,15 @@ public class Mappings implements HealthIndicator {
     }
 
     private void report(LiveMappings before) {
-        live.all().stream()
+        List<EventMapping> changed = live.all().stream()
                 .filter(mapping -> before.ofFile(mapping.file()).filter(old -> !old.version().equals(mapping.version())).isPresent())
-                .forEach(mapping -> LOG.info("Mapping of {} is now that of {} (version {})",
-                        mapping.event(), mapping.file(), mapping.version()));
+                .toList();
+        if (changed.size() > MAX_SINGLE_LINES) {
+            LOG.info("{} mappings have a new version, as something that they share was changed", changed.size());
+        } else {
+            changed.forEach(mapping -> LOG.info("Mapping of {} is now that of {} (version {})",
+                    mapping.event(), mapping.file(), mapping.version()));
+        }
         live.problems().forEach((file, problems) -> {
             if (!problems.equals(before.problems().get(file))) {
                 problems.forEach(LOG::error);

@@ -23,7 +23,7 @@ class MappingCasesTest {
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> files = Files.walk(CASES)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json") && !Leftovers.isOne(file)).sorted().toList();
         }
     }
 

@@ -19,6 +19,11 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.actuate.health.Status;
 
 /** Files are dropped in, changed and taken away while the connector runs. */
@@ -46,6 +51,37 @@ class MappingReloadTest {
         mappings.refresh();
 
         assertThat(tier(mappings)).contains("Gold");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".old.yaml", "._tested.yaml", ".tested.yaml.swp", "tested.yaml~", "#tested.yaml", "~tested.yaml",
+        "tested.yaml.bak", "shared/.part.yaml", "shared/._part.yaml"})
+    void whatAnEditorLeavesBehindIsNoMapping(String leftover) throws Exception {
+        directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        Mappings mappings = directory.load();
+        String before = mappings.now().find("tested").orElseThrow().version().version();
+
+        directory.write(leftover, TIER.formatted("Platinum"));
+        mappings.refresh();
+
+        assertThat(mappings.status()).singleElement().matches(file -> file.problems().isEmpty());
+        assertThat(mappings.now().find("tested").orElseThrow().version().version()).isEqualTo(before);
+        assertThat(tier(mappings)).contains("Gold");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatManyMappingsShareIsOneLineOfTheLog(CapturedOutput log) throws Exception {
+        directory.write("shared/part.yaml", "fields: {}\n");
+        for (int i = 0; i < 5; i++) {
+            directory.write("e" + i + ".yaml", TIER.formatted("Gold").replace("tested", "e" + i));
+        }
+        Mappings mappings = directory.load();
+
+        directory.write("shared/part.yaml", "fields: { loyalty.program: P }\n");
+        mappings.refresh();
+
+        assertThat(log.getOut()).containsOnlyOnce("5 mappings have a new version").doesNotContain("Mapping of e0 is now");
     }
 
     @Test
