@@ -1,6 +1,7 @@
 package io.capstream.localplatform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,17 @@ class Arrivals {
         arrivals.addFirst(new Arrival(++count, inlet.name(), clock.instant(), content.operation(), content.record()));
         if (arrivals.size() > KEPT_OF_AN_INLET) {
             arrivals.removeLast();
+        }
+        notifyAll();
+    }
+
+    /** Waits until so many are there, at this inlet or at all of them, or the time is over. */
+    synchronized void await(Optional<Inlet> inlet, int many, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        long left = longest.toMillis();
+        while (newest(inlet, many).size() < many && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
     }
 

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  */
 record Inlet(String name, String orgId, Envelope envelope, RecordSchema schema) {
 
-    static Inlet of(LocalOrganization.Flow flow, LocalOrganization organization) {
+    static Inlet of(LocalOrganization.Flow flow, LocalOrganization organization, RecordSchema schema) {
         Address address = new Address(organization.orgId(), flow.flowId(), flow.datasetId());
         Envelope envelope = flow.upsert() ? new UpsertEnvelope(address) : new XdmEnvelope(address, flow.schemaId());
-        return new Inlet(flow.inlet(), organization.orgId(), envelope, RecordSchema.read(flow.schema(), organization.tenantId()));
+        return new Inlet(flow.inlet(), organization.orgId(), envelope, schema);
     }
 
     /**

@@ -12,20 +12,28 @@ import org.springframework.stereotype.Component;
 @Profile("local")
 class Inlets {
 
-    private final Map<String, Inlet> inlets;
+    private final LocalOrganization organization;
+    private final Map<String, LocalOrganization.Flow> flows;
+    private final Map<String, SchemaFile> schemas;
 
     Inlets(LocalOrganization organization) {
-        this.inlets = organization.flows().values().stream()
-                .map(flow -> Inlet.of(flow, organization))
-                .collect(Collectors.toUnmodifiableMap(Inlet::name, Function.identity()));
+        this.organization = organization;
+        this.flows = organization.flows().values().stream()
+                .collect(Collectors.toUnmodifiableMap(LocalOrganization.Flow::inlet, Function.identity()));
+        this.schemas = flows.values().stream().collect(Collectors.toUnmodifiableMap(
+                LocalOrganization.Flow::inlet, flow -> new SchemaFile(flow.schema(), organization.tenantId())));
     }
 
-    /** @throws RefusedCallException with status 404 when there is none of that name */
+    /**
+     * The inlet of a name, with the schema that its file holds now.
+     *
+     * @throws RefusedCallException with status 404 when there is none of that name
+     */
     Inlet named(String name) {
-        if (!inlets.containsKey(name)) {
+        if (!flows.containsKey(name)) {
             throw RefusedCallException.of(HttpStatus.NOT_FOUND,
-                    "no inlet [" + name + "]; platform.flows names " + inlets.keySet().stream().sorted().toList());
+                    "no inlet [" + name + "]; platform.flows names " + flows.keySet().stream().sorted().toList());
         }
-        return inlets.get(name);
+        return Inlet.of(flows.get(name), organization, schemas.get(name).now());
     }
 }

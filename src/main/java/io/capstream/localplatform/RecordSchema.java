@@ -11,7 +11,6 @@ import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +39,22 @@ final class RecordSchema {
      * @throws UncheckedIOException when the file cannot be read or is not JSON
      */
     static RecordSchema read(Path file, String tenantId) {
+        return new SchemaFile(file, tenantId).now();
+    }
+
+    /** As {@link #read}, of what the file holds. */
+    static RecordSchema of(String text, Path file, String tenantId) {
         try {
-            JsonNode json = new ObjectMapper().readTree(Files.readString(file).replace("_{tenant-id}", "_" + tenantId));
+            JsonNode json = new ObjectMapper().readTree(text.replace("_{tenant-id}", "_" + tenantId));
             VersionFlag version = SpecVersionDetector.detectOptionalVersion(json, false).orElse(VersionFlag.V6);
             return new RecordSchema(JsonSchemaFactory.getInstance(version).getSchema(json, STRICT));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("the XDM schema " + file + " (platform.flows.*.schema) cannot be read", unreadable);
+        } catch (IOException noJson) {
+            throw unreadable(file, noJson);
         }
+    }
+
+    static UncheckedIOException unreadable(Path file, IOException why) {
+        return new UncheckedIOException("the XDM schema " + file + " (platform.flows.*.schema) cannot be read", why);
     }
 
     List<Violation> violations(JsonNode record) {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +45,27 @@ class ArrivedRecordsTest extends RunningLocalPlatform {
         assertThat(answer.body()).contains("\n    \"_id\" : \"legible\"");
     }
 
+    @Test
+    void whoAsksBeforeARecordArrivesSeesItAllTheSame() throws Exception {
+        int before = get("/records?inlet=events&limit=1000").size();
+        CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> shown("/records?inlet=events&wait=20s&limit=" + (before + 2)));
+
+        batch("events", xdmMessage(event("awaited-1")));
+        batch("events", xdmMessage(event("awaited-2")));
+
+        assertThat(answer.get().findValuesAsText("_id")).startsWith("awaited-2", "awaited-1");
+    }
+
+    @Test
+    void whoWaitsInVainSeesWhatThereIs() throws Exception {
+        batch("events", xdmMessage(event("alone")));
+
+        assertThat(get("/records?inlet=events&limit=1000&wait=0s").findValuesAsText("_id")).startsWith("alone");
+        assertThat(get("/records?inlet=events&wait=20").findValuesAsText("_id")).startsWith("alone");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=1001", "limit=many"})
+    @ValueSource(strings = {"limit=0", "limit=1001", "limit=many", "wait=31s", "wait=-1s", "wait=long", "wait=99999999999999999999s"})
     void anImpossibleLimitIsABadRequest(String limit) throws Exception {
         assertThat(send(request("/records?" + limit)).statusCode()).isEqualTo(400);
     }
@@ -53,6 +73,14 @@ class ArrivedRecordsTest extends RunningLocalPlatform {
     @Test
     void anUnknownInletIsNotFound() throws Exception {
         assertThat(send(request("/records?inlet=unknown")).statusCode()).isEqualTo(404);
+    }
+
+    private JsonNode shown(String path) {
+        try {
+            return get(path);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test
