@@ -89,7 +89,7 @@ class CheckCommandTest {
         "dataflow | uri: direct:platform | uri: direct:platfrom | no route begins with direct:platfrom. Did you mean direct:platform?",
         "receive | event-log:append | event-log:apend | event-log:apend cannot be sent to. Write 'to: event-log:append'",
         "dead-letter | ${body.seq} | ${body.seq | no expression of the simple language",
-        "dead-letter | loggingLevel: WARN | loggingLevel: WRN | 'WRN' is none of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
+        "receive | loggingLevel: ERROR | loggingLevel: EROR | 'EROR' is none of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
         "error-handling | platform.HeldException | platform.HeldExeption | there is no exception class",
         "receive | - route: | route: | the file must be a list; its first line begins with '- route:'",
         "deliver | '    from:' | '    form:' | 'form' is not known in route. Did you mean from?"})

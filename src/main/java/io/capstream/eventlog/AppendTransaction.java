@@ -8,15 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Stores the events of many webhook calls in one transaction. */
 @Component
 class AppendTransaction {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppendTransaction.class);
     private static final int ROWS_AT_ONCE = 1_000;
 
     private static final String INSERT_EVENT = """
@@ -28,18 +25,23 @@ class AppendTransaction {
             insert into dead_letter (seq, reason, message, attempts, state, changed_at)
             values (?, 'malformed', ?, 1, 'kept', ?)""";
 
+    private static final String MALFORMED = "malformed";
+
     private final Session writes;
     private final LogHead head;
     private final Lanes lanes;
     private final EventMeters meters;
+    private final DeadLetterLines lines;
     private final LaneBells bells;
     private final Clock clock;
 
-    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, LaneBells bells, Clock clock) {
+    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, DeadLetterLines lines, LaneBells bells,
+            Clock clock) {
         this.writes = database.writes();
         this.head = head;
         this.lanes = lanes;
         this.meters = meters;
+        this.lines = lines;
         this.bells = bells;
         this.clock = clock;
     }
@@ -55,6 +57,7 @@ class AppendTransaction {
         Tally tally = new Tally();
         List<Outcome> outcomes = writes.transaction().execute(transaction -> store(events, tally));
         tally.forEach(this::tell);
+        outcomes.stream().filter(outcome -> !outcome.readable()).forEach(outcome -> lines.say(outcome.seq(), MALFORMED));
         return share(calls, outcomes);
     }
 
@@ -76,7 +79,7 @@ class AppendTransaction {
         List<Outcome> outcomes = new ArrayList<>();
         for (int[] portion : counts) {
             for (int count : portion) {
-                outcomes.add(new Outcome(rows.get(outcomes.size()).row(), count == 0));
+                outcomes.add(new Outcome(rows.get(outcomes.size()).seq(), rows.get(outcomes.size()).row(), count == 0));
             }
         }
         return outcomes;
@@ -89,15 +92,13 @@ class AppendTransaction {
                 .toList();
         if (!letters.isEmpty()) {
             writes.batches().batchUpdate(INSERT_MALFORMED, letters);
-            LOG.warn("{} events that cannot be read are dead letters, malformed. GET /api/events/{} shows the first",
-                    letters.size(), letters.get(0)[0]);
         }
     }
 
     private void tell(int lane, String eventName, Tally.Change change) {
         meters.received(eventName, change.accepted());
         meters.duplicates(eventName, change.duplicates());
-        meters.deadLettered(eventName, "malformed", change.deadLettered());
+        meters.deadLettered(eventName, MALFORMED, change.deadLettered());
         if (change.accepted() > change.deadLettered()) {
             bells.ring(lane);
         }
@@ -131,7 +132,7 @@ class AppendTransaction {
         }
     }
 
-    private record Outcome(EventRow row, boolean duplicate) {
+    private record Outcome(long seq, EventRow row, boolean duplicate) {
 
         private boolean readable() {
             return row.key().isPresent();

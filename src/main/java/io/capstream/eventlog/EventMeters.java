@@ -7,39 +7,41 @@ import org.springframework.stereotype.Component;
 /**
  * Counts events by name: received = delivered + dead-lettered + pending, since the connector was started. An event that is
  * replayed and fails again is counted as dead-lettered again, and one that is delivered again after a rewind as delivered again.
+ * Names beyond the bound of {@link ShownNames} are counted together.
  */
 @Component
 class EventMeters {
 
-    /** Tag with the name of the event. */
-    static final String EVENT = "event";
+    private static final String EVENT = "event";
 
     private final MeterRegistry registry;
+    private final ShownNames names;
 
-    EventMeters(MeterRegistry registry) {
+    EventMeters(MeterRegistry registry, ShownNames names) {
         this.registry = registry;
+        this.names = names;
     }
 
     void received(String eventName, long events) {
-        count("capillary.events.received", events, Tags.of(EVENT, eventName));
+        count("capillary.events.received", events, eventName, Tags.empty());
     }
 
     void duplicates(String eventName, long events) {
-        count("capillary.events.duplicate", events, Tags.of(EVENT, eventName));
+        count("capillary.events.duplicate", events, eventName, Tags.empty());
     }
 
     void delivered(String eventName, long events) {
-        count("capillary.events.delivered", events, Tags.of(EVENT, eventName));
+        count("capillary.events.delivered", events, eventName, Tags.empty());
     }
 
     void deadLettered(String eventName, String reason, long events) {
-        count("capillary.events.dead.lettered", events, Tags.of(EVENT, eventName, "reason", reason));
+        count("capillary.events.dead.lettered", events, eventName, Tags.of("reason", reason));
     }
 
     /** A counter that never counted does not show. */
-    private void count(String counter, long events, Tags tags) {
+    private void count(String counter, long events, String eventName, Tags tags) {
         if (events > 0) {
-            registry.counter(counter, tags).increment(events);
+            registry.counter(counter, tags.and(EVENT, names.of(eventName))).increment(events);
         }
     }
 }

@@ -17,13 +17,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class LogStatus {
 
+    /** Names beyond the most frequent ones are summed up by the database: there may be as many as events. */
     private static final String COUNTS = """
-            select lane, event_name, sum(accepted) as accepted, sum(duplicates) as duplicates, sum(delivered) as delivered,
+            with frequent as (
+                select event_name from appended group by event_name order by sum(accepted) + sum(duplicates) desc, event_name limit :most),
+            counts as (
+                select lane, event_name, accepted, duplicates, 0 as delivered, dead_lettered from appended
+                union all
+                select lane, event_name, 0, 0, delivered, dead_lettered from settled)
+            select lane, case when event_name in (:always) or event_name in (select event_name from frequent)
+                         then event_name else :other end as shown,
+                   sum(accepted) as accepted, sum(duplicates) as duplicates, sum(delivered) as delivered,
                    sum(dead_lettered) as dead_lettered
-              from (select lane, event_name, accepted, duplicates, 0 as delivered, dead_lettered from appended
+              from counts group by lane, shown""";
+
+    private static final String PENDING = """
+            select lane, sum(pending) as pending
+              from (select lane, accepted - dead_lettered as pending from appended
                     union all
-                    select lane, event_name, 0, 0, delivered, dead_lettered from settled) counts
-             group by lane, event_name""";
+                    select lane, -delivered - dead_lettered from settled) counts
+             group by lane""";
 
     private static final String LANES = """
             select lane, cursor, held_since, last_error,
@@ -34,11 +47,13 @@ public class LogStatus {
 
     private final Session reads;
     private final Lanes lanes;
+    private final ShownNames names;
     private final Clock clock;
 
-    LogStatus(Database database, Lanes lanes, Clock clock) {
+    LogStatus(Database database, Lanes lanes, ShownNames names, Clock clock) {
         this.reads = database.reads();
         this.lanes = lanes;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -53,13 +68,22 @@ public class LogStatus {
         return new Status(laneStatus, total(counts), sum(counts, LaneCounts::eventName));
     }
 
-    /** How many events wait in a lane. */
-    long pending(int lane) {
-        return total(counts().stream().filter(counts -> counts.lane() == lane).toList()).pending();
+    /** How many events wait in each lane. One that never had an event is missing. */
+    Map<Integer, Long> pending() {
+        Map<Integer, Long> pending = new TreeMap<>();
+        reads.sql().sql(PENDING).query(row -> {
+            pending.put(row.getInt("lane"), row.getLong("pending"));
+        });
+        return pending;
     }
 
     private List<LaneCounts> counts() {
-        return reads.sql().sql(COUNTS).query((row, n) -> counts(row)).list();
+        return reads.sql().sql(COUNTS)
+                .param("most", ShownNames.MOST)
+                .param("always", names.always())
+                .param("other", ShownNames.OTHER)
+                .query((row, n) -> counts(row))
+                .list();
     }
 
     private static LaneCounts counts(ResultSet row) throws SQLException {
@@ -68,7 +92,7 @@ public class LogStatus {
         long deadLettered = row.getLong("dead_lettered");
         EventCounts counts = new EventCounts(accepted, row.getLong("duplicates"), delivered, deadLettered,
                 accepted - delivered - deadLettered);
-        return new LaneCounts(row.getInt("lane"), row.getString("event_name"), counts);
+        return new LaneCounts(row.getInt("lane"), row.getString("shown"), counts);
     }
 
     private static LaneStatus lane(ResultSet row, long pending, Instant now) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,6 +52,11 @@ record LiveMappings(SortedMap<String, EventMappings> byEvent, SortedMap<String, 
                 .filter(problem -> isUnreadable || problem.getKey().endsWith(eventName + ".yaml"))
                 .map(problem -> problem.getValue().get(0))
                 .findFirst();
+    }
+
+    /** The names of the events that have one. */
+    Set<String> names() {
+        return all().stream().map(EventMapping::event).collect(Collectors.toSet());
     }
 
     /** Every mapping, by event and in the order in which they are asked. */

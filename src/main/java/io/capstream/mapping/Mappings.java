@@ -1,7 +1,9 @@
 package io.capstream.mapping;
 
+import io.capstream.event.KnownEvents;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  * <p>The folder is looked at once a second and not watched: a watch misses changes on network drives and mounted configuration.
  */
 @Component("mappings")
-public class Mappings implements HealthIndicator {
+public class Mappings implements HealthIndicator, KnownEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mappings.class);
 
@@ -35,6 +37,11 @@ public class Mappings implements HealthIndicator {
     /** What is live, and which files do not load. */
     public List<MappingStatus> status() {
         return live.status();
+    }
+
+    @Override
+    public Set<String> names() {
+        return live.names();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.EventReader;
+import io.capstream.event.KnownEvents;
 import io.capstream.event.LoggedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -34,6 +36,7 @@ final class RunningLog implements AutoCloseable {
         beans.registerBean("wallClock", Clock.class, () -> wallClock);
         beans.registerBean(EventLogSettings.class, () -> settings);
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        beans.registerBean(KnownEvents.class, () -> () -> Set.of("pointsIssued", "tierUpgraded"));
         beans.scan("io.capstream.eventlog");
         beans.refresh();
         camel.addComponent("event-log", bean(EventLogComponent.class));

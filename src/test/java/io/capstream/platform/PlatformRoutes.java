@@ -182,6 +182,11 @@ abstract class PlatformRoutes {
             return exchange -> { };
         }
 
+        @Bean
+        Processor deadLetterLines() {
+            return exchange -> { };
+        }
+
         @Bean("xdm:records")
         Transformer records() {
             return new Transformer("xdm:records") {

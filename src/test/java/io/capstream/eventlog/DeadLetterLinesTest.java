@@ -1,0 +1,74 @@
+package io.capstream.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A flood of dead letters is a few lines in the log, and none of them is left out of their sum. */
+@ExtendWith(OutputCaptureExtension.class)
+class DeadLetterLinesTest {
+
+    @TempDir
+    Path folder;
+
+    private final DeadLetterLines lines = new DeadLetterLines();
+
+    @Test
+    void theFirstIsToldAtOnceAndTheOthersWithTheirNumberAMinuteLater(CapturedOutput output) {
+        for (int seq = 1; seq <= 1_000; seq++) {
+            lines.say(seq, "no-mapping");
+        }
+        lines.say(1_001, "refused");
+        assertThat(output.getOut().lines()).hasSize(2).anyMatch(line -> line.contains("Event 1 is a dead letter, no-mapping"))
+                .anyMatch(line -> line.contains("Event 1001 is a dead letter, refused"));
+
+        aMinutePasses();
+        aMinutePasses();
+
+        assertThat(output.getOut().lines()).hasSize(3)
+                .anyMatch(line -> line.contains("999 more events are dead letters, no-mapping") && line.contains("/api/events/1000"));
+    }
+
+    @Test
+    void noMinuteHasTwoLinesOfAReason(CapturedOutput output) {
+        lines.say(1, "no-mapping");
+        aMinutePasses();
+        lines.say(2, "no-mapping");
+        assertThat(output.getOut().lines()).hasSize(1);
+
+        aMinutePasses();
+        lines.say(3, "no-mapping");
+        assertThat(output.getOut().lines()).hasSize(2);
+    }
+
+    @Test
+    void aReasonThatWasQuietForAMinuteIsToldAtOnceAgain(CapturedOutput output) {
+        lines.say(1, "no-mapping");
+        aMinutePasses();
+        aMinutePasses();
+        lines.say(2, "no-mapping");
+
+        assertThat(output.getOut().lines()).hasSize(2).allMatch(line -> line.contains("is a dead letter"));
+    }
+
+    @Test
+    void whatCannotBeReadIsToldSo(CapturedOutput output) {
+        try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
+            for (int n = 0; n < 50; n++) {
+                log.append("rubbish " + n);
+            }
+        }
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("malformed"))).singleElement().asString()
+                .contains("Event 1 is a dead letter").doesNotContain("rubbish");
+    }
+
+    private void aMinutePasses() {
+        lines.sayTheRest();
+    }
+}
