@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,11 +13,11 @@ import org.springframework.http.HttpStatus;
 /** Reads the body of a call that is authenticated, whole and within the bounds of {@code capillary.webhook}. */
 final class BodyReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
     private static final byte[] NOTHING = {};
 
     private final int maxBody;
     private final Duration bodyTime;
+    private final RareLine late = new RareLine(LoggerFactory.getLogger(BodyReader.class));
 
     BodyReader(WebhookSettings settings) {
         this.maxBody = Math.toIntExact(settings.maxBody().toBytes());
@@ -55,9 +54,9 @@ final class BodyReader {
     private byte[] inTime(HttpServletRequest call, int length) throws WebhookRefusal, IOException {
         try {
             return read(new TimedBody(call.getInputStream(), bodyTime), length);
-        } catch (TimedBody.LateException late) {
-            LOG.warn("A call took longer than capillary.webhook.body-time, {} seconds, to arrive; it is answered 503 and will come again",
-                    bodyTime.toSeconds());
+        } catch (TimedBody.LateException over) {
+            late.write("A call took longer than capillary.webhook.body-time, " + bodyTime.toSeconds()
+                    + " seconds, to arrive; it is answered 503 and will come again");
             throw WebhookRefusal.comeAgainOverAnotherConnection("the call took too long to arrive; send it again");
         }
     }

@@ -15,7 +15,6 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.http.HttpUtil;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,12 +24,12 @@ import org.slf4j.LoggerFactory;
  */
 final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final byte[] NOTHING = {};
 
     private final HeaderFilterStrategy headers;
     private final RoutePath path;
     private final Set<String> methods;
+    private final RareLine failures = new RareLine(LoggerFactory.getLogger(WebhookConsumer.class));
 
     /** @param path is told when this route takes its calls, and when no more */
     WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path) {
@@ -133,9 +132,9 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     }
 
     /** Without the exception's message, which may quote the body. */
-    private static WebhookRefusal failed(Exchange exchange, Exception fault) {
-        LOG.error("Route {} failed with {}; the call is answered 503 and will come again", exchange.getFromRouteId(),
-                fault.getClass().getName());
+    private WebhookRefusal failed(Exchange exchange, Exception fault) {
+        failures.write("Route " + exchange.getFromRouteId() + " failed with " + fault.getClass().getName()
+                + "; the call is answered 503 and will come again");
         return WebhookRefusal.comeAgain("the route failed; send the call again");
     }
 }
