@@ -33,7 +33,7 @@ class CallsInHandFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!places.tryAcquire()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            Refused.send(response, HttpStatus.TOO_MANY_REQUESTS, MOST + " calls of operators are in hand already; try again in a second");
+            ErrorAnswer.send(response, HttpStatus.TOO_MANY_REQUESTS, MOST + " calls of operators are in hand already; try again in a second");
             return;
         }
         try {

@@ -7,17 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lists and discards the events that could not be delivered. */
 @RestController
-@RequestMapping("/api/dead-letters")
+@RequestMapping(path = "/api/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
 class DeadLettersController {
 
     private final DeadLetters deadLetters;
@@ -35,7 +36,10 @@ class DeadLettersController {
 
     /** Gives one up for good; 404 when no dead letter with this id is kept. */
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> discard(@PathVariable long id) {
-        return ResponseEntity.status(deadLetters.discard(id) ? HttpStatus.NO_CONTENT : HttpStatus.NOT_FOUND).build();
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@PathVariable long id) {
+        if (!deadLetters.discard(id)) {
+            throw new NotFoundException("there is no dead letter " + id + "; it may have been replayed or discarded");
+        }
     }
 }

@@ -7,7 +7,7 @@ import io.capstream.mapping.XdmMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Finds events, and shows one with its payload, what it maps to now, and what became of it. */
 @RestController
-@RequestMapping("/api/events")
+@RequestMapping(path = "/api/events", produces = MediaType.APPLICATION_JSON_VALUE)
 class EventsController {
 
     private final LoggedEvents events;
@@ -35,7 +35,9 @@ class EventsController {
     }
 
     @GetMapping("/{seq}")
-    ResponseEntity<EventView> get(@PathVariable long seq) {
-        return ResponseEntity.of(events.get(seq).map(event -> EventView.of(event, mapper.map(event.event()))));
+    EventView get(@PathVariable long seq) {
+        return events.get(seq)
+                .map(event -> EventView.of(event, mapper.map(event.event())))
+                .orElseThrow(() -> new NotFoundException("there is no event " + seq + "; it may have been purged (event-log.retention)"));
     }
 }

@@ -5,9 +5,10 @@ import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -18,34 +19,44 @@ class FailedCalls {
     private static final Set<String> TIMES = Set.of("since", "until");
 
     @ExceptionHandler
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    Map<String, String> unclear(BadCallException call) {
-        return Map.of("error", call.getMessage());
+    ResponseEntity<Map<String, String>> unclear(BadCallException call) {
+        return unclear(call.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> missing(NotFoundException thing) {
+        return ErrorAnswer.of(HttpStatus.NOT_FOUND, thing.getMessage());
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
-    Map<String, String> withoutDatabase() {
-        return Map.of("error", "the event log's database cannot be reached; /actuator/health says why");
+    ResponseEntity<Map<String, String>> withoutDatabase() {
+        return ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE,
+                "the event log's database cannot be reached; /actuator/health says why");
     }
 
     /** PostgreSQL takes no zero character, not even to search for it. */
     @ExceptionHandler
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    Map<String, String> unstorable(DataIntegrityViolationException value) {
-        return Map.of("error", "a value has a character that no event can have");
+    ResponseEntity<Map<String, String>> unstorable(DataIntegrityViolationException value) {
+        return unclear("a value has a character that no event can have");
     }
 
     @ExceptionHandler
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    Map<String, String> beyondAllTime(ArithmeticException overflow) {
-        return Map.of("error", "a time lies beyond what a clock can show");
+    ResponseEntity<Map<String, String>> beyondAllTime(ArithmeticException overflow) {
+        return unclear("a time lies beyond what a clock can show");
     }
 
     @ExceptionHandler
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    Map<String, String> wrongType(MethodArgumentTypeMismatchException parameter) {
+    ResponseEntity<Map<String, String>> withoutBody(HttpMessageNotReadableException body) {
+        return unclear("the call needs a body, and it did not come");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> wrongType(MethodArgumentTypeMismatchException parameter) {
         String wanted = TIMES.contains(parameter.getName()) ? Iso8601.WANTED + " (in an address %2B stands for +)" : "a whole number";
-        return Map.of("error", parameter.getName() + " must be " + wanted);
+        return unclear(parameter.getName() + " must be " + wanted);
+    }
+
+    private static ResponseEntity<Map<String, String>> unclear(String why) {
+        return ErrorAnswer.of(HttpStatus.BAD_REQUEST, why);
     }
 }

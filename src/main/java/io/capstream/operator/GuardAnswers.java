@@ -22,17 +22,17 @@ class GuardAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest call, HttpServletResponse response, AuthenticationException reason) throws IOException {
         if (reason instanceof LockedAddressException locked) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(locked.left().toSeconds() + 1));
-            Refused.send(response, HttpStatus.TOO_MANY_REQUESTS, reason.getMessage());
+            ErrorAnswer.send(response, HttpStatus.TOO_MANY_REQUESTS, reason.getMessage());
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"operators\", charset=\"UTF-8\"");
-        Refused.send(response, HttpStatus.UNAUTHORIZED,
+        ErrorAnswer.send(response, HttpStatus.UNAUTHORIZED,
                 "this call needs the name and password of an operator (HTTP Basic); see operator in application.yaml");
     }
 
     @Override
     public void handle(HttpServletRequest call, HttpServletResponse response, AccessDeniedException reason) throws IOException {
-        Refused.send(response, HttpStatus.FORBIDDEN, "this call needs the role " + needed(reason)
+        ErrorAnswer.send(response, HttpStatus.FORBIDDEN, "this call needs the role " + needed(reason)
                 + ", which your user does not have; see operator in application.yaml");
     }
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Moves lanes back. */
 @RestController
-@RequestMapping("/api/lanes")
+@RequestMapping(path = "/api/lanes", produces = MediaType.APPLICATION_JSON_VALUE)
 class LanesController {
 
     private final Rewind rewind;

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows which mappings are live, and what an event would become. */
 @RestController
-@RequestMapping("/api/mappings")
+@RequestMapping(path = "/api/mappings", produces = MediaType.APPLICATION_JSON_VALUE)
 class MappingsController {
 
     private static final long NOT_LOGGED = 0;

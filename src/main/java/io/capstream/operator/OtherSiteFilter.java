@@ -37,7 +37,7 @@ class OtherSiteFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Refused.send(response, HttpStatus.FORBIDDEN, "the call was made by a page of another site");
+        ErrorAnswer.send(response, HttpStatus.FORBIDDEN, "the call was made by a page of another site");
     }
 
     private static boolean isHere(String origin, HttpServletRequest request) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Replays dead letters, one replay at a time. */
 @RestController
-@RequestMapping("/api/dead-letters/replay")
+@RequestMapping(path = "/api/dead-letters/replay", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReplayController {
 
     private static final String RUNS_ALREADY =
@@ -47,14 +47,14 @@ class ReplayController {
 
     /** The replay that is running, or the last one; 404 when there was none. */
     @GetMapping
-    ResponseEntity<ReplayJob> latest() {
-        return ResponseEntity.of(replays.latest());
+    ReplayJob latest() {
+        return replays.latest().orElseThrow(() -> new NotFoundException("there was no replay yet"));
     }
 
     /** Stops the replay that is running; 404 when none is. */
     @DeleteMapping
-    ResponseEntity<ReplayJob> stop() {
-        return ResponseEntity.of(replays.stop());
+    ReplayJob stop() {
+        return replays.stop().orElseThrow(() -> new NotFoundException("no replay is running"));
     }
 
     private ResponseEntity<Object> start(ReplayOrder order) {
