@@ -46,6 +46,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void theStepThatTheReadmeAddsToARouteHasNoProblem() throws Exception {
+        String change = Files.readString(Path.of("README.md")).split("## Change a route", 2)[1];
+        String step = change.split("```yaml\n", 2)[1].split("```", 2)[0];
+
+        folder.write("routes/dead-letter.camel.yaml", Files.readString(folder.file("routes/dead-letter.camel.yaml")) + step);
+
+        assertThat(step).contains("file:dead-letters");
+        assertThat(folder.run("check").out()).endsWith(": no problems\n");
+    }
+
+    @Test
     void nothingIsOpenedOrWritten() {
         folder.withVariable("EVENTLOG_URL", "jdbc:sqlite:" + folder.file("data/event-log.db")).run("check");
 

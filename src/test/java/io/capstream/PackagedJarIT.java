@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,42 @@ class PackagedJarIT {
             assertThat(check.again("chek").exitCode()).isEqualTo(2);
             assertThat(check.again("--version").exitCode()).isZero();
             assertThat(check.logText()).matches("capillary-streaming-events \\d.*\n");
+        }
+    }
+
+    @Test
+    void aTeamsOwnClassLiesInLibInTheFolderOfTheStart() throws Exception {
+        ConnectorProcess check = ConnectorProcess.in(folder, Map.of());
+        Path mapping = folder.resolve("mappings/pointsExpired.yaml");
+        Files.writeString(mapping, Files.readString(mapping).replaceFirst("eventType: .*", "eventType: { from: \\$.eventName, bean: "
+                + Same.class.getName().replace("$", "\\$") + " }"));
+
+        try (check) {
+            assertThat(check.launch("check").exitCode()).isEqualTo(1);
+            assertThat(check.logText()).contains("there is no class " + Same.class.getName(), "lib/ in the folder of the start");
+
+            putIntoJar(Same.class, Files.createDirectory(folder.resolve("lib")).resolve("own.jar"));
+
+            assertThat(check.again("check").exitCode()).as(check.logText()).isZero();
+        }
+    }
+
+    private static void putIntoJar(Class<?> type, Path jar) throws IOException {
+        String name = type.getName().replace('.', '/') + ".class";
+        try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of("create", "true"));
+                InputStream code = type.getResourceAsStream("/" + name)) {
+            Path file = inside.getPath(name);
+            Files.createDirectories(file.getParent());
+            Files.copy(code, file);
+        }
+    }
+
+    /** A class that is not in the connector's jar. */
+    public static final class Same implements UnaryOperator<JsonNode> {
+
+        @Override
+        public JsonNode apply(JsonNode value) {
+            return value;
         }
     }
 

@@ -108,7 +108,7 @@ final class ReadingReader {
             }
             throw part.problem(part.text() + " is no java.util.function.UnaryOperator<com.fasterxml.jackson.databind.JsonNode>");
         } catch (ClassNotFoundException missing) {
-            throw part.problem("there is no class " + part.text() + ". Put its jar into the folder lib/ beside the connector's jar");
+            throw part.problem("there is no class " + part.text() + ". Put its jar into lib/ in the folder of the start");
         } catch (ReflectiveOperationException | LinkageError unusable) {
             throw part.problem(part.text() + " cannot be made; it needs a public constructor without parameters: " + unusable);
         }

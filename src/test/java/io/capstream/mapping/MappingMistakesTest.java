@@ -81,7 +81,7 @@ class MappingMistakesTest {
             loyalty.tier: { text: "{$.data.x" }                     | a brace is open in the text
             loyalty.tier: { text: "{x.y}" }                         | a JSONPath is wanted here
             loyalty.tier: { index: first }                          | the number of the first element is wanted here
-            loyalty.tier: { from: $.data.x, bean: no.such.Bean }    | there is no class no.such.Bean. Put its jar into the folder lib/
+            loyalty.tier: { from: $.data.x, bean: no.such.Bean }    | there is no class no.such.Bean. Put its jar into lib/
             loyalty.tier: { from: $.data.x, bean: java.lang.Object } | java.lang.Object is no java.util.function.UnaryOperator
             loyalty.tier: { from: $.data.x, bean: java.util.List }  | java.util.List cannot be made; it needs a public constructor
             loyalty.tier: [ { from: $.data.x, required: true } ]    | 'required' belongs to the field as a whole
