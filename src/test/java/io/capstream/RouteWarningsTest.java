@@ -89,6 +89,8 @@ class RouteWarningsTest {
         write("some", "platform-http:/some", "        - removeHeaders: {pattern: 'X-*'}\n        - to: {uri: 'log:own'}\n");
         write("none", "platform-http:/none", "        - setBody: {expression: {constant: {expression: thanks}}}\n");
         write("open", "platform-http:/open?muteException=false", "        - removeHeaders: {pattern: '*'}\n");
+        write("rest", "direct:called", "        - to: {uri: 'log:own'}\n");
+        folder.write("routes/ways.camel.yaml", "- rest: {path: /rest, post: [{to: {uri: 'direct:called'}}]}\n");
         write("lost", "platform-http:/lost", """
                         - removeHeaders: {pattern: '*'}
                         - to: {uri: 'event-log:append'}
@@ -99,9 +101,10 @@ class RouteWarningsTest {
                 .contains("routes/late.camel.yaml:4:12: warning: headers and query of a caller reach")
                 .contains("routes/some.camel.yaml:4:12: warning: headers and query of a caller reach")
                 .contains("routes/none.camel.yaml:4:12: warning: headers and query of a caller reach")
+                .contains("routes/rest.camel.yaml:4:12: warning: headers and query of a caller reach")
                 .contains("routes/open.camel.yaml:4:12: warning: a caller gets the stack trace")
                 .contains("routes/lost.camel.yaml:7:21: warning: when the event cannot be kept, nothing here answers 503")
-                .endsWith(": no problems, 5 warnings\n");
+                .endsWith(": no problems, 6 warnings\n");
     }
 
     @Test

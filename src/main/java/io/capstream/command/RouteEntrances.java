@@ -1,30 +1,44 @@
 package io.capstream.command;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Warns where a route that begins with {@code platform-http} lacks what a way in from outside needs. */
+/** Warns where a route that begins with {@code platform-http}, or that {@code rest} calls, lacks what a way in from outside needs. */
 final class RouteEntrances {
 
     private static final String ENTRANCE = "platform-http";
     private static final String APPEND = "event-log:append";
     private static final List<String> WHERE_FAILURES_END = List.of("doCatch", "onException", "onFallback");
 
+    private final Set<String> calledByRest = new HashSet<>();
     private final List<Problem> warnings = new ArrayList<>();
 
     private RouteEntrances() {
     }
 
-    static List<Problem> in(YamlNode file) {
+    static List<Problem> in(Collection<YamlNode> files) {
         RouteEntrances entrances = new RouteEntrances();
-        for (YamlNode item : file.items()) {
-            YamlNode route = item.entry("route").orElse(item);
-            route.entry("from").ifPresent(from -> RouteEndpoint.at("from", from)
-                    .filter(endpoint -> endpoint.scheme().equals(ENTRANCE))
-                    .ifPresent(endpoint -> entrances.check(route, from, endpoint)));
-        }
+        files.forEach(file -> file.items().forEach(item -> item.entry("rest").ifPresent(entrances::addCalled)));
+        files.forEach(file -> file.items().forEach(item -> entrances.check(item.entry("route").orElse(item))));
         return entrances.warnings;
+    }
+
+    private void addCalled(YamlNode rest) {
+        rest.walk("", (name, part) -> RouteEndpoint.at(name, part).ifPresent(endpoint -> calledByRest.add(name(endpoint))));
+    }
+
+    private void check(YamlNode route) {
+        route.entry("from").ifPresent(from -> RouteEndpoint.at("from", from)
+                .filter(endpoint -> endpoint.scheme().equals(ENTRANCE) || calledByRest.contains(name(endpoint)))
+                .ifPresent(endpoint -> check(route, from, endpoint)));
+    }
+
+    private static String name(RouteEndpoint endpoint) {
+        return endpoint.scheme() + ':' + endpoint.path();
     }
 
     private void check(YamlNode route, YamlNode from, RouteEndpoint entrance) {

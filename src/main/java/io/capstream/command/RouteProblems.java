@@ -65,6 +65,7 @@ final class RouteProblems {
                         "there are no route files at " + pattern + " (" + FILES + ")"));
             }
             problems.addAll(RouteOpenings.in(environment));
+            problems.addAll(RouteEntrances.in(files.values()));
             context.build(sound(context)).forEach(this::add);
             checkIds();
         }
@@ -85,7 +86,6 @@ final class RouteProblems {
             found.addAll(references.problems(yaml));
             found.addAll(words.problems(yaml));
             found.addAll(RouteOpenings.in(yaml));
-            found.addAll(RouteEntrances.in(yaml));
             found.sort(Comparator.comparingInt(Problem::line));
             if (found.stream().allMatch(Problem::isWarning)) {
                 sound.add(file);
