@@ -2,11 +2,15 @@ package io.capstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mapping file and the case that are begun from a sample. */
 class NewCommandTest {
@@ -49,6 +53,28 @@ class NewCommandTest {
                         #   $.data.customerIdentifiers.instore.shoeSize  number
                         """)
                 .doesNotContain("SECRET-CODE", "maya", "$.orgId", "customerIdentifiers.customerId", "instore.email");
+    }
+
+    /** What is printed is put in the place of a path as it stands, and reads the value that it was printed for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"it's", "other name", "say \"x\"", "back\\slash", "a'b\"c\\d", "a #b", "a: b", "it's #1", "comma, b", "x\u2028y", "[0]"})
+    void aPathThatIsPrintedReadsItsKey(String key) throws Exception {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("eventName", "couponIssued").put("orgId", 7);
+        event.putObject("data").put(key, "found").putObject("customerIdentifiers").put("customerId", 1);
+        sample = folder.write("sample.json", event.toString()).toString();
+        folder.run("new", "couponIssued", "--sample", sample);
+        Path mapping = folder.file("mappings/couponIssued.yaml");
+        String path = Files.readAllLines(mapping).stream().filter(line -> line.startsWith("#   ") && line.endsWith("  string"))
+                .map(line -> line.substring(4, line.length() - "  string".length()).strip()).findFirst().orElseThrow();
+
+        Files.writeString(mapping, Files.readString(mapping).replace("eventType: capillary.couponIssued",
+                "eventType: capillary.couponIssued\n      _{tenant-id}.capillary.tier.name: " + path));
+
+        UserFolder.Result mapped = folder.run("map", sample);
+        assertThat(mapped.err()).isEmpty();
+        if (!key.contains("\u2028")) {
+            assertThat(mapped.out()).contains("\"name\" : \"found\"");
+        }
     }
 
     @Test

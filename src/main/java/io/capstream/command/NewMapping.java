@@ -44,9 +44,9 @@ final class NewMapping {
         paths.keySet().removeIf(path -> read.reads(path) || path.equals("$.eventName") || isDoubled && !path.startsWith(DATA));
         if (!paths.isEmpty()) {
             text.append("\n# What else the sample has, for the fields of the schemas (mappings/README.md shows every construct):\n");
-            int width = paths.keySet().stream().mapToInt(String::length).max().orElse(0);
-            paths.forEach((path, type) -> text.append("#   ").append(path)
-                    .append(" ".repeat(width - path.length() + 2)).append(type).append('\n'));
+            int width = paths.keySet().stream().mapToInt(path -> SamplePaths.inYaml(path).length()).max().orElse(0);
+            paths.forEach((path, type) -> text.append("#   ").append(SamplePaths.inYaml(path))
+                    .append(" ".repeat(width - SamplePaths.inYaml(path).length() + 2)).append(type).append('\n'));
         }
         return text.toString();
     }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 final class SamplePaths {
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+    /** Line ends of YAML among them. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
     private static final String NULL = "null";
 
     private final Map<String, Set<String>> types = new LinkedHashMap<>();
@@ -46,8 +48,22 @@ final class SamplePaths {
     }
 
     private static String step(String name) {
-        String safe = name.chars().anyMatch(Character::isISOControl) ? name.replaceAll("\\p{Cntrl}", "?") : name;
-        return PLAIN_NAME.matcher(safe).matches() ? "." + safe : "['" + safe + "']";
+        String safe = UNPRINTABLE.matcher(name).replaceAll("?");
+        if (PLAIN_NAME.matcher(safe).matches()) {
+            return "." + safe;
+        }
+        boolean isBare = safe.indexOf('\\') < 0;
+        if (isBare && safe.indexOf('\'') < 0) {
+            return "['" + safe + "']";
+        }
+        return isBare && safe.indexOf('"') < 0
+                ? "[\"" + safe + "\"]"
+                : "['" + safe.replace("\\", "\\\\").replace("'", "\\'") + "']";
+    }
+
+    /** A path as it can stand at the right side of a line: YAML takes what follows these for a remark, or for a map. */
+    static String inYaml(String path) {
+        return path.contains(" #") || path.contains(": ") ? "'" + path.replace("'", "''") + "'" : path;
     }
 
     private static String type(JsonNode node) {

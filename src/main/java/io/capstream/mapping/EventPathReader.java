@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 /** Compiles the JSONPaths of mapping files. */
 final class EventPathReader {
 
-    private static final Pattern STEP = Pattern.compile("\\.([\\p{L}_][\\p{L}\\p{N}_-]*)|\\['([^']+)']|\\[(\\d+)]|(\\[\\*]|\\.\\*)");
+    private static final Pattern STEP = Pattern.compile("\\.([\\p{L}_][\\p{L}\\p{N}_-]*)|\\['([^'\\\\]+)']|\\[\"([^\"\\\\]+)\"]|\\[(\\d+)]|(\\[\\*]|\\.\\*)");
 
+    private static final Pattern OF_THE_DATA = Pattern.compile("data(\\.[\\p{L}_]|\\[)");
+    private static final Pattern NAMES = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*((\\.[\\p{L}_][\\p{L}\\p{N}_-]*)|\\[[^\\]]*])+");
     private static final Pattern FUNCTION = Pattern.compile("\\.\\w+\\(");
 
     private EventPathReader() {
@@ -20,6 +22,16 @@ final class EventPathReader {
     /** Whether a value of a mapping file is a path and not a constant. */
     static boolean isPath(String text) {
         return text.startsWith("$") || text.startsWith("@");
+    }
+
+    /** Whether a value looks like a path whose beginning was forgotten: names that points join, or one of the event's data. */
+    static boolean looksLikePath(String text) {
+        return OF_THE_DATA.matcher(text).lookingAt() || NAMES.matcher(text).matches();
+    }
+
+    /** As {@link #looksLikePath}, where constants may have points in them, such as {@code capillary.tierUpgraded}. */
+    static boolean looksLikePathOfData(String text) {
+        return OF_THE_DATA.matcher(text).lookingAt();
     }
 
     /**
@@ -73,8 +85,11 @@ final class EventPathReader {
         if (step.group(2) != null) {
             return new NamedSteps.Step.Name(step.group(2));
         }
-        return step.group(3) != null
-                ? new NamedSteps.Step.Index(Integer.parseInt(step.group(3)))
+        if (step.group(3) != null) {
+            return new NamedSteps.Step.Name(step.group(3));
+        }
+        return step.group(4) != null
+                ? new NamedSteps.Step.Index(Integer.parseInt(step.group(4)))
                 : new NamedSteps.Step.All();
     }
 }

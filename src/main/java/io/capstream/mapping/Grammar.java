@@ -44,7 +44,7 @@ enum Grammar {
             new Key(SourceReader.FIND, Shape.PATH, "look up in this array, with `where` and `take`"),
             new Key(SourceReader.SUM, Shape.VALUE, "the sum of all values; no value when there is nothing to add"),
             new Key(SourceReader.COUNT, Shape.PATH, "how many elements; no value when there is no array"),
-            new Key(SourceReader.EARLIEST, Shape.VALUES, "the earliest of several times"),
+            new Key(SourceReader.EARLIEST, Shape.VALUE, "the earliest of several times"),
             new Key(SourceReader.INDEX, Shape.INTEGER, "number of the element in its array; the given one is that of the first"),
             new Key(SourceReader.CONNECTOR, Shape.FACT,
                     "`event-key`: the hash that is the same for each copy of the event; `received-at`: when the webhook took it"),

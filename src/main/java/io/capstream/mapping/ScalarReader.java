@@ -17,7 +17,19 @@ final class ScalarReader {
 
     /** A path or a constant. */
     static Source read(YamlPart part) throws MappingException {
-        return EventPathReader.isPath(part.text()) ? EventPathReader.read(part) : new Constant(constant(part));
+        if (EventPathReader.isPath(part.text())) {
+            return EventPathReader.read(part);
+        }
+        if (EventPathReader.looksLikePathOfData(part.text())) {
+            throw looksLikePath(part);
+        }
+        return new Constant(constant(part));
+    }
+
+    /** It would be a constant without a word. */
+    static MappingException looksLikePath(YamlPart part) throws MappingException {
+        return part.problem(part.text() + " looks like a path, which begins with $. (the event) or \"@. (the element of an array): $."
+                + part.text() + ". If it is the value itself, write { constant: " + part.text() + " }");
     }
 
     /** A constant, also where it looks like a path. */

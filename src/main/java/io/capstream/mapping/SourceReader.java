@@ -43,7 +43,7 @@ final class SourceReader {
     /** Reads one of several sources, which may be read in a way of its own. */
     private Source readInner(YamlPart part) throws MappingException {
         if (part.isList()) {
-            return new FirstOf(readAll(part));
+            return new FirstOf(readAll(part.list()));
         }
         if (!part.isMap()) {
             return ScalarReader.read(part);
@@ -74,18 +74,28 @@ final class SourceReader {
     private Source readKind(String kind, Map<String, YamlPart> keys, YamlPart part) throws MappingException {
         YamlPart value = keys.get(kind);
         return switch (kind) {
-            case FROM -> readInner(value);
+            case FROM -> readPath(value);
             case CONSTANT -> new Constant(ScalarReader.constant(value));
             case CONNECTOR -> connectorFact(value);
-            case SUM -> new Sum(readInner(value));
+            case SUM -> new Sum(readPath(value));
             case COUNT -> new Count(EventPathReader.read(value));
             case INDEX -> new ElementIndex(wholeNumber(value));
             case TEXT -> joinedText(value);
-            case EARLIEST -> new Earliest(readAll(value));
+            case EARLIEST -> new Earliest(readAll(value.listOrOne()));
             default -> new LookUp(EventPathReader.read(value),
                     ConditionReader.of(part.required(keys, WHERE)),
-                    readInner(part.required(keys, TAKE)));
+                    readPath(part.required(keys, TAKE)));
         };
+    }
+
+    /** Where a path is what is meant, and a constant an exception. */
+    private Source readPath(YamlPart part) throws MappingException {
+        for (YamlPart one : part.listOrOne()) {
+            if (!one.isMap() && !one.isList() && EventPathReader.looksLikePath(one.text())) {
+                throw ScalarReader.looksLikePath(one);
+            }
+        }
+        return readInner(part);
     }
 
     private static Source connectorFact(YamlPart part) throws MappingException {
@@ -131,9 +141,9 @@ final class SourceReader {
         }
     }
 
-    private List<Source> readAll(YamlPart part) throws MappingException {
+    private List<Source> readAll(List<YamlPart> parts) throws MappingException {
         List<Source> sources = new ArrayList<>();
-        for (YamlPart alternative : part.list()) {
+        for (YamlPart alternative : parts) {
             sources.add(readInner(alternative));
         }
         return List.copyOf(sources);

@@ -34,7 +34,7 @@ final class YamlFile {
             return new YamlPart(file.toString(), root, arguments);
         } catch (MarkedYAMLException wrong) {
             throw new MappingException(file + ":" + (wrong.getProblemMark().getLine() + 1) + ":" + (wrong.getProblemMark().getColumn() + 1),
-                    "no YAML: " + wrong.getProblem());
+                    "no YAML: " + wrong.getProblem() + remedy(String.valueOf(wrong.getProblem())));
         } catch (ReaderException control) {
             throw problem(file, "no YAML: a control character stands at position " + control.getPosition());
         } catch (YAMLException beyondLimits) {
@@ -46,6 +46,14 @@ final class YamlFile {
         } catch (IOException unreadable) {
             throw problem(file, "the file cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    /** Where YAML stumbles over a path, whose brackets and @ are its own signs. */
+    private static String remedy(String problem) {
+        boolean isOverBracket = problem.endsWith("but got [") || problem.endsWith("but got {");
+        return isOverBracket || problem.contains("found character '@'")
+                ? ". Put a path with [ or { in it, or with @ at its beginning, in quotes: \"$.data.items[0].id\", \"@.id\""
+                : "";
     }
 
     private static MappingException problem(Path file, String what) {

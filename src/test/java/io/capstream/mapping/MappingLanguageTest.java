@@ -68,6 +68,11 @@ class MappingLanguageTest {
             loyalty.points: { sum: "$.data.a[*].p" }                    | {"a":[{"p":1},{"p":"many"}]}        | none
             loyalty.joinDate: { earliest: [ $.data.a, $.data.b ] }      | {"a":1795507200125,"b":"2026-11-24T07:00:00+05:30"} | {"joinDate":"2026-11-24T01:30:00.000Z"}
             loyalty.joinDate: { earliest: [ $.data.a, $.data.b ] }      | {"b":1795507200125}                 | {"joinDate":"2026-11-24T08:00:00.125Z"}
+            loyalty.joinDate: { earliest: $.data.b }                    | {"b":1795507200125}                 | {"joinDate":"2026-11-24T08:00:00.125Z"}
+            loyalty.tier: { constant: data.coverage }                   | {}                                  | {"tier":"data.coverage"}
+            loyalty.tier: { from: [ $.data.a, Gold ] }                  | {}                                  | {"tier":"Gold"}
+            loyalty.tier: capillary.tierUpgraded                        | {}                                  | {"tier":"capillary.tierUpgraded"}
+            loyalty.tier: $.data["it's"]                                | {"It's":"Gold"}                     | {"tier":"Gold"}
             loyalty.joinDate: { connector: received-at }                | {}                                  | {"joinDate":"2026-11-24T08:00:00.000Z"}
             loyalty.tier: { find: $.data.a, where: { "@.n": $.data.n }, take: "@.t" } | {"n":2,"a":[{"n":1,"t":"x"},{"n":2.0},{"n":"2","t":"Gold"}]} | {"tier":"Gold"}
             loyalty.loyaltyID[]: [ "$.data.a[*]", $.data.b ]            | {"a":["1"," ",2],"b":"3"}           | {"loyaltyID":["1","2"]}

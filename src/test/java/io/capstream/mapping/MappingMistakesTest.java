@@ -78,6 +78,16 @@ class MappingMistakesTest {
             loyalty.joinDate: { from: $.data.x, format: "HH:mm" }   | no day, or no whole time of it, can be told from it
             loyalty.joinDate: { from: $.data.x, as: [ expiry, end-of-day ] } | a time is read in one way only
             loyalty.joinDate: { from: $.data.x, as: epoch-second }  | Did you mean epoch-seconds?
+            loyalty.tier: { from: data.coverage }                   | data.coverage looks like a path, which begins with $. (the event) or "@. (the element of an array): $.data.coverage. If it is the value itself, write { constant: data.coverage }
+            loyalty.tier: { from: [ $.data.x, customer.tier ] }     | customer.tier looks like a path
+            loyalty.points: { sum: data.x }                         | data.x looks like a path
+            loyalty.tier: data.coverage                             | data.coverage looks like a path
+            loyalty.tier: [ $.data.x, data.y ]                      | data.y looks like a path
+            loyalty.tier: { find: $.data.x, where: { "@.n": data.n }, take: "@.t" } | data.n looks like a path
+            loyalty.tier: { find: $.data.x, where: { "@.n": 1 }, take: tier.name } | tier.name looks like a path
+            loyalty.tier: { from: $.data.x[0].y, as: email }        | Put a path with [ or { in it, or with @ at its beginning, in quotes: "$.data.items[0].id"
+            loyalty.tier: [ $.data.x[0], y ]                        | Put a path with [ or { in it, or with @ at its beginning, in quotes
+            loyalty.tier: @.x                                       | Put a path with [ or { in it, or with @ at its beginning, in quotes
             loyalty.tier: { text: "{$.data.x" }                     | a brace is open in the text
             loyalty.tier: { text: "{x.y}" }                         | a JSONPath is wanted here
             loyalty.tier: { index: first }                          | the number of the first element is wanted here
