@@ -28,7 +28,7 @@ final class PostgresLane implements LaneLock {
         this.lane = lane;
         this.pool = pool;
         this.connection = DataSourceUtils.getConnection(pool);
-        this.session = Session.on(new SingleConnectionDataSource(connection, true));
+        this.session = Session.on(new SingleConnectionDataSource(connection, true), failed -> discard());
     }
 
     /** Waits a second for its turn: nodes that ask for a busy lane get it one after the other. False when it has not come. */

@@ -133,6 +133,7 @@ final class SqliteDatabase implements Database {
         pool.setDataSource(source);
         pool.setPoolName(name);
         pool.setMaximumPoolSize(connections);
+        pool.setExceptionOverride(new NeverAgain());
         pool.setConnectionInitSql("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
         return new HikariDataSource(pool);
     }
