@@ -45,7 +45,6 @@ final class RequiredSettings {
                         "begin with / and lie outside of /api, /actuator and /local-platform"),
                 new RequiredSetting("capillary.webhook.header", YOURS, value -> value.matches("[\\w-]+"), "be the name of a header"),
                 new RequiredSetting("capillary.webhook.max-body", YOURS, RequiredSettings::isBodySize, "be a size from 1KB to 100MB"),
-                new RequiredSetting("operator.username", YOURS),
                 new UserName("operator", List.of()),
                 new UserName("operator.viewer", List.of("operator")),
                 new UserName("operator.metrics", List.of("operator", "operator.viewer")),
