@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An event that is replayed after newer ones of its customer does not put an old state of the profile over a new one. */
+/** An event that is replayed, or comes, after newer ones of its customer does not put an old state of the profile over a new one. */
 class ReplayedProfileTest extends RunningConnector {
 
     private static final String MAPPING = """
@@ -64,6 +64,25 @@ class ReplayedProfileTest extends RunningConnector {
         assertThat(arrived("profiles", "/loyalty/points")).containsExactly("5");
     }
 
+    /** Capillary promises no order, and repeats a call that failed while later ones go through. */
+    @Test
+    void anEventThatWasMadeEarlierAndComesLateDoesNotPutItsOldStateOverTheNewOne() throws Exception {
+        save("early");
+        save("late");
+        post("early", "\"tier\":\"Gold\"", 1795509002000L);
+        awaitDelivery();
+        String old = post("late", "\"tier\":\"Silver\",\"points\":5", 1795509001000L);
+        String newer = post("early", "\"tier\":\"Platinum\"", 1795509003000L);
+        awaitDelivery();
+
+        assertThat(event(old).path("state").asText()).isEqualTo("delivered");
+        assertThat(event(old).path("superseded").asText()).isEqualTo("profiles: loyalty.tier");
+        assertThat(event(newer).path("superseded").isNull()).isTrue();
+        assertThat(arrived("events", "/eventType")).containsExactly("capillary.early", "capillary.late", "capillary.early");
+        assertThat(arrived("profiles", "/loyalty/tier")).containsExactly("Platinum", "Gold");
+        assertThat(arrived("profiles", "/loyalty/points")).containsExactly("5");
+    }
+
     @Test
     void afterARewindTheProfileEndsAsItWas() throws Exception {
         save("early");
@@ -88,10 +107,14 @@ class ReplayedProfileTest extends RunningConnector {
     }
 
     private String post(String name, String data) throws Exception {
+        return post(name, data, 1795509000000L);
+    }
+
+    private String post(String name, String data, long createdAt) throws Exception {
         String eventId = UUID.randomUUID().toString();
         assertThat(postEvent("""
-                {"eventName":"%s","eventId":"%s","orgId":100045,"createdAt":1795509000000,
-                 "data":{"customerIdentifiers":{"customerId":"%s"},%s}}""".formatted(name, eventId, customer, data)).statusCode())
+                {"eventName":"%s","eventId":"%s","orgId":100045,"createdAt":%d,
+                 "data":{"customerIdentifiers":{"customerId":"%s"},%s}}""".formatted(name, eventId, createdAt, customer, data)).statusCode())
                 .isEqualTo(202);
         return eventId;
     }

@@ -18,8 +18,8 @@ class AppendTransaction {
 
     private static final String INSERT_EVENT = """
             insert into event
-                   (seq, lane, position, received_at, org_id, event_name, event_id, event_key, customer, order_key, payload)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_key) do nothing""";
+                   (seq, lane, position, received_at, org_id, event_name, event_id, event_key, customer, order_key, payload, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_key) do nothing""";
 
     private static final String INSERT_MALFORMED = """
             insert into dead_letter (seq, reason, message, attempts, state, changed_at)
@@ -129,6 +129,7 @@ class AppendTransaction {
             insert.setString(9, row.customer());
             insert.setString(10, row.orderKey());
             insert.setBytes(11, row.payload());
+            insert.setLong(12, row.madeAt(now).toEpochMilli());
         }
     }
 

@@ -151,8 +151,25 @@ final class Batch {
         return entries.size() + " events of lane " + lane() + " after position " + mark.cursor();
     }
 
-    /** An event at its place in the lane. */
-    record Entry(long position, String eventName, LoggedEvent event) {
+    /**
+     * An event at its place in the lane.
+     *
+     * @param createdAt when it was made, in milliseconds
+     */
+    record Entry(long position, String eventName, LoggedEvent event, long createdAt) {
+
+        /** In place of a time, for what an earlier release stored. */
+        static final long NOT_DATED = Long.MAX_VALUE;
+
+        /** Whether it is known when the event was made. */
+        boolean isDated() {
+            return createdAt != NOT_DATED;
+        }
+
+        /** Whose it is and when it was made. */
+        NewestOfCustomers.Made made() {
+            return new NewestOfCustomers.Made(event.orderKey(), createdAt, event.receivedAt().toEpochMilli());
+        }
 
         /** Whether it is not at the place where it was accepted. */
         boolean isReplayed() {

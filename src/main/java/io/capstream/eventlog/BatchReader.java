@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class BatchReader {
              where lane = :lane and position > :cursor order by position limit :limit""";
 
     static final String EVENTS = """
-            select position, event_name, seq, received_at, event_key, order_key, payload from event
+            select position, event_name, seq, received_at, event_key, order_key, payload, created_at from event
              where lane = :lane and position > :cursor and position <= :last and not\s""" + DEAD + " order by position";
 
     private static final String MARK = "select lane, cursor, rewinds from lane where lane = :lane";
@@ -39,11 +40,13 @@ class BatchReader {
     private final JdbcClient sql;
     private final int batchSize;
     private final DeliveredAhead ahead;
+    private final LateEvents late;
 
-    BatchReader(Database database, EventLogSettings settings, DeliveredAhead ahead) {
+    BatchReader(Database database, EventLogSettings settings, DeliveredAhead ahead, LateEvents late) {
         this.sql = database.reads().sql();
         this.batchSize = settings.batchSize();
         this.ahead = ahead;
+        this.late = late;
     }
 
     /** Whether events wait in the lane. */
@@ -72,9 +75,11 @@ class BatchReader {
         List<Batch.Entry> entries = read.subList(0, fitting);
         long through = fitting == read.size() ? last : entries.get(fitting - 1).position();
         boolean full = sizes.size() == batchSize || through < sizes.get(sizes.size() - 1).position();
-        List<Batch.Entry> replayed = entries.stream().filter(Batch.Entry::isReplayed).toList();
+        Set<Long> mayBeLate = late.among(mark, entries, through);
+        List<Batch.Entry> outdated = entries.stream()
+                .filter(entry -> entry.isReplayed() || mayBeLate.contains(entry.event().seq())).toList();
         return new Batch(mark, through, full, entries, new ReplayedEvents(
-                replayed.stream().map(entry -> entry.event().seq()).collect(Collectors.toSet()), ahead.of(replayed)));
+                outdated.stream().map(entry -> entry.event().seq()).collect(Collectors.toSet()), ahead.of(outdated)));
     }
 
     private List<Batch.Entry> read(LaneMark mark, long last) {
@@ -118,7 +123,9 @@ class BatchReader {
     }
 
     private static Batch.Entry entry(ResultSet row) throws SQLException {
-        return new Batch.Entry(row.getLong("position"), row.getString("event_name"), LoggedEvents.event(row));
+        long createdAt = row.getLong("created_at");
+        return new Batch.Entry(row.getLong("position"), row.getString("event_name"), LoggedEvents.event(row),
+                row.wasNull() ? Batch.Entry.NOT_DATED : createdAt);
     }
 
     private record Size(long position, long bytes) {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the newer events of a customer that have been delivered ahead of a replayed one. */
+/** Finds the newer events of a customer that are ahead of a replayed one, or of one that came late. */
 @Component
 class DeliveredAhead {
 
@@ -22,10 +23,26 @@ class DeliveredAhead {
                and x.seq > :seq and x.seq < :below and x.position < :position and (d.seq is null or d.state = 'replayed')
              order by x.seq desc limit :page""";
 
+    /** What was accepted before the event and made after it: it stands between the event and what was accepted when it was made. */
+    static final String MADE_LATER = """
+            with recursive block (number) as
+                 (select :seq / 1024 union all select number - 1 from block where number > :oldest / 1024)
+            select x.seq, x.received_at, x.event_key, x.order_key, x.payload
+              from block cross join event x left join dead_letter d on d.seq = x.seq
+             where\s""" + EventBlocks.inBlock("x") + """
+               and x.customer = (select customer from event where seq = :seq) and x.customer <> '' and x.order_key = :orderKey
+               and x.seq < :seq and x.seq < :below and x.position < :position and x.created_at > :createdAt
+               and (d.seq is null or d.state = 'replayed')
+             order by x.seq desc limit :page""";
+
+    static final String OLDEST = "select seq from event where received_at >= :createdAt order by received_at limit 1";
+
     /** Few, since a payload may have 5 MB. */
     private static final int PAGE = 20;
     /** Bounds the time that a lane waits for one event. */
     private static final int MOST = 1_000;
+    /** How far back is looked, in events; so many take some 50 ms. What came later than that counts as in order. */
+    private static final long FARTHEST = 10_000_000;
 
     private final JdbcClient sql;
 
@@ -33,16 +50,30 @@ class DeliveredAhead {
         this.sql = database.reads().sql();
     }
 
-    /** For the replayed events of one batch. What is ahead of them must not be in the same batch, since it is not delivered yet. */
-    NewerEvents of(List<Batch.Entry> replayed) {
-        Map<Long, Batch.Entry> bySeq = replayed.stream().collect(Collectors.toMap(entry -> entry.event().seq(), Function.identity()));
+    /**
+     * For the replayed and the late events of one batch. What is ahead of a replayed one must not be in the same batch, since it is not
+     * delivered yet. Of a late one it may: the events of one call to Capillary often overtake each other by milliseconds.
+     */
+    NewerEvents of(List<Batch.Entry> outdated) {
+        Map<Long, Batch.Entry> bySeq = outdated.stream().collect(Collectors.toMap(entry -> entry.event().seq(), Function.identity()));
         return (event, action) -> visit(bySeq.get(event.seq()), action);
     }
 
-    private boolean visit(Batch.Entry replayed, Consumer<LoggedEvent> action) {
+    private boolean visit(Batch.Entry outdated, Consumer<LoggedEvent> action) {
+        return (!outdated.isReplayed() || visit(below -> acceptedLater(outdated, below), action))
+                && (!outdated.isDated() || visitMadeLater(outdated, action));
+    }
+
+    private boolean visitMadeLater(Batch.Entry late, Consumer<LoggedEvent> action) {
+        long seq = late.event().seq();
+        long oldest = sql.sql(OLDEST).param("createdAt", late.createdAt()).query(Long.class).optional().orElse(seq);
+        return visit(below -> madeLater(late, Math.max(Math.min(oldest, seq), seq - FARTHEST), below), action);
+    }
+
+    private static boolean visit(LongFunction<List<LoggedEvent>> pages, Consumer<LoggedEvent> action) {
         long below = Long.MAX_VALUE;
         for (int seen = 0; seen < MOST; seen += PAGE) {
-            List<LoggedEvent> page = page(replayed, below);
+            List<LoggedEvent> page = pages.apply(below);
             page.forEach(action);
             if (page.size() < PAGE) {
                 return true;
@@ -52,7 +83,20 @@ class DeliveredAhead {
         return false;
     }
 
-    private List<LoggedEvent> page(Batch.Entry replayed, long below) {
+    private List<LoggedEvent> madeLater(Batch.Entry late, long oldest, long below) {
+        return sql.sql(MADE_LATER)
+                .param("seq", late.event().seq())
+                .param("oldest", oldest)
+                .param("orderKey", late.event().orderKey())
+                .param("createdAt", late.createdAt())
+                .param("below", below)
+                .param("position", late.position())
+                .param("page", PAGE)
+                .query((row, n) -> LoggedEvents.event(row))
+                .list();
+    }
+
+    private List<LoggedEvent> acceptedLater(Batch.Entry replayed, long below) {
         return sql.sql(AHEAD)
                 .param("seq", replayed.event().seq())
                 .param("orderKey", replayed.event().orderKey())

@@ -63,7 +63,7 @@ public class XdmMapper {
     }
 
     /**
-     * Maps a replayed event: of what it tells about a person's state that is left out which newer events have told already. These are
+     * Maps an event that comes after newer ones: of what it tells about a person's state that is left out which newer events have told already. These are
      * found first: that they cannot be for now is no fault of the event and must not make it a dead letter.
      *
      * @param newer finds these; what it throws comes out

@@ -46,6 +46,21 @@ class IndexUseTest {
     }
 
     @OnEachDatabase
+    void whatWasMadeAfterALateEventIsFoundByIndex(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> { })) {
+            log.append(Sample.events("e", 5_000));
+            log.awaitNothingPending();
+            JdbcClient sql = log.bean(Database.class).writes().sql();
+            sql.sql("analyze").update();
+
+            assertThat(plan(database, sql, DeliveredAhead.MADE_LATER.replace(":seq", "4990")))
+                    .contains("event_by_customer").doesNotContain("Seq Scan on event");
+            assertThat(plan(database, sql, DeliveredAhead.OLDEST)).contains("event_by_time").doesNotContain("Seq Scan on event");
+            assertThat(plan(database, sql, LateEvents.LAST)).contains("event_by_lane").doesNotContain("Seq Scan on event");
+        }
+    }
+
+    @OnEachDatabase
     void theEventsOfACustomerAndThoseWithAnIdAreFoundByIndex(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> { })) {
             log.append(Sample.events("e", 5_000));
@@ -84,7 +99,8 @@ class IndexUseTest {
         return sql.sql(explain + query)
                 .params(Map.ofEntries(entry("lane", 1), entry("cursor", 4_900L), entry("last", 4_950L), entry("limit", 100),
                         entry("before", 0L), entry("seq", 10L), entry("orderKey", "100045|10"), entry("position", 5_000L),
-                        entry("page", 20), entry("below", Long.MAX_VALUE), entry("customer", "10"), entry("eventId", "e17")))
+                        entry("page", 20), entry("below", Long.MAX_VALUE), entry("customer", "10"), entry("eventId", "e17"),
+                        entry("after", 4_000L), entry("createdAt", System.currentTimeMillis()), entry("oldest", 5L)))
                 .query().listOfRows().toString();
     }
 }
