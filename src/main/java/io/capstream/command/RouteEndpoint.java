@@ -56,4 +56,10 @@ record RouteEndpoint(YamlNode uri, List<YamlNode.Entry> parameters) {
                 parameters.stream().map(parameter -> parameter.name() + '=' + parameter.value().text()),
                 Stream.of(uri.text().split("[?&]")).skip(1)).anyMatch((option + '=' + value)::equalsIgnoreCase);
     }
+
+    /** Whether an option is written, among the parameters or in the URI. */
+    boolean names(String option) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals(option))
+                || Stream.of(uri.text().split("[?&]")).skip(1).anyMatch(part -> part.startsWith(option + '='));
+    }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 final class RouteEntrances {
 
     private static final String ENTRANCE = "platform-http";
-    private static final String APPEND = "event-log:append";
-    private static final List<String> WHERE_FAILURES_END = List.of("doCatch", "onException", "onFallback");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("muteException", "useStreaming", "useBodyHandler", "populateBodyWithForm",
+            "consumes", "produces", "requestTimeout", "fileNameExtWhitelist", "handleWriteResponseError", "useCookieHandler");
 
     private final Set<String> calledByRest = new HashSet<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -47,15 +47,9 @@ final class RouteEntrances {
             warn(entrance.uri(), "headers and query of a caller reach the endpoints of this route, and come back in its answer. Let its "
                     + "steps begin with removeHeaders and the pattern \"*\"");
         }
-        if (entrance.has("muteException", "false")) {
-            warn(entrance.option("muteException"), "a caller gets the stack trace of a failure to see. Leave muteException out");
-        }
-        steps.stream().flatMap(step -> append(step).stream()).findFirst().ifPresent(append -> {
-            if (!answers503(route)) {
-                warn(append, "when the event cannot be kept, nothing here answers 503, and the caller may not send it again. Put a doTry "
-                        + "around it, with a doCatch that sets CamelHttpResponseCode to 503, as routes/receive.camel.yaml has it");
-            }
-        });
+        WITHOUT_EFFECT.stream().filter(entrance::names).sorted().forEach(option -> warn(entrance.option(option), "the option '" + option
+                + "' has no effect here: the body of a call comes whole, as bytes, within the bounds of capillary.webhook, and a route that "
+                + "fails is answered 503 without a word of its exception. Leave it out"));
     }
 
     private static boolean stripsHeadersFirst(List<YamlNode> steps) {
@@ -69,18 +63,6 @@ final class RouteEntrances {
             }
         }
         return false;
-    }
-
-    private static Optional<YamlNode> append(YamlNode step) {
-        List<YamlNode> found = new ArrayList<>();
-        step.walk("", (name, part) -> RouteEndpoint.at(name, part)
-                .filter(endpoint -> endpoint.whole().startsWith(APPEND)).ifPresent(endpoint -> found.add(endpoint.uri())));
-        return found.stream().findFirst();
-    }
-
-    private static boolean answers503(YamlNode route) {
-        return route.holds((name, part) -> WHERE_FAILURES_END.contains(name)
-                && part.holds((inner, value) -> value.isScalar() && value.text().equals("503")));
     }
 
     private void warn(YamlNode place, String what) {
