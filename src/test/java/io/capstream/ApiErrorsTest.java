@@ -57,13 +57,13 @@ class ApiErrorsTest extends RunningConnector {
 
     /** Spring's firewall and Tomcat refuse them before any controller is looked for. */
     @ParameterizedTest
-    @ValueSource(strings = {"/api/events/1;x", "/api//status", "/api/./status%25"})
+    @ValueSource(strings = {"/api/events/1;x", "/api//status", "/api/./status%25", "/api/events/1%2f2", "/api/status%00", "/api%5cstatus"})
     void anAddressThatIsNotTakenIsToldSo(String path) throws Exception {
         String answer = RawCall.send(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Authorization: Basic b3BlcmF0b3I6bG9jYWw=\r\n\r\n");
 
         assertThat(RawCall.status(answer)).isEqualTo(400);
-        assertThat(answer).contains("Content-Type: application/json", "{\"error\":\"the call cannot be understood");
+        assertThat(answer).contains("Content-Type: application/json").containsPattern("\\{\"error\":\"[^\"]+\"}");
     }
 
     @ParameterizedTest
