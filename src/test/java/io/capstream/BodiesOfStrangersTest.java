@@ -3,6 +3,7 @@ package io.capstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
@@ -134,6 +135,41 @@ class BodiesOfStrangersTest extends RunningConnector {
 
         assertThat(status("POST " + path, json + "Content-Length: 100000000", "")).isIn(401, 413);
         assertThat(status("POST " + path, json + "Transfer-Encoding: chunked", chunk(5_300_000))).isIn(401, 413);
+    }
+
+    /** Two hundred connections that ask without end and read nothing hold no thread. */
+    @Test
+    void whoAsksOnAndOnAndReadsNothingDoesNotKeepCapillaryOut() throws Exception {
+        String calls = ("GET /api/status HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(400);
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 220; i++) {
+                Socket stranger = new Socket();
+                stranger.setReceiveBufferSize(1_024);
+                stranger.connect(new InetSocketAddress("127.0.0.1", port));
+                stranger.getOutputStream().write(calls.getBytes(StandardCharsets.US_ASCII));
+                strangers.add(stranger);
+            }
+            assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    @Test
+    void aConnectionIsClosedBehindTenAnswersToAStrangerAndGoesOnForCapillary() throws Exception {
+        String stranger = "GET /actuator/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String capillary = "POST /capillary/events HTTP/1.1\r\nHost: localhost\r\n" + RawCall.SECRET + "\r\nContent-Length: 2\r\n\r\n[]";
+
+        assertThat(RawCall.send(port, stranger.repeat(20)).split("HTTP/1.1 200")).hasSize(12);
+        assertThat(RawCall.send(port, capillary.repeat(20)).split("HTTP/1.1 202")).hasSize(21);
+    }
+
+    @Test
+    void theSecretDoesNotReachTheRoute() throws Exception {
+        assertThat(RawCall.send(port, call("POST /team/hook", RawCall.SECRET, "{}")).toLowerCase()).doesNotContain("local-secret");
     }
 
     private int status(String start, String header, String body) throws IOException {

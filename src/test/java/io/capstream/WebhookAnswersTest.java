@@ -159,7 +159,7 @@ class WebhookAnswersTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"capillary_events:8080", "capillary_events", "_x._y:1", "my_host.example"})
+    @ValueSource(strings = {"capillary_events:8080", "capillary_events", "my_host.example"})
     void aHostWithAnUnderscoreIsServed(String host) throws Exception {
         assertThat(RawCall.send(port, RawCall.of("POST /capillary/events HTTP/1.1", "Host: " + host, sample("tierUpgraded"))))
                 .startsWith("HTTP/1.1 202").contains("\"accepted\":1");
@@ -212,7 +212,7 @@ class WebhookAnswersTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"br", "zstd", "rubbish", "gzip, br"})
+    @ValueSource(strings = {"br", "zstd", "rubbish", "gzip, br", "gzip, gzip, gzip"})
     void anEncodingThatNobodyHereCanUnpackIsRefused(String encoding) throws Exception {
         assertThat(packed(encoding, "{}".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(415);
     }

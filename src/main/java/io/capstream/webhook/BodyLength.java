@@ -54,7 +54,8 @@ final class BodyLength {
     }
 
     /**
-     * How many lines of the head begin with one of the names, whatever that is no part of a name stands before, within or behind it.
+     * How many lines of the head begin with one of the names, whatever that is no part of a name stands before, within or behind it; and
+     * how often one stands elsewhere before a colon, as in a folded line, which Tomcat has joined to the one before.
      *
      * @param address in the buffer that holds the head; it is not known where that was when the request line could not be read
      */
@@ -66,7 +67,8 @@ final class BodyLength {
         int found = 0;
         int line = nextLine(buffer, address.getEnd());
         while (line < buffer.length && !isBlank(buffer, line)) {
-            found += resembles(buffer, line) ? 1 : 0;
+            boolean begins = resembles(buffer, line);
+            found += (begins ? 1 : 0) + mentioned(buffer, begins ? behindName(buffer, line) : line);
             line = nextLine(buffer, line);
         }
         return found;
@@ -90,6 +92,40 @@ final class BodyLength {
 
     private static boolean isEnd(byte next) {
         return next == '\n' || next == '\r';
+    }
+
+    /** Past the letters with which a line begins. */
+    private static int behindName(byte[] buffer, int line) {
+        int at = line;
+        while (at < buffer.length && !isEnd(buffer[at]) && buffer[at] != ':') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int mentioned(byte[] buffer, int from) {
+        int found = 0;
+        for (int at = from; at < buffer.length && !isEnd(buffer[at]); at++) {
+            for (byte[] name : NAMES) {
+                found += isMentioned(buffer, at, name) ? 1 : 0;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isMentioned(byte[] buffer, int at, byte[] name) {
+        if (Character.toLowerCase(buffer[at]) != name[0] || isOfName(Character.toLowerCase(buffer[at - 1]))) {
+            return false;
+        }
+        int matched = 0;
+        while (matched < name.length && at + matched < buffer.length && Character.toLowerCase(buffer[at + matched]) == name[matched]) {
+            matched++;
+        }
+        int next = at + matched;
+        while (next < buffer.length && (buffer[next] == ' ' || buffer[next] == '\t')) {
+            next++;
+        }
+        return matched == name.length && next < buffer.length && buffer[next] == ':';
     }
 
     private static boolean resembles(byte[] buffer, int line) {

@@ -48,6 +48,8 @@ enum ContentCoding {
     };
 
     private static final int ZLIB_CHECK = 31;
+    /** Each of many would be unpacked to the bound, and take its processor time. */
+    private static final int MOST = 2;
 
     /** Whether the body is packed so at all; a proxy may have unpacked it and left the header as it was. */
     abstract boolean isOf(byte[] body);
@@ -57,7 +59,7 @@ enum ContentCoding {
     /**
      * The codings of a call, in the order in which they were applied; none for a plain body.
      *
-     * @throws WebhookRefusal 415 for one that is not known here
+     * @throws WebhookRefusal 415 for one that is not known here, or too many
      */
     static List<ContentCoding> of(HttpServletRequest call) throws WebhookRefusal {
         if (call.getHeader(HttpHeaders.CONTENT_ENCODING) == null) {
@@ -66,9 +68,9 @@ enum ContentCoding {
         String header = String.join(",", Collections.list(call.getHeaders(HttpHeaders.CONTENT_ENCODING))).toLowerCase(Locale.ROOT);
         List<String> names = Arrays.stream(header.split(",")).map(String::strip).filter(name -> !isPlain(name)).toList();
         List<ContentCoding> codings = names.stream().map(ContentCoding::named).flatMap(Optional::stream).toList();
-        if (codings.size() < names.size()) {
+        if (codings.size() < names.size() || codings.size() > MOST) {
             throw WebhookRefusal.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "a body is taken plain, or with Content-Encoding gzip or deflate; send it so");
+                    "a body is taken plain, or packed once or twice with Content-Encoding gzip or deflate; send it so");
         }
         return codings;
     }

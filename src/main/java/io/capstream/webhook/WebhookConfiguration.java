@@ -27,7 +27,7 @@ class WebhookConfiguration {
     @Bean("platform-http-engine")
     WebhookEngine webhookEngine(
             WebhookSettings settings, @Value("${server.port:8080}") int port, @Qualifier("applicationTaskExecutor") Executor executor) {
-        return new WebhookEngine(port, executor, settings.path());
+        return new WebhookEngine(port, executor, settings);
     }
 
     @Bean
@@ -54,16 +54,14 @@ class WebhookConfiguration {
         return registration;
     }
 
+    /** With a bound of its own, as has the local Platform: no operator's call must take the room of what comes from Capillary. */
     @Bean
-    FilterRegistrationBean<BoundedBodyFilter> operatorBodies(BodiesInHand bodiesInHand, BodyReader bodies) {
-        BoundedBodyFilter filter = new BoundedBodyFilter(WebhookConfiguration::isAuthenticated, bodiesInHand, bodies);
+    FilterRegistrationBean<BoundedBodyFilter> operatorBodies(WebhookSettings settings, BodyReader bodies) {
+        BoundedBodyFilter filter = new BoundedBodyFilter(WebhookConfiguration::mayBringBody, bodiesInHand(settings), bodies);
         return behindSecurity(2, "operatorBodies", filter);
     }
 
-    /**
-     * The local Platform takes calls as Adobe does, from this machine. It has a bound of its own: what is delivered there must not take
-     * the room of what comes from Capillary.
-     */
+    /** The local Platform takes calls as Adobe does, from this machine. */
     @Bean
     @Profile("local")
     FilterRegistrationBean<BoundedBodyFilter> localPlatformBodies(WebhookSettings settings, BodyReader bodies) {
@@ -71,8 +69,9 @@ class WebhookConfiguration {
         return behindSecurity(1, "localPlatformBodies", filter, "/local-platform/*");
     }
 
-    private static boolean isAuthenticated(HttpServletRequest call) {
-        return call.getUserPrincipal() != null;
+    /** Health is open to anybody and looks at no body. */
+    private static boolean mayBringBody(HttpServletRequest call) {
+        return call.getUserPrincipal() != null && !call.getServletPath().startsWith("/actuator/health");
     }
 
     private static FilterRegistrationBean<BoundedBodyFilter> behindSecurity(
@@ -90,8 +89,9 @@ class WebhookConfiguration {
             ObjectProvider<WebhookEngine> engine, WebhookSecret secret, WebhookCalls calls) {
         UnreadableCalls unreadable = new UnreadableCalls(calls);
         return factory -> {
+            factory.setProtocol(UnderscoreHostProtocol.class.getName());
             factory.addEngineValves(
-                    new UnreadBodyValve(), new BodyLengthValve(unreadable), new UnderscoreHostValve(),
+                    new StrangersConnectionValve(), new UnreadBodyValve(), new BodyLengthValve(unreadable),
                     new WebhookValve(engine, secret, unreadable));
             factory.addContextValves(new WebhookValve(engine, secret, unreadable));
         };

@@ -28,14 +28,19 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
     private final HeaderFilterStrategy headers;
     private final RoutePath path;
+    private final String secretHeader;
     private final Set<String> methods;
     private final RareLine failures = new RareLine(LoggerFactory.getLogger(WebhookConsumer.class));
 
-    /** @param path is told when this route takes its calls, and when no more */
-    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path) {
+    /**
+     * @param path         is told when this route takes its calls, and when no more
+     * @param secretHeader is not handed to the route, which might send it on or answer it
+     */
+    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path, String secretHeader) {
         super(endpoint, processor, Runnable::run);
         this.headers = endpoint.getHeaderFilterStrategy();
         this.path = path;
+        this.secretHeader = secretHeader;
         this.methods = Optional.ofNullable(endpoint.getHttpMethodRestrict())
                 .map(restriction -> Set.of(restriction.toUpperCase(Locale.ROOT).split("\\s*,\\s*")))
                 .orElse(Set.of());
@@ -108,7 +113,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     }
 
     private void setHeader(Message message, String name, String value, Exchange exchange) {
-        if (!headers.applyFilterToExternalHeaders(name, value, exchange)) {
+        if (!name.equalsIgnoreCase(secretHeader) && !headers.applyFilterToExternalHeaders(name, value, exchange)) {
             message.setHeader(name, value);
         }
     }

@@ -17,17 +17,19 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
  */
 final class WebhookEngine extends SpringBootPlatformHttpEngine {
 
+    private final String secretHeader;
     private final List<RoutePath> paths = new CopyOnWriteArrayList<>();
 
-    /** @param webhook path of Capillary's calls, known before its route is started */
-    WebhookEngine(int port, Executor executor, String webhook) {
+    /** The path of Capillary's calls is known before its route is started. */
+    WebhookEngine(int port, Executor executor, WebhookSettings settings) {
         super(port, executor);
-        paths.add(new RoutePath(webhook));
+        this.secretHeader = settings.header();
+        paths.add(new RoutePath(settings.path()));
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new WebhookConsumer(endpoint, processor, path(endpoint));
+        return new WebhookConsumer(endpoint, processor, path(endpoint), secretHeader);
     }
 
     private synchronized RoutePath path(PlatformHttpEndpoint endpoint) {

@@ -72,6 +72,7 @@ final class WebhookFilter extends HttpFilter {
             throw WebhookRefusal.of(HttpStatus.UNAUTHORIZED,
                     "the header " + secret.header() + " does not hold one of capillary.webhook.secrets");
         }
+        call.setAttribute(StrangersConnectionValve.TRUSTED, true);
         if (BodyReader.isWithoutLength(call) && WITH_BODY.contains(call.getMethod())) {
             throw WebhookRefusal.comeAgainOverAnotherConnection("the call does not say how long its body is; send it with Content-Length");
         }
