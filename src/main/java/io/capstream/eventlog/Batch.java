@@ -4,6 +4,8 @@ import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
 import io.capstream.event.MappingVersions;
 import io.capstream.event.ReplayedEvents;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class Batch {
     static final String LANE = "lane";
 
     private static final String PROPERTY = "CapillaryEventLogBatch";
+    private static final Duration SAID_AGAIN = Duration.ofSeconds(30);
 
     private final LaneMark mark;
     private final long through;
@@ -29,6 +32,7 @@ final class Batch {
     private final Map<Long, Entry> bySeq;
     private final Map<Long, Death> dead = new ConcurrentHashMap<>();
     private final MappingVersions mappings = new MappingVersions();
+    private final Map<String, Instant> held = new ConcurrentHashMap<>();
 
     /**
      * Events in order.
@@ -82,6 +86,16 @@ final class Batch {
         Entry entry = bySeq.get(seq);
         dead.putIfAbsent(seq, new Death(seq, entry.eventName(), reason, StorableText.of(message)));
         return entry.event();
+    }
+
+    /** Whether it is long ago that the batch was held for this. It is tried every few seconds, and fails for the same most often. */
+    boolean isNews(String error, Instant now) {
+        Instant before = held.get(error);
+        boolean news = before == null || Duration.between(before, now).abs().compareTo(SAID_AGAIN) >= 0;
+        if (news) {
+            held.put(error, now);
+        }
+        return news;
     }
 
     int lane() {

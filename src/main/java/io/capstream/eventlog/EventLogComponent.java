@@ -16,14 +16,17 @@ public class EventLogComponent extends DefaultComponent {
     private final Lanes lanes;
     private final LaneBells bells;
     private final HeldLane heldLane;
+    private final LaneTrials trials;
     private final EventLogSettings settings;
 
-    EventLogComponent(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane, EventLogSettings settings) {
+    EventLogComponent(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane, LaneTrials trials,
+            EventLogSettings settings) {
         this.appends = appends;
         this.batches = batches;
         this.lanes = lanes;
         this.bells = bells;
         this.heldLane = heldLane;
+        this.trials = trials;
         this.settings = settings;
     }
 
@@ -39,7 +42,7 @@ public class EventLogComponent extends DefaultComponent {
     /** A worker for each lane, not started. */
     List<LaneWorker> workers(BatchesConsumer consumer) {
         return IntStream.range(0, lanes.number())
-                .mapToObj(lane -> new LaneWorker(lane, consumer, batches, bells, heldLane, settings.linger()))
+                .mapToObj(lane -> new LaneWorker(lane, consumer, batches, bells, heldLane, trials, settings.linger()))
                 .toList();
     }
 }

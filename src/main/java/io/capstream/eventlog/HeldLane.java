@@ -35,7 +35,13 @@ public class HeldLane implements Processor {
     /** Notes the exchange's exception on the lane of its batch; an exchange that brings no batch is none of its business. */
     @Override
     public void process(Exchange exchange) {
-        Batch.find(exchange).ifPresent(batch -> note(batch.lane(), describe(failure(exchange))));
+        Batch.find(exchange).ifPresent(batch -> noteNews(batch, describe(failure(exchange))));
+    }
+
+    private void noteNews(Batch batch, String error) {
+        if (batch.isNews(error, clock.instant())) {
+            note(batch.lane(), error);
+        }
     }
 
     /** The note serves people; that it cannot be written must not fail the batch as well. */

@@ -24,6 +24,11 @@ class LaneBells {
         }
     }
 
+    /** Forgets that a bell has been rung. */
+    void silence(int lane) {
+        bells.get(lane).drainPermits();
+    }
+
     /** Returns when the lane's bell has been rung since the last call, or the time is over. */
     void await(int lane, Duration atMost) throws InterruptedException {
         Semaphore bell = bells.get(lane);

@@ -23,18 +23,21 @@ final class LaneWorker {
     private final Batches batches;
     private final LaneBells bells;
     private final HeldLane heldLane;
+    private final LaneTrials trials;
     private final Duration linger;
     private final Thread thread;
     private final BackOff pauses = pauses();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
 
-    LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane, Duration linger) {
+    LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane, LaneTrials trials,
+            Duration linger) {
         this.lane = lane;
         this.consumer = consumer;
         this.batches = batches;
         this.bells = bells;
         this.heldLane = heldLane;
+        this.trials = trials;
         this.linger = linger;
         this.thread = consumer.getEndpoint().getCamelContext().getExecutorServiceManager()
                 .newThread("event-log-lane-" + lane, this::work);
@@ -76,6 +79,7 @@ final class LaneWorker {
     }
 
     private void takeTurn() throws Exception {
+        trials.begin(lane);
         switch (deliverNext()) {
             case NOTHING -> bells.await(lane, POLL);
             case LAST_BATCH -> TimeUnit.MILLISECONDS.sleep(linger.toMillis());
@@ -100,7 +104,7 @@ final class LaneWorker {
         LOG.warn("Lane {} is held and tries again in {} ms: {}", lane, millis, HeldLane.describe(failure));
         heldLane.note(lane, HeldLane.describe(failure));
         try {
-            TimeUnit.MILLISECONDS.sleep(millis);
+            trials.await(lane, Duration.ofMillis(millis));
         } catch (InterruptedException stopping) {
             LOG.debug("Lane {} is interrupted", lane);
         }
