@@ -9,23 +9,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** The access token that all lanes share. However many ask at once, IMS is asked once. */
+/**
+ * The access token that all lanes share. However many ask at once, IMS is asked once; while it fails, or while Platform refuses what
+ * it gives, it is asked again only after the waits of {@link Failures}, since Adobe throttles those who fetch tokens too often.
+ */
 @Component
 class AccessTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
 
-    /** Those who waited while a request failed get its failure, instead of waiting in turn for their own. */
-    private static final Duration SHARED_FAILURE = Duration.ofMillis(500);
-    /** Adobe throttles those who fetch tokens too often, and a second new token is not better than the first. */
-    private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** More than the longest pause, or a token that is refused for ever would be fetched as if for the first time. */
+    private static final Duration SOON = LONGEST_PAUSE.multipliedBy(2);
+    private static final NoTokenException REFUSED =
+            new NoTokenException("Platform has refused the last access token, and another one is not asked for yet", Optional.empty());
 
     private final Ims ims;
     private final Clock clock;
     private Optional<AccessToken> token = Optional.empty();
-    private Optional<HeldException> failure = Optional.empty();
-    private Instant failedAt = Instant.MIN;
+    private Failures failures = Failures.NONE;
+    private Failures refusals = Failures.NONE;
     private Instant refusedAt = Instant.MIN;
+    private NoTokenException problem = REFUSED;
+    private Instant askAgainAt = Instant.MIN;
 
     AccessTokens(Ims ims, @Qualifier("steadyClock") Clock clock) {
         this.ims = ims;
@@ -35,15 +41,16 @@ class AccessTokens {
     /**
      * A token that is good for a minute at least.
      *
-     * @throws HeldException when IMS gives none
+     * @throws NoTokenException when IMS gives none, or is not asked yet
      */
-    synchronized AccessToken current() throws HeldException {
+    synchronized AccessToken current() throws NoTokenException {
         Instant now = clock.instant();
         if (token.isPresent() && token.get().isFresh(now)) {
             return token.get();
         }
-        if (failure.isPresent() && now.isBefore(failedAt.plus(SHARED_FAILURE))) {
-            throw failure.get();
+        Duration wait = untilAsked(now);
+        if (!wait.isZero()) {
+            throw problem.in(wait);
         }
         return renew(now);
     }
@@ -51,42 +58,53 @@ class AccessTokens {
     /**
      * Platform does not accept this token.
      *
-     * @return true when {@link #current()} now gives another one
+     * @return in how long {@link #current()} may give another one
      */
-    synchronized boolean refused(AccessToken refused) {
-        boolean current = token.filter(refused::equals).isPresent();
+    synchronized Duration refused(AccessToken refused) {
         Instant now = clock.instant();
-        if (current && now.isBefore(refusedAt.plus(BETWEEN_REFUSALS))) {
-            return false;
-        }
-        if (current) {
-            refusedAt = now;
+        if (token.filter(refused::equals).isPresent()) {
             token = Optional.empty();
+            problem = REFUSED;
+            refusals = now.isBefore(refusedAt.plus(SOON)) ? refusals.oneMore(now) : Failures.NONE;
+            refusedAt = now;
+            askAgainAt = refusals == Failures.NONE ? now : now.plus(refusals.pause(now, LONGEST_PAUSE));
         }
-        return true;
+        return token.isPresent() ? Duration.ZERO : untilAsked(now);
     }
 
-    private AccessToken renew(Instant now) throws HeldException {
+    /** The next one who needs a token is to wait for nothing. */
+    synchronized void tryNow() {
+        askAgainAt = Instant.MIN;
+    }
+
+    private Duration untilAsked(Instant now) {
+        return now.isBefore(askAgainAt) ? Duration.between(now, askAgainAt) : Duration.ZERO;
+    }
+
+    private AccessToken renew(Instant now) throws NoTokenException {
         try {
             AccessToken issued = ims.issue(now);
-            if (failure.isPresent()) {
+            if (failures.number() > 0) {
                 LOG.info("IMS gives access tokens again");
             }
-            failure = Optional.empty();
+            failures = Failures.NONE;
             token = Optional.of(issued);
             return issued;
-        } catch (HeldException held) {
-            sayOnce(held);
-            failure = Optional.of(held);
-            failedAt = clock.instant();
-            throw held;
+        } catch (NoTokenException failure) {
+            throw failed(failure);
         }
     }
 
-    private void sayOnce(HeldException held) {
-        boolean said = failure.filter(CredentialsRefusedException.class::isInstance).isPresent();
-        if (held instanceof CredentialsRefusedException && !said) {
-            LOG.error("Delivery waits, and nothing is lost: {}", held.getMessage());
+    private NoTokenException failed(NoTokenException failure) {
+        boolean said = failures.number() > 0 && problem instanceof CredentialsRefusedException;
+        if (failure instanceof CredentialsRefusedException && !said) {
+            LOG.error("Delivery waits, and nothing is lost: {}", failure.getMessage());
         }
+        Instant now = clock.instant();
+        failures = failures.oneMore(now);
+        Duration pause = failure.delay().orElse(failures.pause(now, LONGEST_PAUSE));
+        problem = failure;
+        askAgainAt = now.plus(pause);
+        return failure.in(pause);
     }
 }

@@ -22,13 +22,16 @@ class Answer implements Processor {
     private final PlatformSettings settings;
     private final AccessTokens tokens;
     private final PlatformHealth health;
+    private final Turns turns;
     private final Secrets secrets;
     private final Clock clock;
 
-    Answer(PlatformSettings settings, AccessTokens tokens, PlatformHealth health, Secrets secrets, Clock clock) {
+    Answer(PlatformSettings settings, AccessTokens tokens, PlatformHealth health, Turns turns, Secrets secrets,
+            Clock clock) {
         this.settings = settings;
         this.tokens = tokens;
         this.health = health;
+        this.turns = turns;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -36,7 +39,7 @@ class Answer implements Processor {
     @Override
     public void process(Exchange call) throws HeldException {
         Outbox outbox = call.getVariable(OUTBOX, Outbox.class);
-        Optional<List<Outcome>> outcomes = read(call).outcomes(outbox.inHand());
+        Optional<List<Outcome>> outcomes = read(call.getMessage(), outbox).outcomes(outbox.inHand());
         if (outcomes.isEmpty()) {
             outbox.halve();
             return;
@@ -48,32 +51,28 @@ class Answer implements Processor {
             return;
         }
         boolean all = held.size() == outcomes.get().size();
-        HeldException problem = new HeldException(held.get(0).words() + " (" + held.size() + " of " + outcomes.get().size()
-                + " records for " + outbox.flow() + ")", delay(call, held));
-        if (all && !isCured(problem)) {
+        HeldException problem = problem(call.getMessage(), outbox, held, held.get(0).words() + " (" + held.size() + " of "
+                + outcomes.get().size() + " records for " + outbox.flow() + ")");
+        if (all && !(problem instanceof NoTokenException)) {
             throw problem;
         }
         outbox.hold(problem);
     }
 
-    /** Another token is at hand, so the dataflow itself has not failed yet. */
-    private static boolean isCured(HeldException problem) {
-        return problem.delay().filter(Duration::isZero).isPresent();
-    }
-
-    private BatchAnswer read(Exchange call) {
-        Message answer = call.getMessage();
+    private BatchAnswer read(Message answer, Outbox outbox) {
         byte[] body = Optional.ofNullable(answer.getBody(byte[].class)).orElse(new byte[0]);
-        return new BatchAnswer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), body, secrets.words(OAuth.token(call)));
+        return new BatchAnswer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), body, secrets.words(outbox.token()));
     }
 
-    /** Another token is tried at once; otherwise Platform says how long to wait, or the route does. */
-    private Optional<Duration> delay(Exchange call, List<Outcome> held) {
+    /** Another token is tried as soon as there is one; otherwise Platform says how long to wait, or the route does. */
+    private HeldException problem(Message answer, Outbox outbox, List<Outcome> held, String message) {
         boolean refused = held.stream().anyMatch(outcome -> outcome.fate() == Fate.TOKEN_REFUSED);
-        if (refused && OAuth.token(call).filter(tokens::refused).isPresent()) {
-            return Optional.of(Duration.ZERO);
+        if (refused && outbox.token().isPresent()) {
+            return new NoTokenException(message, Optional.of(tokens.refused(outbox.token().get())));
         }
-        Optional<String> header = Optional.ofNullable(call.getMessage().getHeader("Retry-After", String.class));
-        return RetryAfter.read(header, clock.instant(), settings.retryAfterMax());
+        Optional<String> header = Optional.ofNullable(answer.getHeader("Retry-After", String.class));
+        Optional<Duration> retryAfter = RetryAfter.read(header, clock.instant(), settings.retryAfterMax());
+        retryAfter.ifPresent(wait -> turns.notBefore(outbox.flow(), wait));
+        return new HeldException(message, retryAfter);
     }
 }

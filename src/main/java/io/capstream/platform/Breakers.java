@@ -24,15 +24,15 @@ class Breakers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
     private static final String STEP = "-breaker";
-    /** Others are probing just now; their answer is seldom later than that. */
-    private static final Duration WHILE_PROBED = Duration.ofSeconds(1);
-
+    private static final String CLOSED = "closed";
     private final CircuitBreakerRegistry registry;
+    private final Turns turns;
     private final Clock clock;
     private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
-    Breakers(CircuitBreakerRegistry registry, @Qualifier("steadyClock") Clock clock) {
+    Breakers(CircuitBreakerRegistry registry, Turns turns, @Qualifier("steadyClock") Clock clock) {
         this.registry = registry;
+        this.turns = turns;
         this.clock = clock;
         registry.getEventPublisher().onEntryAdded(added -> watch(added.getAddedEntry()));
     }
@@ -43,13 +43,10 @@ class Breakers {
         return new Position(word(state), Optional.ofNullable(since.get(flow)));
     }
 
-    /** How long the one who was turned away is to wait for the next probe, or for what becomes of this one. */
-    Duration untilProbe(String flow) {
-        return registry.find(flow + STEP)
-                .filter(breaker -> breaker.getState() == State.OPEN)
-                .map(breaker -> Duration.between(clock.instant(), since.get(flow).plus(openTime(breaker))))
-                .filter(wait -> wait.compareTo(WHILE_PROBED) > 0)
-                .orElse(WHILE_PROBED);
+    /** An open breaker lets the next requests through that are to be its probes. */
+    synchronized void letProbe(String flow) {
+        registry.find(flow + STEP).filter(breaker -> breaker.getState() == State.OPEN)
+                .ifPresent(CircuitBreaker::transitionToHalfOpenState);
     }
 
     private void watch(CircuitBreaker breaker) {
@@ -58,12 +55,17 @@ class Breakers {
     }
 
     private void note(CircuitBreaker breaker, StateTransition transition) {
-        since.put(flow(breaker), clock.instant());
-        if (transition == StateTransition.CLOSED_TO_OPEN) {
-            LOG.warn("Dataflow {} gets no more requests, as most of the last ones failed. One is sent every {} s to see whether it "
-                    + "works again; nothing is lost", flow(breaker), openTime(breaker).toSeconds());
+        String flow = flow(breaker);
+        since.put(flow, clock.instant());
+        if (transition.getToState() == State.OPEN) {
+            turns.opened(flow);
         } else if (transition.getToState() == State.CLOSED) {
-            LOG.info("Dataflow {} works again and gets all requests", flow(breaker));
+            turns.closed(flow);
+            LOG.info("Dataflow {} works again and gets all requests", flow);
+        }
+        if (transition == StateTransition.CLOSED_TO_OPEN) {
+            LOG.warn("Dataflow {} gets no more requests, as most of the last ones failed. One is sent after a few seconds, and later "
+                    + "every {} s, to see whether it works again; nothing is lost", flow, openTime(breaker).toSeconds());
         }
     }
 
@@ -80,7 +82,7 @@ class Breakers {
         return switch (state) {
             case OPEN, FORCED_OPEN -> "open";
             case HALF_OPEN -> "half-open";
-            default -> "closed";
+            default -> CLOSED;
         };
     }
 
@@ -91,5 +93,9 @@ class Breakers {
      * @param since when it came to be so
      */
     record Position(String word, Optional<Instant> since) {
+
+        boolean isClosed() {
+            return word.equals(CLOSED);
+        }
     }
 }

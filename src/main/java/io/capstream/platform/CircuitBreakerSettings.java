@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param share       percent of failed requests that open it
  * @param window      how many of the last requests are looked at
  * @param minRequests before there are so many it stays closed
- * @param openSeconds until a probe
+ * @param openSeconds longest wait until the next probe
  * @param probes      requests that are let through then
  */
 @Validated

@@ -17,18 +17,42 @@ public class Dataflows {
     private final PlatformSettings settings;
     private final Breakers breakers;
     private final PlatformHealth health;
+    private final Turns turns;
+    private final AccessTokens tokens;
     private final Clock clock;
 
-    Dataflows(PlatformSettings settings, Breakers breakers, PlatformHealth health, Clock clock) {
+    Dataflows(PlatformSettings settings, Breakers breakers, PlatformHealth health, Turns turns, AccessTokens tokens, Clock clock) {
         this.settings = settings;
         this.breakers = breakers;
         this.health = health;
+        this.turns = turns;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
     /** How each of them does, by name. */
     public List<DataflowStatus> status() {
         return settings.flows().keySet().stream().sorted().map(this::status).toList();
+    }
+
+    /**
+     * Lets the next request for each dataflow through at once, though its circuit breaker is open, Adobe has asked to wait, or no
+     * access token was given; for when the cause is known to be mended. Lanes that wait notice it within seconds. On this node.
+     */
+    public void tryNow() {
+        tokens.tryNow();
+        settings.flows().keySet().forEach(turns::tryNow);
+    }
+
+    /**
+     * The same for one dataflow.
+     *
+     * @return false when {@code platform.flows} has no such dataflow
+     */
+    public boolean tryNow(String flow) {
+        tokens.tryNow();
+        turns.tryNow(flow);
+        return settings.flows().containsKey(flow);
     }
 
     /**

@@ -42,27 +42,27 @@ class Ims {
      *
      * @param now when its life begins
      * @throws CredentialsRefusedException when asking again would not help
-     * @throws HeldException               when IMS is busy or cannot be reached
+     * @throws NoTokenException            when IMS is busy or cannot be reached
      */
-    AccessToken issue(Instant now) throws HeldException {
+    AccessToken issue(Instant now) throws NoTokenException {
         Answer answer = ask();
         if (answer.status == 408 || answer.status == 429 || answer.status >= 500) {
-            throw new HeldException("IMS answered " + answer.status + " to the request for an access token",
+            throw new NoTokenException("IMS answered " + answer.status + " to the request for an access token",
                     RetryAfter.read(answer.retryAfter, now, settings.retryAfterMax()));
         }
         JsonNode token = json(answer.body);
         String value = token.path("access_token").asText("");
         if (answer.status != 200 || value.isBlank()) {
-            throw new CredentialsRefusedException(answer.status + ": " + reason(token, answer));
+            throw CredentialsRefusedException.because(answer.status + ": " + reason(token, answer));
         }
         return AccessToken.issued(value, token.path("expires_in").asLong(), now);
     }
 
-    private Answer ask() throws HeldException {
+    private Answer ask() throws NoTokenException {
         Exchange call = http.send(HTTP, this::request);
         if (call.getException() != null) {
-            throw new HeldException(words.of("IMS cannot be reached for an access token: "
-                    + NestedExceptionUtils.getMostSpecificCause(call.getException())));
+            throw new NoTokenException(words.of("IMS cannot be reached for an access token: "
+                    + NestedExceptionUtils.getMostSpecificCause(call.getException())), Optional.empty());
         }
         return Answer.of(call.getMessage());
     }

@@ -1,6 +1,5 @@
 package io.capstream.platform;
 
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -10,9 +9,6 @@ import org.springframework.stereotype.Component;
 @Component("oauth")
 class OAuth implements Processor {
 
-    /** Variable that keeps the token of the call, in case Platform refuses it. */
-    private static final String TOKEN = "token";
-
     private final PlatformSettings settings;
     private final AccessTokens tokens;
 
@@ -21,15 +17,10 @@ class OAuth implements Processor {
         this.tokens = tokens;
     }
 
-    /** The token that a call has been sent with; empty before it has one. */
-    static Optional<AccessToken> token(Exchange call) {
-        return Optional.ofNullable(call.getVariable(TOKEN, AccessToken.class));
-    }
-
     @Override
-    public void process(Exchange call) throws HeldException {
+    public void process(Exchange call) throws NoTokenException {
         AccessToken token = tokens.current();
-        call.setVariable(TOKEN, token);
+        call.getVariable(Answer.OUTBOX, Outbox.class).carry(token);
         Message request = call.getMessage();
         request.setHeader("Authorization", "Bearer " + token.value());
         request.setHeader("x-api-key", settings.clientId());

@@ -28,6 +28,7 @@ public final class Outbox {
     private final List<Refusal> refusals = new ArrayList<>();
     private int most = ALL;
     private int inHand;
+    private Optional<AccessToken> token = Optional.empty();
     private Optional<HeldException> held = Optional.empty();
 
     /**
@@ -112,7 +113,17 @@ public final class Outbox {
         most = Math.max(1, inHand / 2);
     }
 
-    /** Notes that a part of the last request is to be sent again, later. */
+    /** The token that the request goes with. The exchange itself forgets it when the circuit breaker counts a failure. */
+    void carry(AccessToken carried) {
+        token = Optional.of(carried);
+    }
+
+    /** What the last request went with; empty before the first one. */
+    Optional<AccessToken> token() {
+        return token;
+    }
+
+    /** Notes that the last request, or a part of it, is to be sent again, though the dataflow is not to blame. */
     void hold(HeldException problem) {
         held = Optional.of(problem);
     }

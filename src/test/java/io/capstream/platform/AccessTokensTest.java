@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -101,7 +102,7 @@ class AccessTokensTest {
         adobe.tokens().answer(Reply.token("second"));
 
         for (int lane = 0; lane < 8; lane++) {
-            assertThat(tokens.refused(expired)).isTrue();
+            assertThat(tokens.refused(expired)).isZero();
             assertThat(tokens.current().value()).isEqualTo("second");
         }
         assertThat(adobe.tokens().calls()).hasSize(2);
@@ -110,13 +111,68 @@ class AccessTokensTest {
     @Test
     void tokensThatAreRefusedOneAfterTheOtherAreNotFetchedInALoop() throws Exception {
         adobe.tokens().answer(Reply.token("first")).answer(Reply.token("second")).answer(Reply.token("third"));
-        tokens.refused(tokens.current());
+        assertThat(tokens.refused(tokens.current())).isZero();
 
-        assertThat(tokens.refused(tokens.current())).isFalse();
-        assertThat(tokens.current().value()).isEqualTo("second");
-        clock.step(Duration.ofMinutes(1));
-        assertThat(tokens.refused(tokens.current())).isTrue();
-        assertThat(tokens.current().value()).isEqualTo("third");
+        Duration second = tokens.refused(tokens.current());
+        assertThat(second).isBetween(Duration.ofMillis(850), Duration.ofSeconds(1));
+        assertThatThrownBy(tokens::current).isInstanceOf(NoTokenException.class).hasMessageContaining("refused the last access token");
+        assertThat(adobe.tokens().calls()).hasSize(2);
+        clock.step(second);
+        assertThat(tokens.refused(tokens.current())).isBetween(Duration.ofMillis(1_700), Duration.ofSeconds(2));
+        assertThat(adobe.tokens().calls()).hasSize(3);
+    }
+
+    @Test
+    void aTokenThatIsRefusedForEverIsReplacedOnceAMinute() throws Exception {
+        Instant end = clock.instant().plus(Duration.ofHours(1));
+        while (clock.instant().isBefore(end)) {
+            clock.step(tokens.refused(tokens.current()).plusMillis(1));
+        }
+
+        assertThat(adobe.tokens().calls()).hasSizeBetween(60, 120);
+    }
+
+    @Test
+    void aTokenThatHasBeenGoodForLongIsReplacedAtOnceHoweverOftenThatHappens() throws Exception {
+        for (int time = 0; time < 10; time++) {
+            assertThat(tokens.refused(tokens.current())).isZero();
+            tokens.current();
+            clock.step(Duration.ofMinutes(3));
+        }
+    }
+
+    @Test
+    void whileImsIsAwayItIsAskedAfterOneTwoAndFourSecondsAndFourAgain() {
+        List<Long> askedAt = new ArrayList<>();
+        Instant start = clock.instant();
+        for (int call = 0; call < 1_000; call++) {
+            adobe.tokens().answer(Reply.of(503, ""));
+        }
+
+        while (clock.instant().isBefore(start.plusSeconds(40))) {
+            int before = adobe.tokens().calls().size();
+            assertThatThrownBy(tokens::current).isInstanceOf(NoTokenException.class).hasMessageContaining("503");
+            if (adobe.tokens().calls().size() > before) {
+                askedAt.add(Duration.between(start, clock.instant()).toMillis());
+            }
+            clock.step(Duration.ofMillis(100));
+        }
+
+        List<Long> waits = IntStream.range(1, askedAt.size()).mapToObj(ask -> askedAt.get(ask) - askedAt.get(ask - 1)).toList();
+        assertThat(waits.get(0)).isBetween(850L, 1_100L);
+        assertThat(waits.get(1)).isBetween(1_700L, 2_100L);
+        assertThat(waits.subList(2, waits.size())).isNotEmpty().allSatisfy(wait -> assertThat(wait).isBetween(3_400L, 4_100L));
+    }
+
+    @Test
+    void imsIsAskedAtOnceWhenSomebodySaysSo() throws Exception {
+        adobe.tokens().answer(Reply.of(429, "", "Retry-After", "200"));
+        assertThatThrownBy(tokens::current).hasMessageContaining("429");
+        assertThatThrownBy(tokens::current).hasMessageContaining("429");
+
+        tokens.tryNow();
+
+        assertThat(tokens.current().value()).isEqualTo("token");
     }
 
     @Test

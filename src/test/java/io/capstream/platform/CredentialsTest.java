@@ -43,14 +43,15 @@ class CredentialsTest extends PlatformRoutes {
     }
 
     @Test
-    void aTokenThatIsStillRefusedAfterTheRefreshWaitsForTheBackOff() throws Exception {
+    void aTokenThatIsStillRefusedAfterTheRefreshIsReplacedAfterASecond() throws Exception {
         ADOBE.batches().answer(Reply.of(403, "")).answer(Reply.of(403, ""));
 
         assertThat(deliver(Samples.events(1)).getException()).isNull();
 
-        assertThat(ADOBE.tokens().calls()).hasSize(2);
+        assertThat(ADOBE.tokens().calls()).hasSize(3);
         assertThat(lane.held).hasSize(2);
-        assertThat(lane.delays).containsExactly(0L);
+        assertThat(lane.delays).hasSize(2).first().isEqualTo(0L);
+        assertThat(lane.delays).last().satisfies(delay -> assertThat(delay).isBetween(840L, 1_000L));
     }
 
     @Test

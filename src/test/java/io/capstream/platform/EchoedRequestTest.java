@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
@@ -36,9 +35,6 @@ class EchoedRequestTest extends PlatformRoutes {
         Misdeed next = Optional.ofNullable(RAW.poll()).orElse(Misdeed.none());
         return new Inlet(List.of(), next).handle(request, wire);
     });
-
-    @Autowired
-    Dataflows dataflows;
 
     @DynamicPropertySource
     static void raw(DynamicPropertyRegistry properties) {
@@ -102,6 +98,14 @@ class EchoedRequestTest extends PlatformRoutes {
             return false;
         });
         RAW.add(visit -> {
+            visit.wire().send(TOKEN + " " + TOKEN + "\r\n\r\n");
+            return false;
+        });
+        RAW.add(visit -> {
+            visit.wire().send("HTTP/1.1 " + TOKEN + "\r\n" + TOKEN + "\r\n\r\n");
+            return false;
+        });
+        RAW.add(visit -> {
             visit.wire().send("HTTP/1.1 Bearer " + TOKEN + "\r\nAuthorization: Bearer " + TOKEN + "\r\n\r\n");
             return false;
         });
@@ -112,15 +116,15 @@ class EchoedRequestTest extends PlatformRoutes {
 
         assertThat(deliver(List.of(raw())).getException()).isNull();
 
-        assertThat(lane.held).hasSize(3);
+        assertThat(lane.held).hasSize(5);
         assertNothingPlanted(log);
     }
 
     @Test
     void aChallengeThatRepeatsTheTokenIsNotLogged(CapturedOutput log) throws Exception {
         token();
-        RAW.add(visit -> visit.answer(401, "", "WWW-Authenticate: Bearer " + TOKEN + " is not valid", "Set-Cookie: =; " + TOKEN + "=; expires=" + TOKEN,
-                "Content-Type: ;" + TOKEN, "Retry-After: " + TOKEN, "Location: " + TOKEN));
+        RAW.add(visit -> visit.answer(401, "", "WWW-Authenticate: Bearer " + TOKEN + " is not valid",
+                "Set-Cookie: =; " + TOKEN + "=; expires=" + TOKEN, "Content-Type: ;" + TOKEN, "Retry-After: " + TOKEN, "Location: " + TOKEN));
 
         assertThat(deliver(List.of(raw())).getException()).isNull();
 

@@ -106,6 +106,11 @@ class FailureTableTest extends PlatformRoutes {
             when("500 three times", status(500), status(500), status(500))
                     .requests("12345 12345 12345 12345")
                     .isHeld("Platform answered 500").isHeld("Platform answered 500").isHeld("Platform answered 500"),
+            when("500 six times", status(500), status(500), status(500), status(500), status(500), status(500))
+                    .requests("12345 12345 12345 12345 12345 12345 12345")
+                    .isHeld("Platform answered 500").isHeld("Platform answered 500").isHeld("Platform answered 500", 2_400, 4_000)
+                    .isHeld("Platform answered 500", 3_400, 4_000).isHeld("Platform answered 500", 3_400, 4_000)
+                    .isHeld("Platform answered 500", 3_400, 4_000),
             when("502", status(502)).requests("12345 12345").isHeld("Platform answered 502"),
             when("503", status(503)).requests("12345 12345").isHeld("Platform answered 503"),
             when("504", status(504)).requests("12345 12345").isHeld("Platform answered 504"),

@@ -62,6 +62,8 @@ abstract class PlatformRoutes {
     @Autowired
     CircuitBreakerRegistry breakers;
     @Autowired
+    Dataflows dataflows;
+    @Autowired
     Lane lane;
 
     @DynamicPropertySource
@@ -80,6 +82,7 @@ abstract class PlatformRoutes {
         lane.delays.clear();
         lane.attempts.clear();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        dataflows.tryNow();
     }
 
     /** Each test has a lane to itself. */

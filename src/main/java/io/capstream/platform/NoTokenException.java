@@ -1,0 +1,17 @@
+package io.capstream.platform;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** There is no access token that Platform accepts. Another one cures it, so no dataflow is to blame. */
+class NoTokenException extends HeldException {
+
+    NoTokenException(String message, Optional<Duration> delay) {
+        super(message, delay);
+    }
+
+    /** The same, for somebody who is to wait this long. */
+    NoTokenException in(Duration delay) {
+        return new NoTokenException(getMessage(), Optional.of(delay));
+    }
+}
