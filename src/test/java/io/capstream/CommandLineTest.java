@@ -51,7 +51,7 @@ class CommandLineTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).contains("'chek'", "Did you mean: check?", "check, map, new, schema, test");
+        assertThat(result.err()).contains("'chek'", "Did you mean: check?", "backup, check, map, new, restore, schema, test");
     }
 
     @Test

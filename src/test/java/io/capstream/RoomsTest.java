@@ -38,7 +38,7 @@ class RoomsTest {
             "eventlog", List.of("event"),
             "platform", List.of("xdm"),
             "operator", List.of("event", "eventlog", "mapping", "platform", "xdm"),
-            "command", List.of("event", "mapping", "platform", "xdm"));
+            "command", List.of("event", "eventlog", "mapping", "platform", "xdm"));
 
     static final List<String> ROOMS = List.copyOf(KNOWS.keySet());
 

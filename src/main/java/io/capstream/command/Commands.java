@@ -55,6 +55,8 @@ public final class Commands {
                 .addSubcommand(new TestCommand(connector))
                 .addSubcommand(new NewCommand(connector))
                 .addSubcommand(new SchemaCommand(connector))
+                .addSubcommand(new BackupCommand(connector))
+                .addSubcommand(new RestoreCommand(connector))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)

@@ -1,5 +1,6 @@
 package io.capstream.command;
 
+import io.capstream.eventlog.EventLogSettings;
 import io.capstream.mapping.Country;
 import io.capstream.mapping.FlowSchemas;
 import io.capstream.mapping.MappingSettings;
@@ -67,6 +68,10 @@ final class ConnectorSettings {
 
     PlatformSettings platform() {
         return bind("platform", PlatformSettings.class);
+    }
+
+    EventLogSettings eventLog() {
+        return bind("event-log", EventLogSettings.class);
     }
 
     /** Zone of Capillary's days. */

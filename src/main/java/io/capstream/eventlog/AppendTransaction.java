@@ -27,6 +27,7 @@ class AppendTransaction {
 
     private static final String MALFORMED = "malformed";
 
+    private final Database database;
     private final Session writes;
     private final LogHead head;
     private final Lanes lanes;
@@ -37,6 +38,7 @@ class AppendTransaction {
 
     AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, DeadLetterLines lines, LaneBells bells,
             Clock clock) {
+        this.database = database;
         this.writes = database.writes();
         this.head = head;
         this.lanes = lanes;
@@ -53,6 +55,9 @@ class AppendTransaction {
      * @throws RuntimeException when nothing is stored
      */
     List<Appended> append(List<List<ReceivedEvent>> calls) {
+        database.damage().ifPresent(damage -> {
+            throw new IllegalStateException(damage);
+        });
         List<ReceivedEvent> events = calls.stream().flatMap(List::stream).toList();
         Tally tally = new Tally();
         List<Outcome> outcomes = writes.transaction().execute(transaction -> store(events, tally));

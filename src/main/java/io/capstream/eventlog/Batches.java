@@ -36,7 +36,7 @@ class Batches {
      * @throws Exception when the batch was not delivered or not settled; the same events come again
      */
     Turn deliverNext(int lane, Delivery delivery) throws Exception {
-        if (!reader.isPending(lane)) {
+        if (database.damage().isPresent() || !reader.isPending(lane)) {
             return Turn.NOTHING;
         }
         Optional<LaneLock> locked = database.lock(lane);
@@ -64,7 +64,7 @@ class Batches {
                 commit.commit(lock, batch);
                 return;
             } catch (DataAccessException | TransactionException problem) {
-                if (!lock.isHeld()) {
+                if (!lock.isHeld() || database.damage().isPresent()) {
                     throw problem;
                 }
                 long millis = pauses.nextBackOff();

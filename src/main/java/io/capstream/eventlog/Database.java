@@ -27,6 +27,9 @@ interface Database extends AutoCloseable {
     /** For changes. */
     Session writes();
 
+    /** Why nothing that this database says can be trusted any more, and what to do; empty while it can. */
+    Optional<String> damage();
+
     /**
      * Takes the right to work off a lane; waits about a second for it.
      *

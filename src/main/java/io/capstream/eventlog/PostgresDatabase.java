@@ -38,13 +38,25 @@ final class PostgresDatabase implements Database {
             Schema.migrate(pool, "bigint", "bytea");
             LOG.info("The event log is kept in PostgreSQL, in {} lanes", settings.lanes());
             PostgresDatabase database = new PostgresDatabase(pool);
+            database.refuseWhatDoesNotFit();
             database.warnOfLossInAPowerCut();
             return database;
+        } catch (IllegalStateException refused) {
+            pool.close();
+            throw refused;
         } catch (FlywayException problem) {
             pool.close();
             throw new IllegalStateException("The tables of the event log cannot be made in the PostgreSQL at event-log.url: "
                     + NestedExceptionUtils.getMostSpecificCause(problem).getMessage(), problem);
         }
+    }
+
+    private void refuseWhatDoesNotFit() {
+        new LogCheck(session.sql()).account().ifPresent(problem -> {
+            throw new IllegalStateException("The event log in the PostgreSQL at event-log.url does not fit together: " + problem
+                    + ". Perhaps only some of its tables were restored. Nothing is changed: stop all nodes, and restore the whole database "
+                    + "as it was at one moment (pg_dump, pg_restore)");
+        });
     }
 
     private static void warnOfUnprovenServers(String url) {
@@ -70,6 +82,12 @@ final class PostgresDatabase implements Database {
     @Override
     public Session writes() {
         return session;
+    }
+
+    /** A server looks after its files by itself, and fails what it cannot read. */
+    @Override
+    public Optional<String> damage() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,7 @@ final class SqliteDatabase implements Database {
     private static final int FULL = 2;
 
     private final LogFile file;
+    private final FailedConnections failures;
     private final HikariDataSource reading;
     private final HikariDataSource writing;
     private final Session reads;
@@ -42,6 +44,7 @@ final class SqliteDatabase implements Database {
 
     private SqliteDatabase(LogFile file, EventLogSettings settings) {
         this.file = file;
+        this.failures = new FailedConnections(file.path());
         this.reading = pool(settings.url(), "event-log-reads", SQLiteConfig.TransactionMode.DEFERRED, READING_CACHE, settings.lanes() + 5);
         // SQLite has one writer at a time. With one connection the others queue in turn; SQLite itself would make them poll.
         this.writing = pool(settings.url(), "event-log-writes", SQLiteConfig.TransactionMode.IMMEDIATE, WRITING_CACHE, 1);
@@ -52,15 +55,21 @@ final class SqliteDatabase implements Database {
     }
 
     static SqliteDatabase open(EventLogSettings settings) {
-        Path path = path(settings.url());
-        LogFile file = LogFile.own(path);
+        LogFile file = LogFile.own(path(settings.url()));
+        Path path = file.path();
         try {
+            LogCopies.refuseHalfRestored(path);
+            new SqliteCheck(path).problem().ifPresent(problem -> {
+                throw new IllegalStateException(damaged(path, problem));
+            });
+            file.keepLocked(source(settings.url(), SQLiteConfig.TransactionMode.DEFERRED, READING_CACHE).getConnection());
             SqliteDatabase database = new SqliteDatabase(file, settings);
+            database.refuseToForget();
             Schema.migrate(database.reading, "integer", "blob");
-            database.checkWrites();
+            database.writes.sql().sql("update log_head set next_position = next_position").update();
             LOG.info("The event log is kept in {}, in {} lanes", path, settings.lanes());
             return database;
-        } catch (DataAccessException | FlywayException | HikariPool.PoolInitializationException problem) {
+        } catch (SQLException | DataAccessException | FlywayException | HikariPool.PoolInitializationException problem) {
             file.close();
             throw new IllegalStateException("The event log cannot be kept in " + path.toAbsolutePath() + ", the file of event-log.url: "
                     + NestedExceptionUtils.getMostSpecificCause(problem).getMessage() + ". Give this user the right to read and write "
@@ -71,8 +80,15 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    /** What is wrong with the file, and what to do. */
+    static String damaged(Path file, String problem) {
+        return "The event log in " + file.toAbsolutePath() + ", the file of event-log.url, is damaged: " + problem
+                + ". Perhaps an older copy was laid over it. Stop the connector, and put a backup in its place with "
+                + "'java -jar capillary-streaming-events.jar restore FILE'; what is there now is kept beside it.";
+    }
+
     /** What was answered 202 must be on disk, so what SQLite has made of the settings is looked at, and not only what was set. */
-    private void checkWrites() {
+    private void refuseToForget() {
         for (Session session : List.of(reads, writes)) {
             String journal = session.sql().sql("pragma journal_mode").query(String.class).single();
             int synchronous = session.sql().sql("pragma synchronous").query(Integer.class).single();
@@ -82,7 +98,6 @@ final class SqliteDatabase implements Database {
                         + "the file on a disk of this machine, as a network drive has no WAL");
             }
         }
-        writes.sql().sql("update log_head set next_position = next_position").update();
     }
 
     @Override
@@ -93,6 +108,11 @@ final class SqliteDatabase implements Database {
     @Override
     public Session writes() {
         return writes;
+    }
+
+    @Override
+    public Optional<String> damage() {
+        return failures.damage();
     }
 
     @Override
@@ -109,7 +129,7 @@ final class SqliteDatabase implements Database {
         file.close();
     }
 
-    private static Path path(String url) {
+    static Path path(String url) {
         String path = url.substring(PREFIX.length()).replaceFirst("\\?.*", "").replaceFirst("^file:", "");
         if (path.isBlank() || path.startsWith(":")) {
             throw new IllegalStateException("event-log.url must name a file, for example jdbc:sqlite:data/event-log.db");
@@ -117,8 +137,7 @@ final class SqliteDatabase implements Database {
         return Path.of(path);
     }
 
-    private static HikariDataSource pool(
-            String url, String name, SQLiteConfig.TransactionMode mode, int cacheKilobytes, int connections) {
+    private static SQLiteDataSource source(String url, SQLiteConfig.TransactionMode mode, int cacheKilobytes) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -129,11 +148,16 @@ final class SqliteDatabase implements Database {
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url);
+        return source;
+    }
+
+    private HikariDataSource pool(
+            String url, String name, SQLiteConfig.TransactionMode mode, int cacheKilobytes, int connections) {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(source);
+        pool.setDataSource(source(url, mode, cacheKilobytes));
         pool.setPoolName(name);
         pool.setMaximumPoolSize(connections);
-        pool.setExceptionOverride(new NeverAgain());
+        pool.setExceptionOverride(failures);
         pool.setConnectionInitSql("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
         return new HikariDataSource(pool);
     }
