@@ -93,7 +93,7 @@ class AppendTransaction {
     private void insertMalformed(List<Stored> rows, Instant now) {
         List<Object[]> letters = rows.stream()
                 .filter(row -> row.event().malformed().isPresent())
-                .map(row -> new Object[] {row.seq(), row.event().malformed().get(), now.toEpochMilli()})
+                .map(row -> new Object[] {row.seq(), StorableText.of(row.event().malformed().get()), now.toEpochMilli()})
                 .toList();
         if (!letters.isEmpty()) {
             writes.batches().batchUpdate(INSERT_MALFORMED, letters);

@@ -84,7 +84,7 @@ final class Batch {
             throw new IllegalArgumentException("event " + seq + " is not of the batch in hand, of lane " + lane());
         }
         Entry entry = bySeq.get(seq);
-        dead.putIfAbsent(seq, new Death(seq, entry.eventName(), reason, StorableText.of(message)));
+        dead.putIfAbsent(seq, new Death(seq, entry.eventName(), StorableText.of(reason), StorableText.of(message)));
         return entry.event();
     }
 

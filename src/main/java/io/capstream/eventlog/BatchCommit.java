@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BatchCommit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchCommit.class);
 
     private static final String MOVE_CURSOR = """
             update lane set cursor = ?, held_since = null, last_error = null where lane = ? and cursor = ? and rewinds = ?""";
@@ -52,14 +58,24 @@ class BatchCommit {
      * @throws IllegalStateException when someone else has moved the cursor
      */
     void commit(LaneLock lock, Batch batch) {
-        Session session = lock.session();
-        Map<String, String> versions = session.transaction().execute(transaction -> settle(session.batches(), batch));
+        Map<String, String> versions = settle(lock.session(), batch);
         mappings.remember(batch, versions);
         batch.delivered().forEach(meters::delivered);
         batch.dead().forEach(death -> meters.deadLettered(death.eventName(), death.reason(), 1));
     }
 
-    private Map<String, String> settle(JdbcTemplate sql, Batch batch) {
+    /** What the database does not take in others' words must not hold the lane, or its batch would be sent again and again. */
+    private Map<String, String> settle(Session session, Batch batch) {
+        try {
+            return session.transaction().execute(transaction -> settle(session.batches(), batch, UnaryOperator.identity()));
+        } catch (DataIntegrityViolationException refused) {
+            LOG.warn("The event log's database does not take what Platform or a mapping said of {}, it is kept without other than "
+                    + "plain letters: {}", batch, HeldLane.describe(refused));
+            return session.transaction().execute(transaction -> settle(session.batches(), batch, StorableText::plain));
+        }
+    }
+
+    private Map<String, String> settle(JdbcTemplate sql, Batch batch, UnaryOperator<String> words) {
         LaneMark mark = batch.mark();
         if (sql.update(MOVE_CURSOR, batch.lastPosition(), mark.lane(), mark.cursor(), mark.rewinds()) != 1) {
             throw new IllegalStateException("the cursor of lane " + mark.lane() + " has moved from " + mark.cursor()
@@ -71,17 +87,17 @@ class BatchCommit {
         }
         sql.update(NOTE_DELIVERY, batch.lane(), batch.firstPosition(), batch.lastPosition(), now);
         sql.batchUpdate(KEEP, batch.dead().stream()
-                .map(death -> new Object[] {death.seq(), death.reason(), death.message(), now})
+                .map(death -> new Object[] {death.seq(), words.apply(death.reason()), words.apply(death.message()), now})
                 .toList());
         sql.batchUpdate(COUNT, counts(batch));
-        noteSuperseded(sql, batch);
+        noteSuperseded(sql, batch, words);
         return mappings.note(sql, batch, now);
     }
 
-    private static void noteSuperseded(JdbcTemplate sql, Batch batch) {
+    private static void noteSuperseded(JdbcTemplate sql, Batch batch, UnaryOperator<String> words) {
         sql.batchUpdate(FORGET_SUPERSEDED, batch.replayed().stream().map(seq -> new Object[] {seq}).toList());
         sql.batchUpdate(NOTE_SUPERSEDED, batch.superseded().entrySet().stream()
-                .map(event -> new Object[] {event.getKey(), StorableText.of(String.join(", ", event.getValue()))})
+                .map(event -> new Object[] {event.getKey(), words.apply(StorableText.of(String.join(", ", event.getValue())))})
                 .toList());
     }
 

@@ -42,7 +42,7 @@ class MappingHistory {
             if (!mapping.version().equals(versions.getOrDefault(entry.eventName(), NONE.version()))) {
                 versions.put(entry.eventName(), mapping.version());
                 changes.add(new Object[] {
-                    batch.lane(), entry.eventName(), entry.position(), mapping.version(), mapping.file(), now});
+                    batch.lane(), entry.eventName(), entry.position(), mapping.version(), StorableText.of(mapping.file()), now});
             }
         }
         sql.batchUpdate(NOTE, changes);

@@ -35,6 +35,7 @@ final class PostgresDatabase implements Database {
         warnOfUnprovenServers(settings.url());
         HikariDataSource pool = pool(settings);
         try {
+            refuseOtherTexts(pool);
             Schema.migrate(pool, "bigint", "bytea");
             LOG.info("The event log is kept in PostgreSQL, in {} lanes", settings.lanes());
             PostgresDatabase database = new PostgresDatabase(pool);
@@ -48,6 +49,15 @@ final class PostgresDatabase implements Database {
             pool.close();
             throw new IllegalStateException("The tables of the event log cannot be made in the PostgreSQL at event-log.url: "
                     + NestedExceptionUtils.getMostSpecificCause(problem).getMessage(), problem);
+        }
+    }
+
+    /** Names and customers' ids are in any script, and so is what Platform answers. */
+    private static void refuseOtherTexts(HikariDataSource pool) {
+        String encoding = Session.on(pool).sql().sql("select current_setting('server_encoding')").query(String.class).single();
+        if (!encoding.equals("UTF8")) {
+            throw new IllegalStateException("The PostgreSQL database at event-log.url cannot keep every text: its encoding is " + encoding
+                    + ". Make one with: create database ... encoding 'UTF8' template template0");
         }
     }
 

@@ -111,7 +111,7 @@ class Replay {
     }
 
     private void keep(JdbcClient sql, long seq, String message) {
-        sql.sql(KEEP).param("message", message).param("now", clock.millis()).param("seq", seq).update();
+        sql.sql(KEEP).param("message", StorableText.of(message)).param("now", clock.millis()).param("seq", seq).update();
     }
 
     private record Kept(long seq, int lane, String eventName, String orderKey, Optional<byte[]> unread) {

@@ -10,6 +10,11 @@ final class StorableText {
     private StorableText() {
     }
 
+    /** The text in letters that every database takes, when it has refused the others. */
+    static String plain(String text) {
+        return new String(text.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
+    }
+
     /** The text without zero characters and half surrogates, which PostgreSQL does not store, and of bounded length. */
     static String of(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;

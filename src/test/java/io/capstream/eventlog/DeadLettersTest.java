@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The life of a dead letter: kept, listed, replayed, given up. */
@@ -21,6 +23,24 @@ class DeadLettersTest {
 
     private final AtomicBoolean refusing = new AtomicBoolean(true);
     private final ConcurrentLinkedQueue<LoggedEvent> delivered = new ConcurrentLinkedQueue<>();
+
+    /** Whatever the reason why the database does not take it. */
+    @Test
+    void wordsThatTheDatabaseDoesNotTakeHoldNoLane() throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        try (RunningLog log = new RunningLog(LogDatabase.POSTGRES.settings(folder))) {
+            log.bean(Database.class).writes().sql().sql("alter table dead_letter add check (message not like '%\u017d%')").update();
+            log.append(Sample.event("a", 1));
+            log.deliverTo(exchange -> {
+                sent.incrementAndGet();
+                RunningLog.giveUp(exchange, RunningLog.batch(exchange).get(0).seq(), "refused", "Platform said \u017dal");
+            });
+            log.awaitNothingPending();
+
+            assertThat(log.deadLetters()).singleElement().extracting(DeadLetter::message).asString().startsWith("Platform said").endsWith("al");
+            assertThat(sent).hasValue(1);
+        }
+    }
 
     @OnEachDatabase
     void aReplayedEventIsDeliveredAndKeepsItsNumber(LogDatabase database) throws Exception {

@@ -63,6 +63,31 @@ class LogFileTest {
     }
 
     @Test
+    void aServerThatCannotKeepEveryTextIsRefused() {
+        String latin = PostgresServer.shared().newDatabase("encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'");
+
+        assertThatThrownBy(() -> open(latin)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("LATIN1").hasMessageContaining("encoding 'UTF8'").hasMessageContaining("event-log.url");
+    }
+
+    @OnEachDatabase
+    void aLogOfANewerConnectorIsRefusedWithTheVersionThatItNeeds(LogDatabase kind) {
+        String url = kind.newUrl(folder);
+        try (Database database = open(url)) {
+            assertThat(database.reads().sql().sql("select installed_by from flyway_schema_history where version = '1'")
+                    .query(String.class).single()).startsWith("capillary-streaming-events ");
+            database.writes().sql().sql("""
+                    insert into flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,
+                           installed_on, execution_time, success)
+                    values (99, '99', 'of later', 'SQL', 'V99__of_later.sql', 1, 'capillary-streaming-events 9.9.9', current_timestamp, 1,
+                           true)""").update();
+        }
+
+        assertThatThrownBy(() -> open(url)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("version 99").hasMessageContaining("capillary-streaming-events 9.9.9");
+    }
+
+    @Test
     void aFileThatIsNoLogIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("event-log.db"), "something else ".repeat(1_000));
 

@@ -31,8 +31,13 @@ final class PostgresServer {
 
     /** The URL of a new, empty database. */
     String newDatabase() {
+        return newDatabase("");
+    }
+
+    /** The same with options of {@code create database}. */
+    String newDatabase(String options) {
         String name = "log" + databases.incrementAndGet();
-        sql("create database " + name);
+        sql("create database " + name + " " + options);
         return server.getJdbcUrl("postgres", name);
     }
 

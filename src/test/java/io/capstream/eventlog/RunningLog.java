@@ -74,9 +74,13 @@ final class RunningLog implements AutoCloseable {
 
     /** As the route {@code dead-letter} does. */
     static void giveUp(Exchange exchange, long seq, String reason) throws Exception {
+        giveUp(exchange, seq, reason, "because of " + reason);
+    }
+
+    static void giveUp(Exchange exchange, long seq, String reason, String message) throws Exception {
         exchange.setVariable("seq", seq);
         exchange.setVariable("reason", reason);
-        exchange.setVariable("message", "because of " + reason);
+        exchange.setVariable("message", message);
         exchange.getContext().getEndpoint("event-log:dead-letter").createProducer().process(exchange);
     }
 
