@@ -51,7 +51,7 @@ class CommandLineTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).contains("'chek'", "Did you mean: check?", "backup, check, map, new, restore, schema, test");
+        assertThat(result.err()).contains("'chek'", "Did you mean: check?", "backup, check, map, move-log, new, restore, schema, test");
     }
 
     @Test
@@ -63,7 +63,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "map", "test", "new"})
+    @ValueSource(strings = {"check", "map", "test", "new", "backup", "restore", "move-log"})
     void eachCommandHasHelp(String command) {
         UserFolder.Result result = folder.run(command, "--help");
 

@@ -57,6 +57,7 @@ public final class Commands {
                 .addSubcommand(new SchemaCommand(connector))
                 .addSubcommand(new BackupCommand(connector))
                 .addSubcommand(new RestoreCommand(connector))
+                .addSubcommand(new MoveLogCommand(connector))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)

@@ -30,6 +30,9 @@ interface Database extends AutoCloseable {
     /** Why nothing that this database says can be trusted any more, and what to do; empty while it can. */
     Optional<String> damage();
 
+    /** Whether another process works on the log. */
+    boolean isUsedElsewhere();
+
     /**
      * Takes the right to work off a lane; waits about a second for it.
      *

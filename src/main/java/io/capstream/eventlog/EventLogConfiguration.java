@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +10,10 @@ class EventLogConfiguration {
 
     @Bean
     Database eventLogDatabase(EventLogSettings settings) {
-        return Database.open(settings);
+        Database database = Database.open(settings);
+        if (settings.url().startsWith(PostgresDatabase.PREFIX)) {
+            LeftBehind.tell(Path.of(EventLogSettings.LOCAL_FILE));
+        }
+        return database;
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("event-log")
 public record EventLogSettings(
-        @NotBlank @DefaultValue("jdbc:sqlite:data/event-log.db") String url,
+        @NotBlank @DefaultValue(SqliteDatabase.PREFIX + LOCAL_FILE) String url,
         @DefaultValue("") String username,
         @DefaultValue("") String password,
         @Min(1) @Max(256) @DefaultValue("8") int lanes,
@@ -34,8 +34,16 @@ public record EventLogSettings(
         @DurationMin(days = 7) @DefaultValue("30d") Duration retention,
         @Min(1) @Max(MOST_PER_SECOND) @DefaultValue("500") int replayPerSecond) {
 
+    /** Where the log is kept when no URL says otherwise. */
+    static final String LOCAL_FILE = "data/event-log.db";
+
     /** The quickest replay. */
     public static final int MOST_PER_SECOND = 10_000;
+
+    /** The same with another URL. */
+    EventLogSettings withUrl(String other) {
+        return new EventLogSettings(other, username, password, lanes, batchSize, linger, retention, replayPerSecond);
+    }
 
     /** Without the URL, the user and the password: a URL can hold a password too. */
     @Override

@@ -40,6 +40,7 @@ final class Lanes {
         if (before == number) {
             return;
         }
+        LogMove.refuseMoved(before);
         if (sql.sql(PENDING).query((row, n) -> row.getBoolean("pending")).single()) {
             throw new IllegalStateException("event-log.lanes is " + number + ", but the log holds pending events in " + before
                     + " lanes, and laning them anew could break the order of a customer's events. Set event-log.lanes back to "

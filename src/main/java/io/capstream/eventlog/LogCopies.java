@@ -86,8 +86,8 @@ public final class LogCopies {
     /** @throws IllegalStateException when a restore has not come to its end */
     static void refuseHalfRestored(Path file) {
         if (Files.exists(beside(file, ".restoring"))) {
-            throw new IllegalStateException("A restore of the event log in " + file.toAbsolutePath() + ", the file of event-log.url, was cut "
-                    + "off. Run 'java -jar capillary-streaming-events.jar restore FILE' again");
+            throw new IllegalStateException("A restore of the event log in " + file.toAbsolutePath() + ", the file of event-log.url, was "
+                    + "cut off. Run 'java -jar capillary-streaming-events.jar restore FILE' again");
         }
     }
 

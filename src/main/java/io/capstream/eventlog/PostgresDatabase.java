@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,12 @@ final class PostgresDatabase implements Database {
 
     static final String PREFIX = "jdbc:postgresql:";
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+    /** Under which the server shows the connections, a different one for each node. */
+    private static final String NAME = "ApplicationName";
+    private static final String NODE = "capillary-streaming-events ";
+    private static final String OTHERS = """
+            select exists (select 1 from pg_stat_activity
+             where datname = current_database() and application_name like :nodes and application_name <> :own)""";
     private static final int CONNECT_MILLIS = 5_000;
     /** The server notices within 25 seconds that a host has vanished, and gives its lanes free. */
     private static final String KEEPALIVE =
@@ -100,6 +107,16 @@ final class PostgresDatabase implements Database {
         return Optional.empty();
     }
 
+    /** A node keeps its connections open as long as it runs. */
+    @Override
+    public boolean isUsedElsewhere() {
+        return session.sql().sql(OTHERS)
+                .param("nodes", NODE + "%")
+                .param("own", pool.getDataSourceProperties().getProperty(NAME))
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public Optional<LaneLock> lock(int lane) {
         PostgresLane locked = new PostgresLane(lane, pool);
@@ -123,6 +140,7 @@ final class PostgresDatabase implements Database {
         config.setMaximumPoolSize(2 * settings.lanes() + 4);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setConnectionInitSql(KEEPALIVE + DURABLE);
+        config.addDataSourceProperty(NAME, NODE + UUID.randomUUID());
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "30");
         // The server's details quote values of the row, which are personal data.

@@ -20,7 +20,7 @@ final class Schema {
     /** Flyway's own pattern passes over tables of a newer version with a warning. */
     private static final String[] NONE = {};
     /** Noted with each migration, for a later refusal to name. */
-    private static final String CONNECTOR = "capillary-streaming-events ";
+    private static final Optional<String> VERSION = Optional.ofNullable(Schema.class.getPackage().getImplementationVersion());
 
     private Schema() {
     }
@@ -37,7 +37,7 @@ final class Schema {
                 .configuration(ONE_TRANSACTION)
                 .dataSource(source)
                 .placeholders(Map.of("key", key, "bytes", bytes))
-                .installedBy(CONNECTOR + Optional.ofNullable(Schema.class.getPackage().getImplementationVersion()).orElse("(not packaged)"))
+                .installedBy("capillary-streaming-events " + VERSION.orElse("(not packaged)"))
                 .ignoreMigrationPatterns(NONE)
                 .load();
         try {
@@ -50,9 +50,9 @@ final class Schema {
 
     private static void refuseNewer(MigrationInfoService info) {
         Stream.of(info.applied()).filter(step -> !step.getState().isResolved()).reduce((older, newer) -> newer).ifPresent(newest -> {
-            throw new IllegalStateException("The event log of event-log.url was last used by a newer connector, whose tables this one does "
-                    + "not know: they are of version " + newest.getVersion() + ", made by " + newest.getInstalledBy() + ". Start that version "
-                    + "or a newer one, or put a backup from before the update in place");
+            throw new IllegalStateException("The event log of event-log.url was last used by a newer connector, whose tables this one "
+                    + "does not know: they are of version " + newest.getVersion() + ", made by " + newest.getInstalledBy() + ". Start that "
+                    + "version or a newer one, or put a backup from before the update in place");
         });
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -90,7 +91,7 @@ final class SqliteCheck {
     }
 
     private static Optional<String> ofDamage(Exception problem) {
-        return problem instanceof SQLException failure && isDamage(failure) || problem.getCause() instanceof SQLException cause && isDamage(cause)
+        return NestedExceptionUtils.getMostSpecificCause(problem) instanceof SQLException cause && isDamage(cause)
                 ? Optional.of(HeldLane.describe(problem))
                 : Optional.empty(); // whoever opens it to write will meet it and name it
     }

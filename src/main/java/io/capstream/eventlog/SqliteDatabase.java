@@ -115,6 +115,12 @@ final class SqliteDatabase implements Database {
         return failures.damage();
     }
 
+    /** This process owns the file. */
+    @Override
+    public boolean isUsedElsewhere() {
+        return false;
+    }
+
     @Override
     public Optional<LaneLock> lock(int lane) throws InterruptedException {
         Semaphore semaphore = lanes.get(lane);

@@ -58,6 +58,7 @@ class AccountTest {
     private static void assertAccountOf(RunningLog log, EventCounts expected) {
         Status status = log.bean(LogStatus.class).now();
         assertThat(status.totals()).isEqualTo(expected);
+        assertThat(new LogCheck(log.bean(Database.class).reads().sql()).account()).isEmpty();
         assertThat(status.events().values().stream().reduce(EventCounts.NONE, EventCounts::plus)).isEqualTo(expected);
         assertThat(status.lanes().stream().mapToLong(LaneStatus::pending).sum()).isEqualTo(expected.pending());
         assertThat(log.events()).hasSize((int) expected.accepted());

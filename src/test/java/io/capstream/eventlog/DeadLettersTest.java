@@ -37,7 +37,8 @@ class DeadLettersTest {
             });
             log.awaitNothingPending();
 
-            assertThat(log.deadLetters()).singleElement().extracting(DeadLetter::message).asString().startsWith("Platform said").endsWith("al");
+            assertThat(log.deadLetters()).singleElement().extracting(DeadLetter::message).asString()
+                    .startsWith("Platform said").endsWith("al");
             assertThat(sent).hasValue(1);
         }
     }

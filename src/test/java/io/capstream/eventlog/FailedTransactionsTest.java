@@ -56,7 +56,8 @@ class FailedTransactionsTest {
                 other.createStatement().execute("begin immediate");
             });
             await().atMost(BOUND).until(() -> sent.get() == 1);
-            await().during(Duration.ofSeconds(6)).atMost(BOUND).until(() -> log.totals().deadLettered() == 0 && log.deadLetters().isEmpty());
+            await().during(Duration.ofSeconds(6)).atMost(BOUND)
+                    .until(() -> log.totals().deadLettered() == 0 && log.deadLetters().isEmpty());
             other.createStatement().execute("rollback");
 
             await().atMost(BOUND).until(() -> log.totals().equals(new EventCounts(10, 0, 0, 10, 0)));
@@ -98,7 +99,8 @@ class FailedTransactionsTest {
         if (database == LogDatabase.SQLITE) {
             writes.sql().sql("pragma foreign_keys = on").update();
         }
-        writes.sql().sql("create table doomed (id integer primary key, parent integer references doomed (id) deferrable initially deferred)")
-                .update();
+        writes.sql().sql("""
+                create table doomed
+                       (id integer primary key, parent integer references doomed (id) deferrable initially deferred)""").update();
     }
 }
