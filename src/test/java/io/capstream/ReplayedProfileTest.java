@@ -114,7 +114,8 @@ class ReplayedProfileTest extends RunningConnector {
         String eventId = UUID.randomUUID().toString();
         assertThat(postEvent("""
                 {"eventName":"%s","eventId":"%s","orgId":100045,"createdAt":%d,
-                 "data":{"customerIdentifiers":{"customerId":"%s"},%s}}""".formatted(name, eventId, createdAt, customer, data)).statusCode())
+                 "data":{"customerIdentifiers":{"customerId":"%s"},%s}}"""
+                .formatted(name, eventId, createdAt, customer, data)).statusCode())
                 .isEqualTo(202);
         return eventId;
     }

@@ -180,6 +180,11 @@ final class Batch {
             return createdAt != NOT_DATED;
         }
 
+        /** Whether it names one: those that do not have no order among themselves. */
+        boolean isOfACustomer() {
+            return !event.orderKey().endsWith("|");
+        }
+
         /** Whose it is and when it was made. */
         NewestOfCustomers.Made made() {
             return new NewestOfCustomers.Made(event.orderKey(), createdAt, event.receivedAt().toEpochMilli());

@@ -30,7 +30,8 @@ record EventRow(
     static EventRow of(ReceivedEvent received, long position, Lanes lanes) {
         return received.event()
                 .map(event -> readable(event, position, received.payload(), lanes))
-                .orElseGet(() -> new EventRow(0, 0, "", "", Optional.empty(), Optional.empty(), "", "", Optional.empty(), received.payload()));
+                .orElseGet(() -> new EventRow(
+                        0, 0, "", "", Optional.empty(), Optional.empty(), "", "", Optional.empty(), received.payload()));
     }
 
     static EventRow readable(CapillaryEvent event, long position, byte[] payload, Lanes lanes) {

@@ -28,7 +28,6 @@ class LateEvents {
 
     /** Of all lanes together, so that they take about 10 MB. */
     private static final int CUSTOMERS = 64_000;
-    private static final int FEWEST_OF_A_LANE = 1_000;
 
     private final JdbcClient sql;
     private final int capacity;
@@ -36,7 +35,7 @@ class LateEvents {
 
     LateEvents(Database database, EventLogSettings settings) {
         this.sql = database.reads().sql();
-        this.capacity = Math.max(FEWEST_OF_A_LANE, CUSTOMERS / settings.lanes());
+        this.capacity = CUSTOMERS / settings.lanes();
     }
 
     /**
@@ -103,7 +102,7 @@ class LateEvents {
             Map<String, Long> newest = new HashMap<>();
             List<NewestOfCustomers.Made> made = new ArrayList<>(entries.size());
             for (Batch.Entry entry : entries) {
-                if (entry.isDated()) {
+                if (entry.isDated() && entry.isOfACustomer()) {
                     NewestOfCustomers.Made event = entry.made();
                     long ahead = newest.merge(event.orderKey(), event.createdAt(), Math::max);
                     if (ahead > event.createdAt() || delivered.mayBeLate(event)) {

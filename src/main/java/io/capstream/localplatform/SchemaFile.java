@@ -19,6 +19,7 @@ final class SchemaFile {
     private final String tenantId;
     private String text;
     private RecordSchema schema;
+    private boolean isTold;
 
     /** @throws UncheckedIOException when the file cannot be read or is not JSON */
     SchemaFile(Path file, String tenantId) {
@@ -33,11 +34,15 @@ final class SchemaFile {
         try {
             String saved = read();
             if (!saved.equals(text)) {
+                isTold = false;
                 text = saved;
                 schema = RecordSchema.of(saved, file, tenantId);
             }
-        } catch (UncheckedIOException unusable) {
-            LOG.warn("{} cannot be used; the local Platform goes on with what it held before", file);
+        } catch (RuntimeException unusable) {
+            if (!isTold) {
+                LOG.warn("{} cannot be used; the local Platform goes on with what it held before", file);
+            }
+            isTold = true;
         }
         return schema;
     }

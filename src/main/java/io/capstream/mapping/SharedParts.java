@@ -116,7 +116,8 @@ final class SharedParts {
 
     private List<String> names() {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> !Leftovers.isOne(file)).map(file -> file.getFileName().toString()).filter(name -> name.endsWith(YAML))
+            return files.filter(file -> !Leftovers.isOne(file))
+                    .map(file -> file.getFileName().toString()).filter(name -> name.endsWith(YAML))
                     .map(name -> name.substring(0, name.length() - YAML.length())).sorted().toList();
         } catch (IOException noSuchFolder) {
             return List.of();

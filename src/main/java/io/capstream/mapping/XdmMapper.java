@@ -63,7 +63,7 @@ public class XdmMapper {
     }
 
     /**
-     * Maps an event that comes after newer ones: of what it tells about a person's state that is left out which newer events have told already. These are
+     * Maps an event that comes after newer ones: of what it tells about a person's state that is left out which these have told. They are
      * found first: that they cannot be for now is no fault of the event and must not make it a dead letter.
      *
      * @param newer finds these; what it throws comes out

@@ -76,7 +76,8 @@ class EventReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"e-é", " e-e\u0301", "e-é\u00a0", "\ufeffe-é\u200b"})
     void anIdHasOneFormHoweverItIsWritten(String id) throws Exception {
-        String json = "{\"eventName\":\"tierRenewed\",\"orgId\":7,\"eventId\":\"%s\",\"data\":{\"customerIdentifiers\":{\"customerId\":\"%s\"}}}";
+        String json = """
+                {"eventName":"tierRenewed","orgId":7,"eventId":"%s","data":{"customerIdentifiers":{"customerId":"%s"}}}""";
         CapillaryEvent event = read(json.formatted(id, id));
 
         assertThat(event.customer()).isEqualTo("e-é");

@@ -48,7 +48,8 @@ class ArrivedRecordsTest extends RunningLocalPlatform {
     @Test
     void whoAsksBeforeARecordArrivesSeesItAllTheSame() throws Exception {
         int before = get("/records?inlet=events&limit=1000").size();
-        CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> shown("/records?inlet=events&wait=20s&limit=" + (before + 2)));
+        CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() ->
+                shown("/records?inlet=events&wait=20s&limit=" + (before + 2)));
 
         batch("events", xdmMessage(event("awaited-1")));
         batch("events", xdmMessage(event("awaited-2")));

@@ -37,7 +37,8 @@ class MappingFileSchemaTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> mappings = Files.list(Path.of("mappings")); Stream<Path> shared = Files.list(Path.of("mappings/shared"))) {
-            return Stream.concat(mappings, shared).filter(file -> file.toString().endsWith(".yaml") && !Leftovers.isOne(file)).sorted().toList();
+            return Stream.concat(mappings, shared)
+                    .filter(file -> file.toString().endsWith(".yaml") && !Leftovers.isOne(file)).sorted().toList();
         }
     }
 
