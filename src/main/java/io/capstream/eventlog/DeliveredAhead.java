@@ -41,7 +41,7 @@ class DeliveredAhead {
     private static final int PAGE = 20;
     /** Bounds the time that a lane waits for one event. */
     private static final int MOST = 1_000;
-    /** How far back is looked, in events; so many take some 50 ms. What came later than that counts as in order. */
+    /** How far back is looked, in events: 10,000 looks into the index. What came later than that counts as in order. */
     private static final long FARTHEST = 10_000_000;
 
     private final JdbcClient sql;
