@@ -17,7 +17,7 @@ class OperatorApiTest extends RunningConnector {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/status", "/api/events", "/api/events/1", "/api/dead-letters", "/api/dead-letters/replay",
-        "/api/lanes/rewind", "/api/mappings", "/actuator/prometheus"})
+        "/api/lanes/rewind", "/api/lanes/try", "/api/mappings", "/actuator/prometheus"})
     void everyCallNeedsThePassword(String path) throws Exception {
         assertThat(send(request(path)).statusCode()).isEqualTo(401);
         assertThat(send(request(path).header("Authorization", "Basic b3BlcmF0b3I6d3Jvbmc=")).statusCode()).isEqualTo(401);
