@@ -19,7 +19,8 @@ class OAuth implements Processor {
 
     @Override
     public void process(Exchange call) throws NoTokenException {
-        AccessToken token = tokens.current();
+        AccessToken prepared = call.getVariable(Token.VARIABLE, AccessToken.class);
+        AccessToken token = prepared == null ? tokens.current() : prepared;
         call.getVariable(Answer.OUTBOX, Outbox.class).carry(token);
         Message request = call.getMessage();
         request.setHeader("Authorization", "Bearer " + token.value());

@@ -9,7 +9,9 @@ import io.capstream.xdm.XdmRecord.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,11 +72,14 @@ class EchoedRequestTest extends PlatformRoutes {
         for (int call = 0; call < 100; call++) {
             ADOBE.batches().answer(request -> titled(403, request));
         }
-        deliverAsync(Samples.events(1));
+        CompletableFuture<Exchange> batch = deliverAsync(Samples.events(1));
         awaitHeld(lane);
 
         assertThat(health.health().getDetails()).containsKey("events");
         assertThat(health.health().toString() + health.health().getDetails() + dataflows.status()).doesNotContain("planted");
+        ADOBE.reset();
+        dataflows.tryNow();
+        assertThat(batch.get().getException()).isNull();
         assertNothingPlanted(log);
     }
 
