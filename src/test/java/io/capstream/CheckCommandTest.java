@@ -100,7 +100,6 @@ class CheckCommandTest {
         "dataflow | uri: direct:platform | uri: direct:platfrom | no route begins with direct:platfrom. Did you mean direct:platform?",
         "receive | event-log:append | event-log:apend | event-log:apend cannot be sent to. Write 'to: event-log:append'",
         "dead-letter | ${body.seq} | ${body.seq | no expression of the simple language",
-        "receive | loggingLevel: ERROR | loggingLevel: EROR | 'EROR' is none of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
         "error-handling | platform.HeldException | platform.HeldExeption | there is no exception class",
         "receive | - route: | route: | the file must be a list; its first line begins with '- route:'",
         "deliver | '    from:' | '    form:' | 'form' is not known in route. Did you mean from?"})
@@ -108,6 +107,23 @@ class CheckCommandTest {
         UserFolder.Result result = folder.replace("routes/" + route + ".camel.yaml", right, wrong).run("check");
 
         assertThat(result.out()).contains(place("routes/" + route + ".camel.yaml", wrong), said).doesNotContain("no problems\n");
+    }
+
+    @Test
+    void aLevelOfTheLogThatThereIsNotIsNamed() throws Exception {
+        folder.write("routes/own.camel.yaml", """
+                - route:
+                    id: own
+                    from:
+                      uri: direct:own
+                      steps:
+                        - log:
+                            loggingLevel: EROR
+                            message: hello
+                """);
+
+        assertThat(folder.run("check").out())
+                .contains("routes/own.camel.yaml:7:27", "'EROR' is none of TRACE, DEBUG, INFO, WARN, ERROR, OFF");
     }
 
     @ParameterizedTest
