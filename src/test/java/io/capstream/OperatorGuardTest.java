@@ -3,8 +3,6 @@ package io.capstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -146,15 +144,16 @@ class OperatorGuardTest extends RunningConnector {
         String guess = "GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Authorization: Basic b3BlcmF0b3I6Z3Vlc3M=\r\n\r\n";
         for (int i = 0; i < 10; i++) {
-            assertThat(RawCall.status(sendFrom("127.0.0.7", guess))).isEqualTo(401);
+            assertThat(RawCall.status(RawCall.sendFrom(port, "127.0.0.7", guess))).isEqualTo(401);
         }
 
-        String locked = sendFrom("127.0.0.7", operatorCall("GET /api/status", "X: y", ""));
+        String locked = RawCall.sendFrom(port, "127.0.0.7", operatorCall("GET /api/status", "X: y", ""));
         assertThat(RawCall.status(locked)).as("the right password too").isEqualTo(429);
         assertThat(locked).containsPattern("Retry-After: [1-9]");
-        assertThat(RawCall.status(sendFrom("127.0.0.7", guess.replace("/api/status", "/actuator/health")))).isEqualTo(429);
-        assertThat(RawCall.status(sendFrom("127.0.0.8", operatorCall("GET /api/status", "X: y", "")))).isEqualTo(200);
-        assertThat(RawCall.status(sendFrom("127.0.0.7", RawCall.of("POST /capillary/events HTTP/1.1", "X: y", sample("tierUpgraded")))))
+        assertThat(RawCall.status(RawCall.sendFrom(port, "127.0.0.7", guess.replace("/api/status", "/actuator/health")))).isEqualTo(429);
+        assertThat(RawCall.status(RawCall.sendFrom(port, "127.0.0.8", operatorCall("GET /api/status", "X: y", "")))).isEqualTo(200);
+        assertThat(RawCall.status(RawCall.sendFrom(port, "127.0.0.7",
+                RawCall.of("POST /capillary/events HTTP/1.1", "X: y", sample("tierUpgraded")))))
                 .as("the webhook is never locked").isEqualTo(202);
     }
 
@@ -165,14 +164,5 @@ class OperatorGuardTest extends RunningConnector {
     private static String operatorCall(String start, String header, String body) {
         return start + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic b3BlcmF0b3I6bG9jYWw=\r\n" + header
                 + "\r\n\r\n" + body;
-    }
-
-    /** On Linux every address that begins with 127 is this machine's. */
-    private String sendFrom(String address, String call) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
-            socket.setSoTimeout(60_000);
-            socket.getOutputStream().write(call.getBytes(StandardCharsets.UTF_8));
-            return RawCall.read(socket);
-        }
     }
 }

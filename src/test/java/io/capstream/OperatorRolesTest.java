@@ -85,6 +85,21 @@ class OperatorRolesTest extends RunningConnector {
         assertThat(as("metrics", request("/actuator/health")).body()).contains("status").doesNotContain("components");
     }
 
+    @Test
+    void whoeverKnowsOneUsersPasswordDoesNotGuessAnothersMoreOften() throws Exception {
+        for (int guess = 0; guess < 10; guess++) {
+            assertThat(statusFrom("127.0.0.9", "metrics", "metrics-password")).isEqualTo(200);
+            assertThat(statusFrom("127.0.0.9", "operator", "guess " + guess)).isEqualTo(401);
+        }
+
+        assertThat(statusFrom("127.0.0.9", "metrics", "metrics-password")).isEqualTo(429);
+    }
+
+    private int statusFrom(String address, String user, String password) throws Exception {
+        return RawCall.status(RawCall.sendFrom(port, address, "GET /actuator/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Basic " + HttpHeaders.encodeBasicAuth(user, password, StandardCharsets.UTF_8) + "\r\n\r\n"));
+    }
+
     private static HttpResponse<String> as(String user, HttpRequest.Builder request) throws Exception {
         return send(request.header("Authorization",
                 "Basic " + HttpHeaders.encodeBasicAuth(user, user + "-password", StandardCharsets.UTF_8)));

@@ -1,6 +1,7 @@
 package io.capstream;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,15 @@ final class RawCall {
     static String send(int port, String call) throws IOException {
         try (Socket socket = open(port, call)) {
             socket.shutdownOutput();
+            return read(socket);
+        }
+    }
+
+    /** The same from another address. On Linux every one that begins with 127 is this machine's. */
+    static String sendFrom(int port, String address, String call) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(call.getBytes(StandardCharsets.UTF_8));
             return read(socket);
         }
     }

@@ -30,10 +30,10 @@ class LimitedTries implements AuthenticationProvider {
         }
         try {
             Authentication known = passwords.authenticate(attempt);
-            guesses.succeeded(address);
+            guesses.succeeded(address, attempt.getName());
             return known;
         } catch (AuthenticationException wrong) {
-            guesses.failed(address);
+            guesses.failed(address, attempt.getName());
             throw wrong;
         }
     }

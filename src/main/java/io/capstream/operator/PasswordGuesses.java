@@ -3,7 +3,9 @@ package io.capstream.operator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +13,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts wrong passwords. An address has ten tries, then it is locked for five minutes. When very many addresses guess at once each
- * has a single try; an address that has not failed yet always has one, so that nobody can lock the operator out from elsewhere.
+ * Counts wrong passwords. An address has ten tries, whatever users it names, then it is locked for five minutes. The right password
+ * gives back the tries of its own user only, or whoever knows one user's could guess another's without end. When very many addresses
+ * guess at once each has a single try; an address that has not failed yet always has one, so that nobody can lock the operator out from
+ * elsewhere.
  */
 @Component
 class PasswordGuesses {
@@ -32,10 +36,10 @@ class PasswordGuesses {
         this.clock = clock;
     }
 
-    synchronized void failed(String address) {
+    synchronized void failed(String address, String user) {
         Instant now = clock.instant();
         inAll = inAll.and(now);
-        Guesses guesses = of(address).and(now);
+        Guesses guesses = of(address).and(now).by(key(user));
         byAddress.remove(address);
         byAddress.put(address, guesses);
         if (byAddress.size() > ADDRESSES) {
@@ -50,8 +54,13 @@ class PasswordGuesses {
         }
     }
 
-    synchronized void succeeded(String address) {
-        byAddress.remove(address);
+    synchronized void succeeded(String address, String user) {
+        Guesses left = of(address).without(key(user));
+        if (left.count() == 0) {
+            byAddress.remove(address);
+        } else {
+            byAddress.replace(address, left);
+        }
     }
 
     /** How long no password of this address is looked at; zero when it is not locked. */
@@ -73,13 +82,35 @@ class PasswordGuesses {
         return byAddress.getOrDefault(address, Guesses.NONE);
     }
 
-    /** Wrong passwords of a span of five minutes, which begins again with each of the first ten. */
-    private record Guesses(int count, Instant since) {
+    /** A name is the caller's to choose and may be long, so that none is kept. Spring takes it in upper and lower case. */
+    private static int key(String user) {
+        return user.toLowerCase(Locale.ROOT).hashCode();
+    }
 
-        private static final Guesses NONE = new Guesses(0, Instant.MIN);
+    /**
+     * Wrong passwords of a span of five minutes, which begins again with each of the first ten.
+     *
+     * @param byUser how many of them were for each user, by the key of its name
+     */
+    private record Guesses(int count, Instant since, Map<Integer, Integer> byUser) {
+
+        private static final Guesses NONE = new Guesses(0, Instant.MIN, Map.of());
 
         private Guesses and(Instant now) {
-            return isOver(now) ? new Guesses(1, now) : new Guesses(count + 1, count < TRIES ? now : since);
+            return isOver(now) ? new Guesses(1, now, Map.of()) : new Guesses(count + 1, count < TRIES ? now : since, byUser);
+        }
+
+        /** The last one was for this user. */
+        private Guesses by(int user) {
+            Map<Integer, Integer> users = new HashMap<>(byUser);
+            users.merge(user, 1, Integer::sum);
+            return new Guesses(count, since, users);
+        }
+
+        private Guesses without(int user) {
+            Map<Integer, Integer> others = new HashMap<>(byUser);
+            Integer forgiven = others.remove(user);
+            return forgiven == null ? this : new Guesses(count - forgiven, since, others);
         }
 
         private boolean isOver(Instant now) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class PasswordGuessesTest {
 
+    private static final String USER = "operator";
+
     private final SetClock clock = new SetClock();
     private final PasswordGuesses guesses = new PasswordGuesses(clock);
 
@@ -38,10 +40,43 @@ class PasswordGuessesTest {
     @Test
     void theRightPasswordForgivesTheWrongOnesBefore() {
         fail("operator", 9);
-        guesses.succeeded("operator");
+        guesses.succeeded("operator", USER);
         fail("operator", 9);
 
         assertThat(guesses.lockedFor("operator")).isZero();
+    }
+
+    @Test
+    void theRightPasswordOfOneUserDoesNotForgiveTheWrongOnesOfAnother() {
+        for (int guess = 0; guess < 9; guess++) {
+            fail("attacker", 1);
+            guesses.succeeded("attacker", "metrics");
+        }
+        assertThat(guesses.lockedFor("attacker")).isZero();
+
+        fail("attacker", 1);
+        assertThat(guesses.lockedFor("attacker")).isPositive();
+    }
+
+    @Test
+    void wrongPasswordsOfAllUsersCountTogetherAndOnlyTheUsersOwnAreForgiven() {
+        fail("office", 5);
+        failAs("metrics", "office", 4);
+        guesses.succeeded("office", "Metrics");
+        failAs("metrics", "office", 4);
+        assertThat(guesses.lockedFor("office")).isZero();
+
+        failAs("nobody", "office", 1);
+        assertThat(guesses.lockedFor("office")).isPositive();
+    }
+
+    @Test
+    void theNamesThatAnAttackerInventsGiveHimNoMoreTries() {
+        for (int guess = 0; guess < 10; guess++) {
+            failAs("invented" + guess, "attacker", 1);
+        }
+
+        assertThat(guesses.lockedFor("attacker")).isPositive();
     }
 
     @Test
@@ -65,8 +100,12 @@ class PasswordGuessesTest {
     }
 
     private void fail(String address, int times) {
+        failAs(USER, address, times);
+    }
+
+    private void failAs(String user, String address, int times) {
         for (int i = 0; i < times; i++) {
-            guesses.failed(address);
+            guesses.failed(address, user);
         }
     }
 }
