@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,9 +36,14 @@ public final class LogMove {
      * @param settings user and password of a PostgreSQL whose URL has none
      * @param progress takes a line for each table, and for many rows
      * @return how many events were moved
-     * @throws IllegalStateException when a connector works on one of them, the target is not empty, or they differ in the end
+     * @throws IllegalStateException when there is none, a connector works on one of them, the target is not empty, or they differ in the
+     *                               end
      */
     public static long move(String from, String to, EventLogSettings settings, Consumer<String> progress) {
+        if (from.startsWith(SqliteDatabase.PREFIX) && !Files.exists(SqliteDatabase.path(from))) {
+            throw new IllegalStateException(
+                    "There is no event log at " + SqliteDatabase.path(from).toAbsolutePath() + ", the file of --from");
+        }
         try (Database source = Database.open(settings.withUrl(from)); Database target = Database.open(settings.withUrl(to))) {
             return new LogMove(source, target, progress).move();
         }

@@ -95,6 +95,16 @@ class LogMoveTest {
     }
 
     @Test
+    void aLogThatIsNotThereIsNotMadeToBeMoved() {
+        Path missing = folder.resolve("missing.db");
+
+        String to = LogDatabase.SQLITE.newUrl(folder);
+        assertThatThrownBy(() -> LogMove.move("jdbc:sqlite:" + missing, to, settings(to), line -> { }))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("There is no event log at " + missing);
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
     void aLocalLogInWhichEventsWaitIsTold(CapturedOutput output) throws Exception {
         Path file = folder.resolve("event-log.db");
         LeftBehind.tell(file);
