@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,14 +54,42 @@ class SecretsTest {
         assertThat(words.of("Authorization: Basic " + both + ", go")).isEqualTo("Authorization: ***, go");
     }
 
+    /** With every number of bytes before the secret, which shifts all that follows, and with something after it. */
+    static Stream<String> base64() {
+        return Stream.of("", "x", "xy", "Bearer ").flatMap(before -> Stream.of("", "\n", "\r\n").flatMap(after ->
+                Stream.of(ID, SECRET, TOKEN).map(secret -> (before + secret + after).getBytes(StandardCharsets.UTF_8))))
+                .flatMap(text -> Stream.of(
+                        Base64.getEncoder().encodeToString(text), Base64.getEncoder().withoutPadding().encodeToString(text),
+                        Base64.getUrlEncoder().encodeToString(text), url(Base64.getEncoder().encodeToString(text)),
+                        json(Base64.getEncoder().encodeToString(text)).replace("/", "\\/")));
+    }
+
+    /** What is left are the bytes around it, of which Base64 mixes in a few bits. */
+    @ParameterizedTest
+    @MethodSource("base64")
+    void aSecretInBase64IsMasked(String encoded) {
+        assertThat(words.of("before " + encoded + " after")).matches("before .{0,9}\\*\\*\\*.{0,9} after");
+    }
+
+    @Test
+    void aSecretInBase64OfAWholeRequestIsMasked() {
+        String head = "POST /collection HTTP/1.1\r\nAuthorization: Bearer " + TOKEN + "\r\nX-Api-Key: " + ID + "\r\n\r\n";
+        for (int shift = 0; shift < 3; shift++) {
+            String encoded = Base64.getEncoder().encodeToString((" ".repeat(shift) + head).getBytes(StandardCharsets.UTF_8));
+
+            assertThat(Stream.of(words.of(encoded).split("\\*\\*\\*")).map(SecretsTest::decoded)).noneMatch(text -> text.contains("plan"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "Bearer somebodys-other-token", "bearer%20somebodys-other-token", "Bearer+somebodys-other-token",
         "Bearer: \\\"somebodys-other-token", "Basic c29tZWJvZHk6b3RoZXI=", JWT, "eyJhbGciOi",
+        "QmVhcmVyIHNvbWVib2R5cy1vdGhlci10b2tlbg==", "CkJlYXJlciBzb21lYm9keXMtb3RoZXItdG9rZW4", "ZXlKaGJHY2lPaUpTVXpJ",
         "client_secret=some", "client_secret%3Dsome", "\"client_secret\":\"some", "\\\"client_secret\\\": \\\"some", "access_token=some"})
     void whatLooksLikeASecretIsMaskedAsWell(String text) {
         assertThat(words.of("before " + text + " after")).startsWith("before ").endsWith("after").contains("***")
-                .doesNotContain("some", "c29t", "eyJ");
+                .doesNotContain("some", "c29t", "eyJ", "NvbWV", "zb21l", "hbGci", "JHY2");
     }
 
     @ParameterizedTest
@@ -93,6 +123,14 @@ class SecretsTest {
         PlatformSettings settings = new PlatformSettings(
                 "", id, secret, "", "", Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
         return new Secrets(settings).words(Optional.of(AccessToken.issued(token, 60, Instant.EPOCH)));
+    }
+
+    /** At each of the four places where a group of Base64 may begin. */
+    private static String decoded(String base64) {
+        String characters = base64.replaceAll("[^A-Za-z0-9+/]", "");
+        return IntStream.range(0, Math.min(4, characters.length())).mapToObj(characters::substring)
+                .map(part -> part.substring(0, part.length() / 4 * 4))
+                .map(part -> new String(Base64.getDecoder().decode(part), StandardCharsets.ISO_8859_1)).collect(Collectors.joining("\n"));
     }
 
     private static String url(String text) {
