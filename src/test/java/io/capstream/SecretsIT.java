@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,7 @@ class SecretsIT {
     @TempDir
     Path folder;
 
+    private final AtomicBoolean forbidden = new AtomicBoolean(true);
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer adobe;
 
@@ -81,6 +83,9 @@ class SecretsIT {
                     .isEqualTo(202);
             connector.post("/capillary/events?planted=plant@example.com&x=%00", "[planted", "X-Api-Key", "planted-webhook-secret",
                     "X-Odd", "planted-header", "Content-Encoding", "planted-encoding");
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(connector.get("/api/status", operator()).body())
+                    .contains("Plantedfirst, plant@example.com and 447700900999 may not pass"));
+            forbidden.set(false);
             await().atMost(Duration.ofSeconds(60)).until(() -> JSON.readTree(connector.get("/api/status", operator()).body())
                     .at("/totals/pending").asInt(-1) == 0);
             assertThat(connector.get("/api/dead-letters?reason=refused", operator()).body()).contains("Plantedfirst");
@@ -126,11 +131,13 @@ class SecretsIT {
         return environment;
     }
 
-    /** First busy, then refusing with words that quote the customer. */
+    /** First forbidding, then busy, then refusing; with words that quote the customer. */
     private void deliver(HttpExchange call) throws IOException {
         int messages = JSON.readTree(call.getRequestBody().readAllBytes()).path("messages").size();
         if (!call.getRequestHeaders().getFirst("Authorization").equals("Bearer " + TOKEN)) {
             answer(call, 400, "no token");
+        } else if (forbidden.get()) {
+            answer(call, 403, "{\"title\":\"Plantedfirst, plant@example.com and 447700900999 may not pass\"}");
         } else if (calls.incrementAndGet() <= 2) {
             answer(call, 503, "{\"message\":\"busy\"}");
         } else {

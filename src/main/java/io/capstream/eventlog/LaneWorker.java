@@ -98,10 +98,10 @@ final class LaneWorker {
 
     private void rest(Throwable failure, long millis) {
         if (stopped || !consumer.isStarted()) {
-            LOG.info("Lane {} stops before its batch is done; the same events come again: {}", lane, HeldLane.describe(failure));
+            LOG.info("Lane {} stops before its batch is done; the same events come again: {}", lane, HeldLane.kind(failure));
             return;
         }
-        LOG.warn("Lane {} is held and tries again in {} ms: {}", lane, millis, HeldLane.describe(failure));
+        LOG.warn("Lane {} is held and tries again in {} ms: {}. GET /api/status says why", lane, millis, HeldLane.kind(failure));
         heldLane.note(lane, HeldLane.describe(failure));
         try {
             trials.await(lane, Duration.ofMillis(millis));

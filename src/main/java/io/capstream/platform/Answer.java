@@ -51,8 +51,8 @@ class Answer implements Processor {
             return;
         }
         boolean all = held.size() == outcomes.get().size();
-        HeldException problem = problem(call.getMessage(), outbox, held, held.get(0).words() + " (" + held.size() + " of "
-                + outcomes.get().size() + " records for " + outbox.flow() + ")");
+        String share = " (" + held.size() + " of " + outcomes.get().size() + " records for " + outbox.flow() + ")";
+        HeldException problem = problem(call.getMessage(), outbox, held, share);
         if (all && !(problem instanceof NoTokenException)) {
             throw problem;
         }
@@ -65,14 +65,16 @@ class Answer implements Processor {
     }
 
     /** Another token is tried as soon as there is one; otherwise Platform says how long to wait, or the route does. */
-    private HeldException problem(Message answer, Outbox outbox, List<Outcome> held, String message) {
+    private HeldException problem(Message answer, Outbox outbox, List<Outcome> held, String share) {
+        String message = held.get(0).logged() + share;
+        String words = held.get(0).words() + share;
         boolean refused = held.stream().anyMatch(outcome -> outcome.fate() == Fate.TOKEN_REFUSED);
         if (refused && outbox.token().isPresent()) {
-            return new NoTokenException(message, Optional.of(tokens.refused(outbox.token().get())));
+            return new NoTokenException(message, words, Optional.of(tokens.refused(outbox.token().get())));
         }
         Optional<String> header = Optional.ofNullable(answer.getHeader("Retry-After", String.class));
         Optional<Duration> retryAfter = RetryAfter.read(header, clock.instant(), settings.retryAfterMax());
         retryAfter.ifPresent(wait -> turns.notBefore(outbox.flow(), wait));
-        return new HeldException(message, retryAfter);
+        return new HeldException(message, words, retryAfter);
     }
 }

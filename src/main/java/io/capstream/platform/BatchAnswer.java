@@ -30,7 +30,7 @@ record BatchAnswer(int status, byte[] body, Words words) {
     Optional<List<Outcome>> outcomes(int records) {
         Fate whole = Fate.of(status);
         if (whole.isHeld()) {
-            return Optional.of(Collections.nCopies(records, Outcome.of(status, told())));
+            return Optional.of(Collections.nCopies(records, Outcome.of(status, told(), Words.code(json()))));
         }
         Optional<List<Outcome>> outcomes = whole == Fate.DELIVERED ? new Elements(elements()).laidOn(records) : Optional.empty();
         return outcomes.isEmpty() && records == 1 ? Optional.of(List.of(ofTheOnlyRecord(whole))) : outcomes;

@@ -6,18 +6,25 @@ import java.util.Optional;
 /** IMS gives no token for these credentials. Asking again does not help, a changed setting does. */
 class CredentialsRefusedException extends NoTokenException {
 
-    private CredentialsRefusedException(String message, Optional<Duration> delay) {
-        super(message, delay);
+    private CredentialsRefusedException(String message, String words, Optional<Duration> delay) {
+        super(message, words, delay);
     }
 
-    static CredentialsRefusedException because(String answer) {
-        return new CredentialsRefusedException("IMS gives no access token (" + answer + "). Check platform.client-id,"
-                + " platform.client-secret, platform.scopes and platform.ims-url against the project in Adobe's Developer Console",
-                Optional.empty());
+    /**
+     * @param answer what IMS answered, without its words
+     * @param words  the same in its words
+     */
+    static CredentialsRefusedException because(String answer, String words) {
+        return new CredentialsRefusedException(message(answer), message(words), Optional.empty());
+    }
+
+    private static String message(String answer) {
+        return "IMS gives no access token (" + answer + "). Check platform.client-id, platform.client-secret, platform.scopes"
+                + " and platform.ims-url against the project in Adobe's Developer Console";
     }
 
     @Override
     CredentialsRefusedException in(Duration delay) {
-        return new CredentialsRefusedException(getMessage(), Optional.of(delay));
+        return new CredentialsRefusedException(getMessage(), getLocalizedMessage(), Optional.of(delay));
     }
 }

@@ -16,10 +16,10 @@ record Element(JsonNode json, Words words) {
     Outcome outcome() {
         OptionalInt status = status();
         if (status.isPresent()) {
-            return Outcome.of(status.getAsInt(), Fate.of(status.getAsInt()).isHeld() ? told() : reason());
+            return Outcome.of(status.getAsInt(), Fate.of(status.getAsInt()).isHeld() ? told() : reason(), Words.code(json));
         }
         boolean accepted = json.hasNonNull("xactionId") || json.path("status").asText().equals("success");
-        return accepted ? new Outcome(Fate.DELIVERED, "") : Outcome.unclear(told());
+        return accepted ? new Outcome(Fate.DELIVERED, "", "") : Outcome.unclear(told());
     }
 
     private String reason() {

@@ -11,20 +11,43 @@ import java.util.Optional;
  */
 public class HeldException extends Exception {
 
+    private final String words;
     private final Optional<Duration> delay;
 
-    /** @param message what holds delivery and, where somebody must act, what to do */
+    /** @param message what holds delivery and, where somebody must act, what to do; without words of others */
     public HeldException(String message) {
         this(message, Optional.empty());
     }
 
     /**
-     * @param message what holds delivery and, where somebody must act, what to do
+     * @param message what holds delivery and, where somebody must act, what to do; without words of others
      * @param delay   when to try again; empty for the route's own back-off
      */
     public HeldException(String message, Optional<Duration> delay) {
+        this(message, message, delay);
+    }
+
+    /**
+     * @param message what holds delivery and, where somebody must act, what to do; without words of others
+     * @param words   the same in the words of whoever answered
+     * @param delay   when to try again; empty for the route's own back-off
+     */
+    public HeldException(String message, String words, Optional<Duration> delay) {
         super(message, null, false, false);
+        this.words = words;
         this.delay = delay;
+    }
+
+    /** In the words of whoever answered, which may quote a person: for operators, and never for the log. */
+    @Override
+    public String getLocalizedMessage() {
+        return words;
+    }
+
+    /** Libraries log it at DEBUG. */
+    @Override
+    public String toString() {
+        return getClass().getName() + ": " + getMessage();
     }
 
     /** When to try again; empty for the route's own back-off. */

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component("hold")
 class Hold implements Processor {
 
+    private static final String UNREACHABLE = "Platform cannot be reached: ";
     /** Others are probing just now; how that ends is seen so soon. */
     private static final Duration WHILE_PROBED = Duration.ofMillis(250);
     /** A lane that waits longer looks meanwhile whether its dataflow works again, or is to be tried at once. */
@@ -54,25 +55,24 @@ class Hold implements Processor {
             return turnedAway(flow);
         }
         HeldException held = Optional.ofNullable(ObjectHelper.getException(HeldException.class, caught))
-                .orElseGet(() -> new HeldException(unreachable(caught, secrets.words(outbox.token()))));
-        health.fails(flow, held.getMessage());
+                .orElseGet(() -> unreachable(caught, secrets.words(outbox.token())));
+        health.fails(flow, held);
         return held;
     }
 
     /** The request was not even tried, so what the last one failed for stays the reason. */
     private HeldException turnedAway(String flow) {
         String reason = health.problem(flow).map(problem -> ". The last one: " + problem.reason()).orElse("");
-        String why = breakers.of(flow).isClosed()
+        String why = "Dataflow " + flow + " gets no request " + (breakers.of(flow).isClosed()
                 ? "before the time that Adobe's Retry-After asks for"
-                : "until a probe shows that it works again, as most of the last ones failed";
+                : "until a probe shows that it works again, as most of the last ones failed");
         Duration wait = turns.until(flow);
-        return new HeldException("Dataflow " + flow + " gets no request " + why + reason,
-                Optional.of(wait.compareTo(WHILE_PROBED) > 0 ? wait : WHILE_PROBED));
+        return new HeldException(why, why + reason, Optional.of(wait.compareTo(WHILE_PROBED) > 0 ? wait : WHILE_PROBED));
     }
 
     /** What is no HTTP may be quoted in the exception. */
-    private static String unreachable(Exception caught, Words words) {
-        IOException cause = ObjectHelper.getException(IOException.class, caught);
-        return words.of("Platform cannot be reached: " + (cause == null ? caught : cause));
+    private static HeldException unreachable(Exception caught, Words words) {
+        Exception cause = Optional.<Exception>ofNullable(ObjectHelper.getException(IOException.class, caught)).orElse(caught);
+        return new HeldException(UNREACHABLE + cause.getClass().getName(), words.of(UNREACHABLE + cause), Optional.empty());
     }
 }

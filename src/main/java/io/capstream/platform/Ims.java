@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class Ims {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String UNREACHABLE = "IMS cannot be reached for an access token: ";
     /** The address is CamelHttpUri. */
     private static final String HTTP = "http:ims?httpMethod=POST&throwExceptionOnFailure=false&httpClientConfigurer=#bean:imsBounds";
 
@@ -53,7 +54,8 @@ class Ims {
         JsonNode token = json(answer.body);
         String value = token.path("access_token").asText("");
         if (answer.status != 200 || value.isBlank()) {
-            throw CredentialsRefusedException.because(answer.status + ": " + reason(token, answer));
+            throw CredentialsRefusedException.because(
+                    answer.status + ": " + Words.code(token), answer.status + ": " + reason(token, answer));
         }
         return AccessToken.issued(value, token.path("expires_in").asLong(), now);
     }
@@ -61,8 +63,8 @@ class Ims {
     private Answer ask() throws NoTokenException {
         Exchange call = http.send(HTTP, this::request);
         if (call.getException() != null) {
-            throw new NoTokenException(words.of("IMS cannot be reached for an access token: "
-                    + NestedExceptionUtils.getMostSpecificCause(call.getException())), Optional.empty());
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(call.getException());
+            throw new NoTokenException(UNREACHABLE + cause.getClass().getName(), words.of(UNREACHABLE + cause), Optional.empty());
         }
         return Answer.of(call.getMessage());
     }

@@ -10,8 +10,12 @@ class NoTokenException extends HeldException {
         super(message, delay);
     }
 
+    NoTokenException(String message, String words, Optional<Duration> delay) {
+        super(message, words, delay);
+    }
+
     /** The same, for somebody who is to wait this long. */
     NoTokenException in(Duration delay) {
-        return new NoTokenException(getMessage(), Optional.of(delay));
+        return new NoTokenException(getMessage(), getLocalizedMessage(), Optional.of(delay));
     }
 }

@@ -5,17 +5,25 @@ import io.capstream.xdm.Refusal;
 /**
  * What Platform says of one record.
  *
- * @param fate  what becomes of it
- * @param words why, as {@link Words} tells it
+ * @param fate   what becomes of it
+ * @param words  why, as {@link Words} tells it to operators
+ * @param logged why, for the log
  */
-record Outcome(Fate fate, String words) {
+record Outcome(Fate fate, String words, String logged) {
+
+    private static final String UNCLEAR = "Platform's answer does not say what became of the record";
 
     static Outcome of(int status, String words) {
-        return new Outcome(Fate.of(status), "Platform answered " + status + ": " + words);
+        return of(status, words, Words.NO_CODE);
+    }
+
+    static Outcome of(int status, String words, String code) {
+        String answered = "Platform answered " + status + ": ";
+        return new Outcome(Fate.of(status), answered + words, answered + code);
     }
 
     static Outcome unclear(String words) {
-        return new Outcome(Fate.HELD, "Platform's answer does not say what became of the record: " + words);
+        return new Outcome(Fate.HELD, UNCLEAR + ": " + words, UNCLEAR);
     }
 
     Refusal refusal(long seq) {

@@ -35,10 +35,10 @@ class PlatformHealth implements HealthIndicator {
                 .ifPresent(problem -> LOG.info("Dataflow {} is delivered again; it was held since {}", flow, problem.since));
     }
 
-    void fails(String flow, String reason) {
-        Problem now = new Problem(clock.instant(), reason);
-        if (problems.merge(flow, now, (first, next) -> new Problem(first.since, reason)) == now) {
-            LOG.warn("Dataflow {} is held, and nothing is lost: {}", flow, reason);
+    void fails(String flow, HeldException held) {
+        Problem now = new Problem(clock.instant(), held.getLocalizedMessage());
+        if (problems.merge(flow, now, (first, next) -> new Problem(first.since, next.reason)) == now) {
+            LOG.warn("Dataflow {} is held, and nothing is lost: {}. GET /api/status has what was answered", flow, held.getMessage());
         }
     }
 

@@ -80,16 +80,21 @@ public class StormGuard {
         if (!isStorm(batch, systemic.size(), refusals.mapped())) {
             return false;
         }
-        Storm storm = storms.merge(lane(batch), Storm.begins(systemic, clock.instant(), settings.hold()), this::next);
+        Storm begun = Storm.begins(systemic, clock.instant(), settings.hold());
+        Storm storm = storms.merge(lane(batch), begun, this::next);
         if (isOut(storm, clock.instant())) {
             LOG.error("Lane {} is held since {} and goes on, as platform.storm-guard.hold is over: {} events become dead letters {}. "
                     + "Replay them when the cause is mended", lane(batch), storm.since, systemic.size(), storm.reasons);
             return true;
         }
         batch.getMessage().setHeader(Exchange.REDELIVERY_DELAY, settings.retryEvery().toMillis());
-        throw new StormException(systemic.size() + " of " + refusals.mapped() + " events would become dead letters"
+        String why = systemic.size() + " of " + refusals.mapped() + " events would become dead letters"
                 + recent(batch).words() + ", " + storm.reasons + ". Mend the mapping, the schema or the dataflow; /actuator/health has an"
-                + " example. The batch is mapped and tried again meanwhile, until " + storm.until + " (platform.storm-guard.hold)");
+                + " example. The batch is mapped and tried again meanwhile, until " + storm.until + " (platform.storm-guard.hold)";
+        if (storm == begun) {
+            LOG.warn("Lane {} is held: {}", lane(batch), why);
+        }
+        throw new StormException(why);
     }
 
     /** By itself, or with the batches before it: where events come one by one, a batch is one event. */

@@ -133,8 +133,8 @@ abstract class PlatformRoutes {
         @Override
         public void process(Exchange exchange) {
             holds.note(exchange.getVariable(Answer.OUTBOX, Outbox.class).flow(),
-                    exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
-            held.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
+                    exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getLocalizedMessage());
+            held.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getLocalizedMessage());
             attempts.add(exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class));
             Optional.ofNullable(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).ifPresent(delays::add);
         }

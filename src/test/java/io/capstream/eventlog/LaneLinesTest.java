@@ -1,0 +1,34 @@
+package io.capstream.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What the log tells of a lane that is held: an exception may quote an event, so its words are for operators alone. */
+@ExtendWith(OutputCaptureExtension.class)
+class LaneLinesTest {
+
+    private static final String PERSON = "plant@example.com";
+
+    @TempDir
+    Path folder;
+
+    @OnEachDatabase
+    void theLogTellsTheKindOfAFailureAndTheStatusItsWords(LogDatabase database, CapturedOutput output) throws Exception {
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 1, 10)).deliverTo(exchange -> {
+            throw new IllegalStateException("a step", new UnsupportedOperationException(PERSON + " has no number"));
+        })) {
+            log.append(Sample.event("a", 1));
+            await().until(() -> log.bean(LogStatus.class).now().lanes().get(0).heldSince().isPresent());
+
+            assertThat(log.bean(LogStatus.class).now().lanes().get(0).lastError()).contains(PERSON + " has no number");
+        }
+        assertThat(output.getAll()).contains("Lane 0 is held", "java.lang.UnsupportedOperationException", "GET /api/status")
+                .doesNotContain(PERSON);
+    }
+}
