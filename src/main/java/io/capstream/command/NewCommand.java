@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capstream.event.CapillaryEvent;
+import io.capstream.event.EventReader;
+import io.capstream.event.MalformedEventException;
 import io.capstream.event.ReceivedEvent;
 import io.capstream.mapping.BrokenCaseException;
 import io.capstream.mapping.MappedEvent;
@@ -59,8 +61,7 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, BrokenCaseException {
         ReceivedEvent received = sample();
-        CapillaryEvent event = received.event().orElseThrow(() ->
-                CommandException.problem(sample + " holds no event: " + received.malformed().orElse("")));
+        CapillaryEvent event = read(received);
         String eventName = event.eventName();
         if (!eventName.equalsIgnoreCase(name)) {
             throw CommandException.problem("The eventName in " + sample + " is " + eventName + ", not " + name);
@@ -90,6 +91,14 @@ final class NewCommand implements Callable<Integer> {
             throw CommandException.problem(sample + " holds " + events.size() + " events; one is wanted");
         }
         return events.get(0);
+    }
+
+    private CapillaryEvent read(ReceivedEvent received) {
+        try {
+            return new EventReader().read(received.payload());
+        } catch (MalformedEventException malformed) {
+            throw CommandException.problem(sample + " holds no event: " + malformed.getMessage());
+        }
     }
 
     private void refuse(String eventName, Path mapping, Path testCase) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param createdAt when Capillary created the event, where it says so
  * @param body      the unwrapped event: {@code eventName}, {@code orgId} and so on at the top, the specifics under {@code data}.
  *                  Where the envelope has no {@code data}, the top level itself stands there too.
- *                  Missing when the event is one of an array that was read to be stored
+ *                  Missing when the event was read to be stored
  */
 public record CapillaryEvent(
         String orgId,
@@ -28,7 +28,7 @@ public record CapillaryEvent(
         Optional<Instant> createdAt,
         JsonNode body) {
 
-    /** Without its tree, which takes ten times the memory of the bytes: a call may hold 50,000 events. */
+    /** Without its tree, which takes up to thirty times the memory of the bytes. */
     CapillaryEvent withoutBody() {
         return new CapillaryEvent(orgId, eventName, eventId, key, customer, createdAt, MissingNode.getInstance());
     }

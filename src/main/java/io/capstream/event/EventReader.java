@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -24,7 +26,16 @@ public final class EventReader {
     /** Jackson throws no JSON exception for an exponent of more than ten digits. */
     private static final String OVERSIZED_NUMBER = "a number whose exponent is beyond all bounds";
 
-    private final ObjectReader elements = JsonMapper.builder()
+    /**
+     * Of a call, as Jackson counts: names, values and brackets. So many take up to 85 MB as a tree; 5 MB of ordinary line items, the
+     * largest call, have 800 thousand.
+     */
+    private static final long MAX_TOKENS = 1_000_000;
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build();
+    private static final String BEYOND_BOUNDS = "more than an event may hold: " + MAX_TOKENS + " names, values and brackets in a call, "
+            + BOUNDS.getMaxNestingDepth() + " brackets within each other, " + BOUNDS.getMaxNumberLength() + " digits of a number";
+
+    private final ObjectReader elements = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .readerFor(JsonNode.class);
@@ -38,7 +49,7 @@ public final class EventReader {
      * @return the events in the order of the body, each with its own bytes; a body that is not JSON is one malformed event
      */
     public List<ReceivedEvent> readAll(byte[] body) {
-        try {
+        try (LargeEvents.Turn turn = LargeEvents.awaitTurn(body.length)) {
             return isArray(body) ? readArray(body) : List.of(readOne(body));
         } catch (JsonProcessingException notJson) {
             return List.of(ReceivedEvent.malformed(body, describe(notJson)));
@@ -59,7 +70,7 @@ public final class EventReader {
     }
 
     private CapillaryEvent read(byte[] payload, Optional<String> key) throws MalformedEventException {
-        try {
+        try (LargeEvents.Turn turn = LargeEvents.awaitTurn(payload.length)) {
             return Envelope.unwrap(documents.readTree(payload), key);
         } catch (JsonProcessingException notJson) {
             throw new MalformedEventException(describe(notJson));
@@ -86,7 +97,7 @@ public final class EventReader {
 
     private ReceivedEvent readOne(byte[] payload) {
         try {
-            return ReceivedEvent.read(payload, read(payload));
+            return ReceivedEvent.read(payload, read(payload).withoutBody());
         } catch (MalformedEventException malformed) {
             return ReceivedEvent.malformed(payload, malformed.getMessage());
         }
@@ -125,6 +136,9 @@ public final class EventReader {
 
     /** Jackson's own message quotes the payload, which is personal data; the place is enough to find the fault. */
     private static String describe(JsonProcessingException notJson) {
+        if (notJson instanceof StreamConstraintsException) {
+            return BEYOND_BOUNDS;
+        }
         var place = notJson.getLocation();
         return place == null ? "not JSON" : "not JSON: line " + place.getLineNr() + ", column " + place.getColumnNr();
     }

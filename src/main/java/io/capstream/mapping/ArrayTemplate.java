@@ -66,9 +66,12 @@ record ArrayTemplate(List<Part> parts) implements Template {
         @Override
         public void addTo(ArrayNode array, Scope scope, Place at, Rendering rendering) {
             int before = rendering.valuesRead();
+            int bytes = rendering.leastBytes();
             JsonNode element = template.render(scope, at.element(array.size()), rendering);
             if (rendering.valuesRead() > before) {
                 array.add(element);
+            } else {
+                rendering.countAgainFrom(bytes);
             }
         }
     }

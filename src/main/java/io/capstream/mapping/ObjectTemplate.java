@@ -22,6 +22,7 @@ record ObjectTemplate(Map<String, Template> fields, Set<String> required) implem
             JsonNode value = field.getValue().render(scope, at.field(field.getKey()), rendering);
             if (!value.isMissingNode()) {
                 object.set(field.getKey(), value);
+                rendering.countField(field.getKey());
             }
         }
         if (object.isEmpty()) {

@@ -20,10 +20,12 @@ record RecordMapping(String flow, Operation operation, Conditions conditions, Ob
      * Makes the record.
      *
      * @return empty when its conditions do not hold, or when it would tell nothing but an identity
-     * @throws RefusedEventException when the event is a dead letter
+     * @throws RefusedEventException   when the event is a dead letter
+     * @throws TooLargeRecordException when the record alone cannot be sent
      */
     Optional<ObjectNode> render(Scope scope, Rendering rendering) {
         rendering.explainRecord(this);
+        rendering.countAgainFrom(0);
         if (!conditions.hold(scope)) {
             if (rendering.isExplaining()) {
                 rendering.explainSkipped("", "made only " + conditions.written());

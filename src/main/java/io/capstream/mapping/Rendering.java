@@ -9,9 +9,15 @@ import java.util.Set;
 /** One event on its way through its mapping: what is noted along the way. */
 final class Rendering {
 
+    /** Platform takes less than 1 MB, so that what is larger is not made to its end: it may take all memory. */
+    private static final int LARGEST_RECORD = 1_000_000;
+    /** Of a field, beside its name: quotes, a colon, a comma or a bracket, and one letter of value. */
+    private static final int LEAST_OF_A_FIELD = 5;
+
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Optional<List<Explanation.Step>> steps;
     private int valuesRead;
+    private int leastBytes;
 
     private Rendering(Optional<List<Explanation.Step>> steps) {
         this.steps = steps;
@@ -39,6 +45,28 @@ final class Rendering {
 
     int valuesRead() {
         return valuesRead;
+    }
+
+    /**
+     * A field went into the record.
+     *
+     * @throws TooLargeRecordException when the record has more bytes than Platform takes, by its names alone
+     */
+    void countField(String name) {
+        leastBytes += name.length() + LEAST_OF_A_FIELD;
+        if (leastBytes > LARGEST_RECORD) {
+            throw new TooLargeRecordException();
+        }
+    }
+
+    /** So many bytes the record has at least, by what was counted. */
+    int leastBytes() {
+        return leastBytes;
+    }
+
+    /** What was counted since is left out of the record, or the record is another one. */
+    void countAgainFrom(int bytes) {
+        leastBytes = bytes;
     }
 
     /** Destinations whose values were left out, each once. */

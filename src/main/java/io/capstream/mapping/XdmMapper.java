@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capstream.event.CapillaryEvent;
 import io.capstream.event.EventReader;
+import io.capstream.event.LargeEvents;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MalformedEventException;
 import io.capstream.event.ReplayedEvents;
+import io.capstream.xdm.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -92,7 +94,7 @@ public class XdmMapper {
     }
 
     private Explanation map(LoggedEvent logged, Rendering rendering, Take take) {
-        try {
+        try (LargeEvents.Turn turn = LargeEvents.awaitTurn(logged.payload().length)) {
             CapillaryEvent event = reader.read(logged);
             Scope scope = Scope.of(event.body(), new Scope.Facts(
                     event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone, country));
@@ -126,14 +128,20 @@ public class XdmMapper {
         try {
             List<XdmRecord> records = new ArrayList<>(mapping.records().size());
             Set<String> superseded = new LinkedHashSet<>();
+            Optional<Refusal> tooLarge = Optional.empty();
             for (RecordMapping record : mapping.records()) {
-                Optional<ObjectNode> rendered = record.render(scope, rendering);
-                rendered.ifPresent(object -> superseded.addAll(take.outOf(record, object)));
-                if (rendered.filter(record::isWorthSending).isPresent()) {
-                    records.add(new XdmRecord(record.flow(), record.operation(), logged.seq(), logged.orderKey(), bytes(rendered.get())));
+                try {
+                    Optional<ObjectNode> rendered = record.render(scope, rendering);
+                    rendered.ifPresent(object -> superseded.addAll(take.outOf(record, object)));
+                    if (rendered.filter(record::isWorthSending).isPresent()) {
+                        records.add(new XdmRecord(
+                                record.flow(), record.operation(), logged.seq(), logged.orderKey(), bytes(rendered.get())));
+                    }
+                } catch (TooLargeRecordException tooMuch) {
+                    tooLarge = Optional.of(tooLarge(logged, record));
                 }
             }
-            return new MappedEvent(List.copyOf(records), rendering.warnings(), Optional.empty(), Optional.empty(), superseded);
+            return new MappedEvent(List.copyOf(records), rendering.warnings(), tooLarge, Optional.empty(), superseded);
         } catch (RefusedEventException refused) {
             return MappedEvent.refused(logged.seq(), refused.reason(), refused.getMessage());
         } catch (RuntimeException | LinkageError | StackOverflowError unforeseen) {
@@ -141,6 +149,12 @@ public class XdmMapper {
                     logged.seq(), mapping.file(), unforeseen);
             return fault(logged, unforeseen);
         }
+    }
+
+    /** As Platform's room says it of a record that it is given: the event's other records are sent. */
+    private static Refusal tooLarge(LoggedEvent logged, RecordMapping record) {
+        return new Refusal(logged.seq(), "too-large", "The XDM record for dataflow " + record.flow()
+                + " has more than 1 MB; Platform takes less. Shorten it in the mapping, then replay");
     }
 
     /** What is taken out of a record before it is sent. */

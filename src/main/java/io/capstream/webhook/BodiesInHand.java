@@ -17,7 +17,10 @@ final class BodiesInHand {
     private static final int KILOBYTE = 1_024;
     /** What a call takes beside its body. */
     private static final int LEAST_KILOBYTES = 16;
-    /** The events of a call, once they are read, take up to fifteen times the memory of its body. */
+    /**
+     * Fifty thousand small events of a call take, once they are read, up to eight times the memory of its body, and what unpacks it twice.
+     * A tree, which may take thirty times, is not for each call: large ones are read one at a time, within bounds of their own.
+     */
     private static final long PART_OF_THE_MEMORY = 16;
 
     private final int largestCall;

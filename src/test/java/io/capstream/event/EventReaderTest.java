@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,6 +205,45 @@ class EventReaderTest {
     void nestingWithoutEndIsMalformed() {
         assertThat(reader.readAll(bytes("{\"a\":".repeat(100_000)))).singleElement()
                 .matches(received -> received.malformed().isPresent());
+    }
+
+    @Test
+    void aTransactionOfTensOfThousandsOfLineItemsIsAnEvent() throws Exception {
+        String items = IntStream.range(0, 75_000)
+                .mapToObj("{\"sku\":\"abc%1$d\",\"qty\":1,\"price\":12.5,\"name\":\"item %1$d of it\"}"::formatted)
+                .collect(Collectors.joining(","));
+
+        CapillaryEvent event = read("{\"eventName\":\"transactionAdded\",\"data\":{\"items\":[" + items + "]}}");
+
+        assertThat(event.body().at("/data/items")).hasSize(75_000);
+    }
+
+    /** An empty object takes thirty times its bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"eventName\":\"x\",\"data\":{\"x\":%s}}", "[{\"eventName\":\"x\",\"data\":{\"x\":%s}}]", "%s"})
+    void whatWouldTakeAllMemoryAsATreeIsOneMalformedEventAndKeptByteForByte(String shape) {
+        byte[] body = bytes(shape.formatted("[" + "{},".repeat(1_600_000) + "{}]"));
+
+        assertThat(reader.readAll(body)).singleElement()
+                .matches(received -> Arrays.equals(received.payload(), body), "has the bytes of the call")
+                .matches(received -> received.event().isEmpty(), "is malformed");
+    }
+
+    @Test
+    void theReasonSaysWhatIsTooMuchForAnEvent() {
+        byte[] body = bytes("{\"eventName\":\"x\",\"x\":[" + "[],".repeat(600_000) + "0]}");
+
+        assertThat(reader.readAll(body)).singleElement()
+                .extracting(received -> received.malformed().orElseThrow()).asString()
+                .startsWith("more than an event may hold: 1000000 names, values and brackets");
+        assertThatThrownBy(() -> reader.read(body)).isInstanceOf(MalformedEventException.class);
+    }
+
+    /** Until it is stored, and while other large ones are read, only its bytes are held. */
+    @Test
+    void anEventThatIsReadToBeStoredKeepsNoTree() {
+        assertThat(reader.readAll(bytes(EVENT))).singleElement()
+                .matches(received -> received.event().orElseThrow().body().isMissingNode());
     }
 
     private CapillaryEvent read(String json) throws MalformedEventException {
