@@ -34,17 +34,16 @@ class BatchReader {
 
     private static final String MARK = "select lane, cursor, rewinds from lane where lane = :lane";
 
-    /** Bounds the memory of a batch, whatever the size of its events; one event alone may be larger. */
-    private static final long BYTES = 4_000_000;
-
     private final JdbcClient sql;
     private final int batchSize;
+    private final long mostBytes;
     private final DeliveredAhead ahead;
     private final LateEvents late;
 
-    BatchReader(Database database, EventLogSettings settings, DeliveredAhead ahead, LateEvents late) {
+    BatchReader(Database database, EventLogSettings settings, LaneMemory memory, DeliveredAhead ahead, LateEvents late) {
         this.sql = database.reads().sql();
         this.batchSize = settings.batchSize();
+        this.mostBytes = memory.share();
         this.ahead = ahead;
         this.late = late;
     }
@@ -54,8 +53,8 @@ class BatchReader {
         return sql.sql(PENDING).param("lane", lane).query((row, n) -> row.getBoolean("pending")).single();
     }
 
-    /** What comes after the lane's cursor, as much as makes a batch; empty when nothing does. All of it may be dead letters. */
-    Optional<Batch> next(int lane) {
+    /** What comes after the lane's cursor, as much as makes a batch; empty when nothing does. */
+    Optional<Extent> next(int lane) {
         LaneMark mark = sql.sql(MARK).param("lane", lane)
                 .query((row, n) -> new LaneMark(lane, row.getLong("cursor"), row.getLong("rewinds")))
                 .single();
@@ -65,20 +64,28 @@ class BatchReader {
                 .param("limit", batchSize)
                 .query((row, n) -> new Size(row.getLong("position"), row.getLong("bytes")))
                 .list();
-        return sizes.isEmpty() ? Optional.empty() : Optional.of(batch(mark, sizes));
+        return sizes.isEmpty() ? Optional.empty() : Optional.of(extent(mark, sizes));
     }
 
-    private Batch batch(LaneMark mark, List<Size> sizes) {
-        long last = lastThatFits(sizes);
-        List<Batch.Entry> read = read(mark, last);
+    private Extent extent(LaneMark mark, List<Size> sizes) {
+        long bytes = sizes.get(0).bytes();
+        int events = 1;
+        while (events < sizes.size() && bytes + sizes.get(events).bytes() <= mostBytes) {
+            bytes += sizes.get(events++).bytes();
+        }
+        return new Extent(mark, sizes.get(events - 1).position(), bytes, sizes.size() == batchSize || events < sizes.size());
+    }
+
+    /** Reads the events of a batch. All of them may be dead letters. */
+    Batch read(Extent extent) {
+        List<Batch.Entry> read = read(extent.mark(), extent.last());
         int fitting = upToAnOutdatedOne(read);
         List<Batch.Entry> entries = read.subList(0, fitting);
-        long through = fitting == read.size() ? last : entries.get(fitting - 1).position();
-        boolean full = sizes.size() == batchSize || through < sizes.get(sizes.size() - 1).position();
-        Set<Long> mayBeLate = late.among(mark, entries, through);
+        long through = fitting == read.size() ? extent.last() : entries.get(fitting - 1).position();
+        Set<Long> mayBeLate = late.among(extent.mark(), entries, through);
         List<Batch.Entry> outdated = entries.stream()
                 .filter(entry -> entry.isReplayed() || mayBeLate.contains(entry.event().seq())).toList();
-        return new Batch(mark, through, full, entries, new ReplayedEvents(
+        return new Batch(extent.mark(), through, extent.full() || through < extent.last(), entries, new ReplayedEvents(
                 outdated.stream().map(entry -> entry.event().seq()).collect(Collectors.toSet()), ahead.of(outdated)));
     }
 
@@ -109,23 +116,21 @@ class BatchReader {
         return entries.size();
     }
 
-    private static long lastThatFits(List<Size> sizes) {
-        long bytes = 0;
-        long last = sizes.get(0).position();
-        for (Size size : sizes) {
-            bytes += size.bytes();
-            if (bytes > BYTES) {
-                return last;
-            }
-            last = size.position();
-        }
-        return last;
-    }
-
     private static Batch.Entry entry(ResultSet row) throws SQLException {
         long createdAt = row.getLong("created_at");
         return new Batch.Entry(row.getLong("position"), row.getString("event_name"), LoggedEvents.event(row),
                 row.wasNull() ? Batch.Entry.NOT_DATED : createdAt);
+    }
+
+    /**
+     * The events of a batch, before they are read.
+     *
+     * @param mark  where the lane stands
+     * @param last  position of the last one
+     * @param bytes of them all; more than a lane's share only when it is one event
+     * @param full  whether as many are there as a batch holds, so that more may wait behind them
+     */
+    record Extent(LaneMark mark, long last, long bytes, boolean full) {
     }
 
     private record Size(long position, long bytes) {

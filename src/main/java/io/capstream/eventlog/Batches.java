@@ -21,11 +21,13 @@ class Batches {
     private static final BackOff PAUSES = pauses();
 
     private final Database database;
+    private final LaneMemory memory;
     private final BatchReader reader;
     private final BatchCommit commit;
 
-    Batches(Database database, BatchReader reader, BatchCommit commit) {
+    Batches(Database database, LaneMemory memory, BatchReader reader, BatchCommit commit) {
         this.database = database;
+        this.memory = memory;
         this.reader = reader;
         this.commit = commit;
     }
@@ -44,15 +46,19 @@ class Batches {
             return Turn.NOTHING;
         }
         try (LaneLock lock = locked.get()) {
-            Optional<Batch> batch = reader.next(lane);
-            if (batch.isEmpty()) {
-                return Turn.NOTHING;
+            Optional<BatchReader.Extent> next = reader.next(lane);
+            return next.isEmpty() ? Turn.NOTHING : deliver(next.get(), lock, delivery);
+        }
+    }
+
+    private Turn deliver(BatchReader.Extent next, LaneLock lock, Delivery delivery) throws Exception {
+        try (LaneMemory.Room room = memory.await(next.bytes())) {
+            Batch batch = reader.read(next);
+            if (!batch.isEmpty()) {
+                delivery.deliver(batch, lock);
             }
-            if (!batch.get().isEmpty()) {
-                delivery.deliver(batch.get(), lock);
-            }
-            settle(lock, batch.get());
-            return batch.get().isFull() ? Turn.FULL_BATCH : Turn.LAST_BATCH;
+            settle(lock, batch);
+            return batch.isFull() ? Turn.FULL_BATCH : Turn.LAST_BATCH;
         }
     }
 

@@ -4,6 +4,7 @@ import io.capstream.event.LoggedEvent;
 import io.capstream.event.NewerEvents;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 class DeliveredAhead {
 
     static final String AHEAD = EventBlocks.block(":seq") + """
-            select x.seq, x.received_at, x.event_key, x.order_key, x.payload
+            select x.seq
               from block cross join event x left join dead_letter d on d.seq = x.seq
              where\s""" + EventBlocks.inBlock("x") + """
                and x.customer = (select customer from event where seq = :seq) and x.customer <> '' and x.order_key = :orderKey
@@ -27,7 +28,7 @@ class DeliveredAhead {
     static final String MADE_LATER = """
             with recursive block (number) as
                  (select :seq / 1024 union all select number - 1 from block where number > :oldest / 1024)
-            select x.seq, x.received_at, x.event_key, x.order_key, x.payload
+            select x.seq
               from block cross join event x left join dead_letter d on d.seq = x.seq
              where\s""" + EventBlocks.inBlock("x") + """
                and x.customer = (select customer from event where seq = :seq) and x.customer <> '' and x.order_key = :orderKey
@@ -37,7 +38,9 @@ class DeliveredAhead {
 
     static final String OLDEST = "select seq from event where received_at >= :createdAt order by received_at limit 1";
 
-    /** Few, since a payload may have 5 MB. */
+    /** One at a time, since a payload may have 5 MB. */
+    private static final String EVENT = "select seq, received_at, event_key, order_key, payload from event where seq = :seq";
+
     private static final int PAGE = 20;
     /** Bounds the time that a lane waits for one event. */
     private static final int MOST = 1_000;
@@ -70,20 +73,25 @@ class DeliveredAhead {
         return visit(below -> madeLater(late, Math.max(Math.min(oldest, seq), seq - FARTHEST), below), action);
     }
 
-    private static boolean visit(LongFunction<List<LoggedEvent>> pages, Consumer<LoggedEvent> action) {
+    private boolean visit(LongFunction<List<Long>> pages, Consumer<LoggedEvent> action) {
         long below = Long.MAX_VALUE;
         for (int seen = 0; seen < MOST; seen += PAGE) {
-            List<LoggedEvent> page = pages.apply(below);
-            page.forEach(action);
+            List<Long> page = pages.apply(below);
+            page.forEach(seq -> event(seq).ifPresent(action));
             if (page.size() < PAGE) {
                 return true;
             }
-            below = page.get(PAGE - 1).seq();
+            below = page.get(PAGE - 1);
         }
         return false;
     }
 
-    private List<LoggedEvent> madeLater(Batch.Entry late, long oldest, long below) {
+    /** Empty when it has been purged meanwhile. */
+    private Optional<LoggedEvent> event(long seq) {
+        return sql.sql(EVENT).param("seq", seq).query((row, n) -> LoggedEvents.event(row)).optional();
+    }
+
+    private List<Long> madeLater(Batch.Entry late, long oldest, long below) {
         return sql.sql(MADE_LATER)
                 .param("seq", late.event().seq())
                 .param("oldest", oldest)
@@ -92,18 +100,18 @@ class DeliveredAhead {
                 .param("below", below)
                 .param("position", late.position())
                 .param("page", PAGE)
-                .query((row, n) -> LoggedEvents.event(row))
+                .query(Long.class)
                 .list();
     }
 
-    private List<LoggedEvent> acceptedLater(Batch.Entry replayed, long below) {
+    private List<Long> acceptedLater(Batch.Entry replayed, long below) {
         return sql.sql(AHEAD)
                 .param("seq", replayed.event().seq())
                 .param("orderKey", replayed.event().orderKey())
                 .param("below", below)
                 .param("position", replayed.position())
                 .param("page", PAGE)
-                .query((row, n) -> LoggedEvents.event(row))
+                .query(Long.class)
                 .list();
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param username        of the PostgreSQL database; may stand in the URL instead
  * @param password        of the PostgreSQL database; may stand in the URL instead
  * @param lanes           batches that are delivered side by side; can be changed only while nothing is pending
- * @param batchSize       events of a batch at most; a batch is also cut at 4 MB of payload
+ * @param batchSize       events of a batch at most; a batch is also cut at 4 MB of payload, with little memory earlier
  * @param linger          how long a lane waits after a batch that was not full, so that the next one holds more
  * @param retention       how long a delivered event is kept. A repetition is recognised as long, and Capillary repeats for 7 days
  * @param replayPerSecond dead letters a second that a replay puts back, where it does not say itself

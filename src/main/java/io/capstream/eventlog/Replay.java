@@ -17,9 +17,12 @@ import org.springframework.stereotype.Component;
 class Replay {
 
     private static final String KEPT = """
-            select e.seq, e.lane, e.event_name, e.order_key, case when e.event_key is null then e.payload end as unread
+            select e.seq, e.lane, e.event_name, e.order_key, e.event_key is null as unread
               from dead_letter d join event e on e.seq = d.seq
              where d.state = 'kept' and d.seq in (:ids) order by d.seq""";
+
+    /** One at a time, since what cannot be read may be as large as a call. */
+    private static final String PAYLOAD = "select payload from event where seq = :seq";
 
     private static final String RELEASE = """
             update dead_letter set state = 'replayed', changed_at = :now, mapping_version = null, mapping_file = null
@@ -73,8 +76,9 @@ class Replay {
         if (discardedMeanwhile) {
             return Optional.empty();
         }
-        if (letter.unread().isPresent()) {
-            return readAgain(sql, letter, letter.unread().get(), position);
+        if (letter.unread()) {
+            byte[] payload = sql.sql(PAYLOAD).param("seq", letter.seq()).query((row, n) -> row.getBytes("payload")).single();
+            return readAgain(sql, letter, payload, position);
         }
         Place place = new Place(lanes.of(letter.orderKey()), letter.eventName());
         sql.sql(MOVE).param("lane", place.lane()).param("position", position).param("seq", letter.seq()).update();
@@ -114,11 +118,11 @@ class Replay {
         sql.sql(KEEP).param("message", StorableText.of(message)).param("now", clock.millis()).param("seq", seq).update();
     }
 
-    private record Kept(long seq, int lane, String eventName, String orderKey, Optional<byte[]> unread) {
+    private record Kept(long seq, int lane, String eventName, String orderKey, boolean unread) {
 
         private static Kept of(ResultSet row) throws SQLException {
             return new Kept(row.getLong("seq"), row.getInt("lane"), row.getString("event_name"), row.getString("order_key"),
-                    Optional.ofNullable(row.getBytes("unread")));
+                    row.getBoolean("unread"));
         }
     }
 
