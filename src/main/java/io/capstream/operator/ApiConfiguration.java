@@ -14,6 +14,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
+        registry.addInterceptor(new WholeEvents()).addPathPatterns("/api/events/*", "/api/mappings/preview");
     }
 
     /** Behind Spring Boot's own, so that it is the first to say why. */
