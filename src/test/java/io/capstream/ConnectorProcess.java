@@ -28,7 +28,7 @@ final class ConnectorProcess implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment;
     private final int port;
-    private String memory = "512m";
+    private List<String> memory = List.of("-Xmx512m");
     private Process process;
 
     private ConnectorProcess(Path folder, Map<String, String> environment, int port) {
@@ -58,8 +58,18 @@ final class ConnectorProcess implements AutoCloseable {
 
     /** With so much heap, such as {@code 256m}. */
     ConnectorProcess withMemory(String heap) {
-        memory = heap;
+        memory = List.of("-Xmx" + heap);
         return this;
+    }
+
+    /** With the memory that the README gives it in production, and ending as there when that does not do. */
+    ConnectorProcess withMemoryOfTheReadme() {
+        memory = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+        return this;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /**
@@ -68,7 +78,9 @@ final class ConnectorProcess implements AutoCloseable {
      */
     ConnectorProcess launch(String... command) throws IOException {
         List<String> call = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-Xmx" + memory, "-jar", JAR.toString()));
+                "-XX:TieredStopAtLevel=1"));
+        call.addAll(memory);
+        call.addAll(List.of("-jar", JAR.toString()));
         call.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(call);
         builder.environment().put("SERVER_PORT", String.valueOf(port));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,10 @@ class SmallHeapIT {
 
     private static final int CALLERS = 16;
     private static final int EVENTS_OF_A_CALL = 40_000;
+
+    private static final String ITEM = "{\"sku\":\"abc12345\",\"qty\":1,\"price\":12.5,\"name\":\"item 12345 of it\"},";
+    private static final String[] OPERATOR = {"Authorization", "Basic b3BlcmF0b3I6bG9jYWw="};
+    private static final String[] PREVIEW = {"Authorization", "Basic b3BlcmF0b3I6bG9jYWw=", "Content-Type", "application/json"};
 
     @TempDir
     Path folder;
@@ -55,6 +60,64 @@ class SmallHeapIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /**
+     * What whoever knows the webhook's secret, or a viewer, can do with calls of the greatest size. The lanes are many, as of as many
+     * customers the events come.
+     */
+    @Test
+    void noEventsOfTheGreatestSizeEndTheProcessWhateverTheyHold() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).withMemoryOfTheReadme().start()) {
+            String ordinary = ITEM.repeat(70_000);
+            String tiny = "{},".repeat(1_600_000);
+            String leaves = "{\"a\":\"b\"},".repeat(240_000);
+            String points = "{\"points\":77},".repeat(240_000);
+
+            isAccepted(connector, event(1, ordinary));
+            eightTimes(threads, n -> connector.get("/api/events/1", OPERATOR));
+            eightTimes(threads, n -> connector.post("/api/mappings/preview", event(2, tiny), PREVIEW));
+            eightTimes(threads, n -> connector.post("/api/mappings/preview", event(3, points), PREVIEW));
+            for (String content : List.of(tiny, leaves, points, ordinary)) {
+                eightTimes(threads, n -> {
+                    String call = event(content.length() * 10 + n, content);
+                    await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200)).until(() -> isAccepted(connector, call));
+                    return call;
+                });
+            }
+
+            await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).untilAsserted(() ->
+                    assertThat(connector.get("/api/status", OPERATOR).body()).contains("\"accepted\":33").contains("\"pending\":0"));
+            assertThat(connector.isAlive()).isTrue();
+            assertThat(connector.get("/api/dead-letters?reason=malformed", OPERATOR).body().split("more than an event may hold"))
+                    .as("before, between and after the eight").hasSize(9);
+            assertThat(connector.logText()).doesNotContain("OutOfMemoryError").doesNotContain("\tat ");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void eightTimes(ExecutorService threads, Call call) throws Exception {
+        List<Future<Object>> calls = threads.invokeAll(
+                IntStream.range(0, 8).<Callable<Object>>mapToObj(n -> () -> call.make(n)).toList());
+        for (Future<Object> done : calls) {
+            done.get();
+        }
+    }
+
+    /** One of several at once. */
+    @FunctionalInterface
+    private interface Call {
+
+        Object make(int number) throws Exception;
+    }
+
+    /** In the lane of a customer of its own. */
+    private static String event(int number, String parts) {
+        return ("{\"eventName\":\"promisedToCurrentPointsConversion\",\"eventId\":\"%1$d\",\"orgId\":1,\"data\":{"
+                + "\"customerIdentifiers\":{\"customerId\":%1$d},\"pointsConvertedBreakup\":[{\"promotionalPointsBreakup\":[")
+                .formatted(number) + parts + "{}]}]}}";
     }
 
     /** A connection that is cut while the body is still being sent tells the caller as much as a 503: send it again. */
