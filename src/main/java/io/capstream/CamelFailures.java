@@ -5,13 +5,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
 
 /**
  * Tells what Camel logs with an exception by the exception's kind and place. Its message may quote the body of the exchange, which is a
@@ -19,24 +18,19 @@ import org.springframework.stereotype.Component;
  *
  * <p>All of it is logged at DEBUG under the name of this class, for whoever is allowed to see it.
  */
-@Component
-class CamelFailures extends TurboFilter {
+final class CamelFailures extends TurboFilter implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(CamelFailures.class);
     private static final String CAMEL = "org.apache.camel.";
 
-    private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-
-    @PostConstruct
-    void install() {
+    /** Behind Spring Boot's own listener, which sets logging up anew at each start. */
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent start) {
+        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+        loggers.getTurboFilterList().removeIf(CamelFailures.class::isInstance);
         setContext(loggers);
         start();
         loggers.addTurboFilter(this);
-    }
-
-    @PreDestroy
-    void remove() {
-        loggers.getTurboFilterList().remove(this);
     }
 
     @Override

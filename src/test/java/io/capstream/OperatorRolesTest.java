@@ -88,11 +88,11 @@ class OperatorRolesTest extends RunningConnector {
     @Test
     void whoeverKnowsOneUsersPasswordDoesNotGuessAnothersMoreOften() throws Exception {
         for (int guess = 0; guess < 10; guess++) {
-            assertThat(statusFrom("127.0.0.9", "metrics", "metrics-password")).isEqualTo(200);
-            assertThat(statusFrom("127.0.0.9", "operator", "guess " + guess)).isEqualTo(401);
+            assertThat(statusFrom("127.0.0.19", "metrics", "metrics-password")).isEqualTo(200);
+            assertThat(statusFrom("127.0.0.19", "operator", "guess " + guess)).isEqualTo(401);
         }
 
-        assertThat(statusFrom("127.0.0.9", "metrics", "metrics-password")).isEqualTo(429);
+        assertThat(statusFrom("127.0.0.19", "metrics", "metrics-password")).isEqualTo(429);
     }
 
     private int statusFrom(String address, String user, String password) throws Exception {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
 public class XdmMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(XdmMapper.class);
+    /** So many say where, without filling the log. */
+    private static final int FRAMES = 5;
     private static final ObjectWriter JSON = JsonMapper.builder()
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build()
@@ -109,8 +113,8 @@ public class XdmMapper {
         } catch (MalformedEventException malformed) {
             return new Explanation(MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage()), "", List.of());
         } catch (RuntimeException | LinkageError | StackOverflowError unforeseen) {
-            LOG.error("Event {} cannot be mapped and is a dead letter; please report this fault of the connector",
-                    logged.seq(), unforeseen);
+            LOG.error("Event {} cannot be mapped and is a dead letter; please report this fault of the connector: {}", logged.seq(),
+                    kindAndPlace(unforeseen));
             return new Explanation(fault(logged, unforeseen), "", List.of());
         }
     }
@@ -145,8 +149,8 @@ public class XdmMapper {
         } catch (RefusedEventException refused) {
             return MappedEvent.refused(logged.seq(), refused.reason(), refused.getMessage());
         } catch (RuntimeException | LinkageError | StackOverflowError unforeseen) {
-            LOG.error("Event {} cannot be mapped by {} and is a dead letter; please report this fault of the connector",
-                    logged.seq(), mapping.file(), unforeseen);
+            LOG.error("Event {} cannot be mapped by {} and is a dead letter; please report this fault of the connector: {}", logged.seq(),
+                    mapping.file(), kindAndPlace(unforeseen));
             return fault(logged, unforeseen);
         }
     }
@@ -166,6 +170,12 @@ public class XdmMapper {
 
         /** Changes the record; returns what it has taken out. */
         Set<String> outOf(RecordMapping mapping, ObjectNode record);
+    }
+
+    /** Not what it says, which may quote the event. */
+    private static String kindAndPlace(Throwable unforeseen) {
+        return unforeseen.getClass().getName() + Stream.of(unforeseen.getStackTrace()).limit(FRAMES)
+                .map(frame -> " at " + frame).collect(Collectors.joining());
     }
 
     /** Whatever goes wrong with one event must not hold those behind it. */

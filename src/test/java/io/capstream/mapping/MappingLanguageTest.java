@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Every construct of {@code mappings/README.md}, by an event that it meets and the field that comes out. */
 class MappingLanguageTest {
@@ -472,6 +475,16 @@ class MappingLanguageTest {
         }
     }
 
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatIsThrownForAnEventIsLoggedByItsKindAsItMayQuoteTheEvent(CapturedOutput log) throws Exception {
+        directory.write("tested.yaml", FILE.formatted("loyalty.tier: { from: $.data.a, bean: " + Poisoned.class.getName() + " }"));
+
+        assertThat(event("{\"a\":\"quoted\"}").refusal()).isPresent();
+
+        assertThat(log.getAll()).contains("java.lang.IllegalStateException at ").doesNotContain("447700900123", "\tat ");
+    }
+
     /** A team's own class that fails in ways that no mapping foresees. */
     public static final class Poisoned implements UnaryOperator<JsonNode> {
 
@@ -480,6 +493,7 @@ class MappingLanguageTest {
             return switch (value.textValue()) {
                 case "deep" -> throw new StackOverflowError();
                 case "broken" -> throw new NoClassDefFoundError("com/acme/Missing");
+                case "quoted" -> throw new IllegalStateException("For input string: 447700900123");
                 default -> value;
             };
         }
