@@ -22,7 +22,9 @@ class ForeignHostTest extends RunningConnector {
     void onlyTheNamesOfThisMachineAreServed(String method, String path) throws Exception {
         for (String host : new String[] {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example",
             "192.168.1.7", "[2001:db8::1]"}) {
-            assertThat(status(method, path, host)).as(host).isEqualTo(400);
+            String answer = answer(method, path, host);
+            assertThat(RawCall.status(answer)).as(host).isEqualTo(400);
+            assertThat(answer).as(host).contains("{\"error\":");
         }
     }
 
@@ -34,7 +36,11 @@ class ForeignHostTest extends RunningConnector {
     }
 
     private int status(String method, String path, String host) throws IOException {
-        return RawCall.status(RawCall.send(port, method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + OPERATOR
-                + "\r\nContent-Length: 0\r\n\r\n"));
+        return RawCall.status(answer(method, path, host));
+    }
+
+    private String answer(String method, String path, String host) throws IOException {
+        return RawCall.send(port, method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + OPERATOR
+                + "\r\nContent-Length: 0\r\n\r\n");
     }
 }

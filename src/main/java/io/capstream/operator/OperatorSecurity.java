@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -20,6 +21,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -113,6 +116,20 @@ class OperatorSecurity {
         firewall.setAllowedParameterNames(name -> true);
         firewall.setAllowedParameterValues(value -> true);
         return firewall;
+    }
+
+    /** What else the firewall refuses is answered where Tomcat's own refusals are. */
+    @Bean
+    RequestRejectedHandler refusedByTheFirewall(Environment environment) {
+        RequestRejectedHandler others = new HttpStatusRequestRejectedHandler();
+        boolean local = environment.matchesProfiles("local");
+        return (call, answer, refused) -> {
+            if (!local || isThisMachine(call.getServerName())) {
+                others.handle(call, answer, refused);
+            } else {
+                ErrorAnswer.send(answer, HttpStatus.BAD_REQUEST, "profile local serves localhost and 127.0.0.1 only, and no other host");
+            }
+        };
     }
 
     private static boolean isThisMachine(String host) {
