@@ -46,7 +46,6 @@ final class LogFile implements AutoCloseable {
             if (isLocked(nameLock)) {
                 LogFile owned = new LogFile(path, nameLock, FileRights.open(path));
                 owned.lock();
-                FileRights.tellOfWider(path);
                 return owned;
             }
             nameLock.close();

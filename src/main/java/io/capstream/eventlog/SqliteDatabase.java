@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -68,8 +69,9 @@ final class SqliteDatabase implements Database {
             Schema.migrate(database.reading, "integer", "blob");
             database.writes.sql().sql("update log_head set next_position = next_position").update();
             LOG.info("The event log is kept in {}, in {} lanes", path, settings.lanes());
+            FileRights.tellOfWider(path);
             return database;
-        } catch (SQLException | DataAccessException | FlywayException | HikariPool.PoolInitializationException problem) {
+        } catch (IOException | SQLException | DataAccessException | FlywayException | HikariPool.PoolInitializationException problem) {
             file.close();
             throw new IllegalStateException("The event log cannot be kept in " + path.toAbsolutePath() + ", the file of event-log.url: "
                     + NestedExceptionUtils.getMostSpecificCause(problem).getMessage() + ". Give this user the right to read and write "
