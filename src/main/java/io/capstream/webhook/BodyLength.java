@@ -17,6 +17,8 @@ final class BodyLength {
 
     private static final String CONTENT_LENGTH = "content-length";
     private static final String TRANSFER_ENCODING = "transfer-encoding";
+    /** The bit by which a small letter of ASCII differs from its capital. */
+    private static final int CASE = 0x20;
     private static final byte[][] NAMES = {
         CONTENT_LENGTH.getBytes(StandardCharsets.US_ASCII), TRANSFER_ENCODING.getBytes(StandardCharsets.US_ASCII)};
 
@@ -114,7 +116,7 @@ final class BodyLength {
     }
 
     private static boolean isMentioned(byte[] buffer, int at, byte[] name) {
-        if (Character.toLowerCase(buffer[at]) != name[0] || isOfName(Character.toLowerCase(buffer[at - 1]))) {
+        if ((buffer[at] | CASE) != name[0] || isOfName(Character.toLowerCase(buffer[at - 1]))) {
             return false;
         }
         int matched = 0;
