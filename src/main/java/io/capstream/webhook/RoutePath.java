@@ -79,8 +79,4 @@ final class RoutePath {
         throw WebhookRefusal.otherMethodThan(routes.stream().flatMap(route -> route.methods().stream()).distinct().sorted()
                 .collect(Collectors.joining(", ")));
     }
-
-    boolean isServed() {
-        return !routes.isEmpty();
-    }
 }
