@@ -185,11 +185,6 @@ final class Batch {
             return !event.orderKey().endsWith("|");
         }
 
-        /** Whose it is and when it was made. */
-        NewestOfCustomers.Made made() {
-            return new NewestOfCustomers.Made(event.orderKey(), createdAt, event.receivedAt().toEpochMilli());
-        }
-
         /** Whether it is not at the place where it was accepted. */
         boolean isReplayed() {
             return position != event.seq();

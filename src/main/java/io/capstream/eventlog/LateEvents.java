@@ -1,7 +1,5 @@
 package io.capstream.eventlog;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,8 @@ class LateEvents {
              where lane = :lane and position > :after and position <= :cursor and created_at is not null
              order by position desc limit :limit""";
 
-    /** Of all lanes together, so that they take about 10 MB. */
-    private static final int CUSTOMERS = 64_000;
+    /** Of all lanes together, so that they take some 2 MB. */
+    private static final int CUSTOMERS = 1 << 16;
 
     private final JdbcClient sql;
     private final int capacity;
@@ -56,11 +54,10 @@ class LateEvents {
     private final class Lane {
 
         private final int number;
-        private NewestOfCustomers delivered = new NewestOfCustomers(capacity, Long.MIN_VALUE);
+        private NewestOfCustomers newest = new NewestOfCustomers(capacity);
         private long cursor;
+        private long known;
         private long rewinds = -1;
-        private List<NewestOfCustomers.Made> inHand = List.of();
-        private long through = -1;
 
         private Lane(int number) {
             this.number = number;
@@ -68,52 +65,49 @@ class LateEvents {
 
         private void follow(LaneMark mark) {
             if (mark.rewinds() != rewinds || mark.cursor() < cursor) {
-                delivered = new NewestOfCustomers(capacity, Long.MIN_VALUE);
-                catchUp(0, mark.cursor());
-            } else if (mark.cursor() == through) {
-                inHand.forEach(delivered::add);
-            } else {
-                catchUp(cursor, mark.cursor());
+                newest = new NewestOfCustomers(capacity);
+                known = 0;
             }
+            catchUp(mark.cursor());
             rewinds = mark.rewinds();
             cursor = mark.cursor();
-            inHand = List.of();
         }
 
-        private void catchUp(long after, long to) {
-            if (after == to) {
+        private void catchUp(long to) {
+            if (to <= known) {
                 return;
             }
-            List<NewestOfCustomers.Made> newestFirst = sql.sql(LAST)
-                    .param("lane", number).param("after", after).param("cursor", to).param("limit", capacity)
-                    .query((row, n) -> new NewestOfCustomers.Made(
-                            row.getString("order_key"), row.getLong("created_at"), row.getLong("received_at")))
+            List<Made> newestFirst = sql.sql(LAST)
+                    .param("lane", number).param("after", known).param("cursor", to).param("limit", newest.capacity())
+                    .query((row, n) -> new Made(row.getString("order_key"), row.getLong("created_at"), row.getLong("received_at")))
                     .list();
-            if (newestFirst.size() == capacity) {
-                delivered.knowOnlySince(newestFirst.get(capacity - 1).receivedAt() + 1);
+            if (newestFirst.size() == newest.capacity()) {
+                newest.knowOnlySince(newestFirst.get(newestFirst.size() - 1).receivedAt() + 1);
             }
             for (int i = newestFirst.size() - 1; i >= 0; i--) {
-                delivered.add(newestFirst.get(i));
+                Made event = newestFirst.get(i);
+                newest.add(event.orderKey(), event.createdAt(), event.receivedAt());
             }
+            known = to;
         }
 
-        private Set<Long> handOut(List<Batch.Entry> entries, long end) {
+        /** What is handed out is known at once: of a batch that is handed out again more may seem late than is. */
+        private Set<Long> handOut(List<Batch.Entry> entries, long through) {
             Set<Long> late = new HashSet<>();
-            Map<String, Long> newest = new HashMap<>();
-            List<NewestOfCustomers.Made> made = new ArrayList<>(entries.size());
             for (Batch.Entry entry : entries) {
                 if (entry.isDated() && entry.isOfACustomer()) {
-                    NewestOfCustomers.Made event = entry.made();
-                    long ahead = newest.merge(event.orderKey(), event.createdAt(), Math::max);
-                    if (ahead > event.createdAt() || delivered.mayBeLate(event)) {
+                    String customer = entry.event().orderKey();
+                    if (newest.mayBeLate(customer, entry.createdAt())) {
                         late.add(entry.event().seq());
                     }
-                    made.add(event);
+                    newest.add(customer, entry.createdAt(), entry.event().receivedAt().toEpochMilli());
                 }
             }
-            inHand = made;
-            through = end;
+            known = Math.max(known, through);
             return late;
         }
+    }
+
+    private record Made(String orderKey, long createdAt, long receivedAt) {
     }
 }

@@ -17,8 +17,6 @@ final class BodyLength {
 
     private static final String CONTENT_LENGTH = "content-length";
     private static final String TRANSFER_ENCODING = "transfer-encoding";
-    /** The bit by which a small letter of ASCII differs from its capital. */
-    private static final int CASE = 0x20;
     private static final byte[][] NAMES = {
         CONTENT_LENGTH.getBytes(StandardCharsets.US_ASCII), TRANSFER_ENCODING.getBytes(StandardCharsets.US_ASCII)};
 
@@ -48,7 +46,12 @@ final class BodyLength {
     }
 
     private static boolean isNumber(String length) {
-        return !length.isEmpty() && length.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < length.length(); i++) {
+            if (length.charAt(i) < '0' || length.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !length.isEmpty();
     }
 
     private static boolean isChunked(String coding, Request call) {
@@ -70,8 +73,16 @@ final class BodyLength {
         int line = nextLine(buffer, address.getEnd());
         while (line < buffer.length && !isBlank(buffer, line)) {
             boolean begins = resembles(buffer, line);
-            found += (begins ? 1 : 0) + mentioned(buffer, begins ? behindName(buffer, line) : line);
-            line = nextLine(buffer, line);
+            int colon = nextColon(buffer, line);
+            found += begins ? 1 : 0;
+            if (begins && isColon(buffer, colon)) {
+                colon = nextColon(buffer, colon + 1);
+            }
+            while (isColon(buffer, colon)) {
+                found += isBehindName(buffer, line, colon) ? 1 : 0;
+                colon = nextColon(buffer, colon + 1);
+            }
+            line = nextLine(buffer, colon);
         }
         return found;
     }
@@ -96,38 +107,43 @@ final class BodyLength {
         return next == '\n' || next == '\r';
     }
 
-    /** Past the letters with which a line begins. */
-    private static int behindName(byte[] buffer, int line) {
-        int at = line;
-        while (at < buffer.length && !isEnd(buffer[at]) && buffer[at] != ':') {
+    /** Where the next colon of the line is, or else its end. */
+    private static int nextColon(byte[] buffer, int from) {
+        int at = from;
+        while (at < buffer.length && buffer[at] != ':' && !isEnd(buffer[at])) {
             at++;
         }
         return at;
     }
 
-    private static int mentioned(byte[] buffer, int from) {
-        int found = 0;
-        for (int at = from; at < buffer.length && !isEnd(buffer[at]); at++) {
-            for (byte[] name : NAMES) {
-                found += isMentioned(buffer, at, name) ? 1 : 0;
-            }
-        }
-        return found;
+    private static boolean isColon(byte[] buffer, int at) {
+        return at < buffer.length && buffer[at] == ':';
     }
 
-    private static boolean isMentioned(byte[] buffer, int at, byte[] name) {
-        if ((buffer[at] | CASE) != name[0] || isOfName(Character.toLowerCase(buffer[at - 1]))) {
+    private static boolean isBehindName(byte[] buffer, int line, int colon) {
+        int end = colon;
+        while (end > line && (buffer[end - 1] == ' ' || buffer[end - 1] == '\t')) {
+            end--;
+        }
+        for (byte[] name : NAMES) {
+            if (endsWith(buffer, line, end, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWith(byte[] buffer, int line, int end, byte[] name) {
+        int start = end - name.length;
+        if (start < line || start > line && isOfName(Character.toLowerCase(buffer[start - 1]))) {
             return false;
         }
-        int matched = 0;
-        while (matched < name.length && at + matched < buffer.length && Character.toLowerCase(buffer[at + matched]) == name[matched]) {
-            matched++;
+        for (int i = 0; i < name.length; i++) {
+            if (Character.toLowerCase(buffer[start + i]) != name[i]) {
+                return false;
+            }
         }
-        int next = at + matched;
-        while (next < buffer.length && (buffer[next] == ' ' || buffer[next] == '\t')) {
-            next++;
-        }
-        return matched == name.length && next < buffer.length && buffer[next] == ':';
+        return true;
     }
 
     private static boolean resembles(byte[] buffer, int line) {
