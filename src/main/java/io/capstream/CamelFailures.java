@@ -1,14 +1,13 @@
 package io.capstream;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
-import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -18,30 +17,33 @@ import org.springframework.context.ApplicationListener;
  *
  * <p>All of it is logged at DEBUG under the name of this class, for whoever is allowed to see it.
  */
-final class CamelFailures extends TurboFilter implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+final class CamelFailures extends UnsynchronizedAppenderBase<ILoggingEvent> implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(CamelFailures.class);
-    private static final String CAMEL = "org.apache.camel.";
 
-    /** Behind Spring Boot's own listener, which sets logging up anew at each start. */
+    /** Behind Spring Boot's own listener, which sets logging up anew at each start. A turbo filter would cost each line not logged. */
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent start) {
         LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-        loggers.getTurboFilterList().removeIf(CamelFailures.class::isInstance);
+        Logger camel = loggers.getLogger("org.apache.camel");
+        setName(CamelFailures.class.getName());
+        camel.detachAppender(getName());
         setContext(loggers);
         start();
-        loggers.addTurboFilter(this);
+        camel.setAdditive(false);
+        camel.addAppender(this);
     }
 
     @Override
-    public FilterReply decide(Marker marker, Logger logger, Level level, String text, Object[] parameters, Throwable exception) {
-        if (exception == null || !logger.getName().startsWith(CAMEL) || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
-            return FilterReply.NEUTRAL;
+    protected void append(ILoggingEvent line) {
+        if (line.getThrowableProxy() instanceof ThrowableProxy proxy) {
+            Throwable exception = proxy.getThrowable();
+            LOG.error("{} failed with {}, {}. What it says may quote an event, and is logged at DEBUG of {} only", line.getLoggerName(),
+                    kinds(exception), place(exception), LOG.getName());
+            LOG.debug(line.getFormattedMessage(), exception);
+        } else {
+            ((LoggerContext) getContext()).getLogger(Logger.ROOT_LOGGER_NAME).callAppenders(line);
         }
-        LOG.error("{} failed with {}, {}. What it says may quote an event, and is logged at DEBUG of {} only", logger.getName(),
-                kinds(exception), place(exception), LOG.getName());
-        LOG.debug(text, exception);
-        return FilterReply.DENY;
     }
 
     private static String kinds(Throwable exception) {

@@ -18,6 +18,8 @@ final class EventKey {
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build()
             .writer();
+    /** Copied for each event, which costs less than to ask the providers for one. */
+    private static final MessageDigest SHA256 = digest();
 
     private EventKey() {
     }
@@ -37,7 +39,15 @@ final class EventKey {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(((MessageDigest) SHA256.clone()).digest(bytes));
+        } catch (CloneNotSupportedException everyJvmCan) {
+            throw new IllegalStateException(everyJvmCan);
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJvmHasIt) {
             throw new IllegalStateException(everyJvmHasIt);
         }
