@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * From the webhook to a stub of Platform: the connector and the {@link Floor} under the same load, in one run. Settings are system
+ * From the webhook to a stub of Platform: the connector and the {@link Floor} under the same load, in one run. With
+ * {@code bench.before}, the folder of an earlier release that is built, that release stands in place of the floor. Settings are system
  * properties, see {@link Plan}.
  */
 final class EndToEnd {
@@ -18,10 +19,12 @@ final class EndToEnd {
         Plan plan = Plan.fromSystemProperties();
         System.out.printf("%s%n", plan);
         Path folder = Files.createTempDirectory(plan.folder(), "end-to-end-");
+        String before = Plan.text("before", "");
         try (StubPlatform platform = new StubPlatform();
-                Subject connector = new Connector(plan, platform, folder, Connector.UNTHROTTLED).start("connector", "connector.db", 0);
-                Subject floor = floor(plan, folder, platform)) {
-            Comparison comparison = new Comparison(plan, platform, List.of(connector, floor), System.out);
+                Subject connector = connector(plan, platform, folder, "connector", plan.port());
+                Subject other = before.isEmpty() ? floor(plan, folder, platform)
+                        : connector(plan.ofRelease(Path.of(before)), platform, folder, "before", plan.port() + 100)) {
+            Comparison comparison = new Comparison(plan, platform, List.of(connector, other), System.out);
             comparison.warmUp();
             for (long latency : plan.latencies()) {
                 platform.latency(latency);
@@ -29,6 +32,11 @@ final class EndToEnd {
             }
         }
         System.exit(0);
+    }
+
+    private static Subject connector(Plan plan, StubPlatform platform, Path folder, String name, int port)
+            throws IOException, InterruptedException {
+        return new Connector(plan.onPort(port), platform, folder, Connector.UNTHROTTLED).start(name, name + ".db", 0);
     }
 
     private static Subject floor(Plan plan, Path folder, StubPlatform platform) throws IOException, InterruptedException {

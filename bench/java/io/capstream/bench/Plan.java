@@ -21,13 +21,14 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int rou
 
     /** The webhook's secret in every bench. */
     static final String SECRET = "bench-webhook-secret";
+    private static final String JAR = "target/capillary-streaming-events.jar";
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     static Plan fromSystemProperties() {
         Path home = Path.of(text("home", ".")).toAbsolutePath().normalize();
         return new Plan(
                 home,
-                home.resolve(text("jar", "target/capillary-streaming-events.jar")),
+                home.resolve(text("jar", JAR)),
                 Path.of(text("folder", System.getProperty("java.io.tmpdir"))),
                 Integer.parseInt(text("port", "18080")),
                 Integer.parseInt(text("connections", "64")),
@@ -57,6 +58,17 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int rou
         List<String> options = new ArrayList<>(javaOptions);
         options.addAll(moreOptions);
         return new Plan(home, otherJar, folder, port, connections, rounds, window, warmUp, latencies, deliver, options, settings);
+    }
+
+    /** The same with the jar, the routes and the mappings of another folder. */
+    Plan ofRelease(Path otherHome) {
+        Path other = otherHome.toAbsolutePath().normalize();
+        return new Plan(other, other.resolve(JAR), folder, port, connections, rounds, window, warmUp, latencies, deliver, javaOptions,
+                settings);
+    }
+
+    Plan onPort(int otherPort) {
+        return new Plan(home, jar, folder, otherPort, connections, rounds, window, warmUp, latencies, deliver, javaOptions, settings);
     }
 
     /** A command that runs Java with the plan's options. */
