@@ -1,6 +1,7 @@
 package io.capstream.command;
 
 import io.capstream.mapping.Explanation;
+import io.capstream.mapping.Step;
 import io.capstream.mapping.Look;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,27 +25,27 @@ final class ExplanationText {
         return explanation.steps().stream().map(this::line).toList();
     }
 
-    private String line(Explanation.Step step) {
-        if (step instanceof Explanation.Field field) {
+    private String line(Step step) {
+        if (step instanceof Step.Field field) {
             return format.formatted(mark(field), field.destination(), words(field));
         }
-        if (step instanceof Explanation.Skipped skipped) {
+        if (step instanceof Step.Skipped skipped) {
             return skipped.destination().isEmpty()
                     ? "  . no record: " + skipped.why()
                     : format.formatted(".", skipped.destination(), "not made: " + skipped.why());
         }
-        Explanation.Record record = (Explanation.Record) step;
+        Step.Record record = (Step.Record) step;
         return record.flow() + ", " + record.operation() + " (" + explanation.file() + ")";
     }
 
-    private static String destination(Explanation.Step step) {
-        if (step instanceof Explanation.Field field) {
+    private static String destination(Step step) {
+        if (step instanceof Step.Field field) {
             return field.destination();
         }
-        return step instanceof Explanation.Skipped skipped ? skipped.destination() : "";
+        return step instanceof Step.Skipped skipped ? skipped.destination() : "";
     }
 
-    private static String mark(Explanation.Field field) {
+    private static String mark(Step.Field field) {
         return switch (field.outcome()) {
             case SET -> "+";
             case NO_VALUE, MEANS_NONE -> "-";
@@ -52,7 +53,7 @@ final class ExplanationText {
         };
     }
 
-    private static String words(Explanation.Field field) {
+    private static String words(Step.Field field) {
         Look last = field.looks().get(field.looks().size() - 1);
         return switch (field.outcome()) {
             case SET -> last.source() + ", " + last.found() + ", as " + field.reading() + before(field.looks());

@@ -11,7 +11,7 @@ enum ConnectorFact implements Source {
     /** The hash that is the same for each copy of the event and differs for every other event. */
     EVENT_KEY("event-key") {
         @Override
-        JsonNode of(Scope.Facts facts) {
+        JsonNode of(EventFacts facts) {
             return TextNode.valueOf(facts.key());
         }
     },
@@ -19,7 +19,7 @@ enum ConnectorFact implements Source {
     /** When the webhook took the event. */
     RECEIVED_AT("received-at") {
         @Override
-        JsonNode of(Scope.Facts facts) {
+        JsonNode of(EventFacts facts) {
             return LongNode.valueOf(facts.receivedAt().toEpochMilli());
         }
     };
@@ -30,7 +30,7 @@ enum ConnectorFact implements Source {
         this.word = word;
     }
 
-    abstract JsonNode of(Scope.Facts facts);
+    abstract JsonNode of(EventFacts facts);
 
     /** The word for it in a mapping file. */
     String word() {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 interface Conversion {
 
     /** Converts a value that is there. */
-    Converted convert(JsonNode value, Scope.Facts facts);
+    Converted convert(JsonNode value, EventFacts facts);
 
     /** This conversion, and then another of its result where there is one. */
     default Conversion then(Conversion next) {

@@ -134,7 +134,7 @@ final class Conversions {
         return List.of("true", "false").contains(text) ? Converted.to(BooleanNode.valueOf(text.equals("true"))) : Converted.REFUSED;
     }
 
-    private static boolean isNever(Instant time, Scope.Facts facts) {
+    private static boolean isNever(Instant time, EventFacts facts) {
         return !time.isBefore(facts.occurredAt().atOffset(ZoneOffset.UTC).plusYears(YEARS_THAT_MEAN_NEVER).toInstant());
     }
 }

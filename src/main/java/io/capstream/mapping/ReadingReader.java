@@ -30,7 +30,7 @@ final class ReadingReader {
     private static final Set<String> KEYS = Set.of(AS, BEAN, TABLE, DEFAULT, ZONE, FORMAT);
 
     /** Constants are converted when the file is read, and do not depend on the event. */
-    private static final Scope.Facts OF_NO_EVENT = new Scope.Facts("", Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC, Country.NONE);
+    private static final EventFacts OF_NO_EVENT = new EventFacts("", Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC, Country.NONE);
 
     private final XdmScalar type;
     private final List<String> written = new ArrayList<>();
@@ -176,7 +176,15 @@ final class ReadingReader {
     }
 
     private static Optional<TimePattern> format(Map<String, YamlPart> keys) throws MappingException {
-        return keys.containsKey(FORMAT) ? Optional.of(TimePattern.read(keys.get(FORMAT))) : Optional.empty();
+        if (!keys.containsKey(FORMAT)) {
+            return Optional.empty();
+        }
+        YamlPart part = keys.get(FORMAT);
+        try {
+            return Optional.of(TimePattern.of(part.text()));
+        } catch (IllegalArgumentException wrong) {
+            throw part.problem(wrong.getMessage());
+        }
     }
 
     private void refuseTimeKeys(Map<String, YamlPart> keys) throws MappingException {

@@ -15,11 +15,11 @@ final class Rendering {
     private static final int LEAST_OF_A_FIELD = 5;
 
     private final Set<String> warnings = new LinkedHashSet<>();
-    private final Optional<List<Explanation.Step>> steps;
+    private final Optional<List<Step>> steps;
     private int valuesRead;
     private int leastBytes;
 
-    private Rendering(Optional<List<Explanation.Step>> steps) {
+    private Rendering(Optional<List<Step>> steps) {
         this.steps = steps;
     }
 
@@ -82,21 +82,21 @@ final class Rendering {
     /** What became of a field. */
     void explain(String destination, List<Look> looks, Reading reading, Converted converted) {
         steps.ifPresent(noted ->
-                noted.add(new Explanation.Field(destination, looks, reading.written(), Explanation.Outcome.of(converted, looks))));
+                noted.add(new Step.Field(destination, looks, reading.written(), Step.Outcome.of(converted, looks))));
     }
 
     /** Something as a whole was not made. */
     void explainSkipped(String destination, String why) {
-        steps.ifPresent(noted -> noted.add(new Explanation.Skipped(destination, why)));
+        steps.ifPresent(noted -> noted.add(new Step.Skipped(destination, why)));
     }
 
     /** What follows is about another record. */
     void explainRecord(RecordMapping record) {
-        steps.ifPresent(noted -> noted.add(new Explanation.Record(record.flow(), record.operation().word())));
+        steps.ifPresent(noted -> noted.add(new Step.Record(record.flow(), record.operation().word())));
     }
 
     /** What was noted for an explanation, in order; nothing where nobody wants one. */
-    List<Explanation.Step> steps() {
+    List<Step> steps() {
         return steps.orElse(List.of());
     }
 }

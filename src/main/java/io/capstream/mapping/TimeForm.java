@@ -23,7 +23,7 @@ record TimeForm(Optional<ZoneId> zone, Optional<TimePattern> format) {
      * @param edge which instant of a day is meant
      * @return empty when it is no time of this form
      */
-    Optional<Instant> read(JsonNode value, Scope.Facts facts, DayEdge edge) {
+    Optional<Instant> read(JsonNode value, EventFacts facts, DayEdge edge) {
         ZoneId where = zone(facts);
         return format.isEmpty()
                 ? Times.read(value, where, edge)
@@ -31,7 +31,7 @@ record TimeForm(Optional<ZoneId> zone, Optional<TimePattern> format) {
     }
 
     /** Where a day of this form lies. */
-    ZoneId zone(Scope.Facts facts) {
+    ZoneId zone(EventFacts facts) {
         return zone.orElse(facts.zone());
     }
 }

@@ -30,23 +30,27 @@ record TimePattern(DateTimeFormatter formatter, PatternLetters letters) {
     /** All of its parts differ, so that none is taken for another unnoticed. */
     private static final ZonedDateTime PROBE = ZonedDateTime.of(2023, 11, 25, 21, 43, 37, 125_000_000, ZoneOffset.UTC);
     private static final long COMMON_ERA = 1;
+    private static final String EXAMPLE = ". Write one such as dd/MM/yyyy HH:mm";
 
-    /** @throws MappingException when it is no pattern, or one that no date can be read by */
-    static TimePattern read(YamlPart part) throws MappingException {
-        String pattern = part.text();
+    /** @throws IllegalArgumentException when it is no pattern, or one that no date can be read by; its message says why */
+    static TimePattern of(String pattern) {
         PatternLetters letters = PatternLetters.of(pattern);
+        TimePattern read = new TimePattern(formatter(pattern), letters);
+        List<String> mistakes = new ArrayList<>(letters.mistakes());
+        if (mistakes.isEmpty() && !letters.isAlternatives() && !read.tellsADay()) {
+            mistakes.add("no day, or no whole time of it, can be told from it");
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(pattern + " cannot be meant: " + String.join("; ", mistakes) + EXAMPLE);
+        }
+        return read;
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
         try {
-            TimePattern read = new TimePattern(strict(pattern), letters);
-            List<String> mistakes = new ArrayList<>(letters.mistakes());
-            if (mistakes.isEmpty() && !letters.isAlternatives() && !read.tellsADay()) {
-                mistakes.add("no day, or no whole time of it, can be told from it");
-            }
-            if (!mistakes.isEmpty()) {
-                throw part.problem(pattern + " cannot be meant: " + String.join("; ", mistakes) + ". Write one such as dd/MM/yyyy HH:mm");
-            }
-            return read;
+            return strict(pattern);
         } catch (IllegalArgumentException noPattern) {
-            throw part.problem("no pattern of a date: " + noPattern.getMessage() + ". Write one such as dd/MM/yyyy HH:mm");
+            throw new IllegalArgumentException("no pattern of a date: " + noPattern.getMessage() + EXAMPLE, noPattern);
         }
     }
 

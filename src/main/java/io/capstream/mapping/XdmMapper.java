@@ -100,7 +100,7 @@ public class XdmMapper {
     private Explanation map(LoggedEvent logged, Rendering rendering, Take take) {
         try (LargeEvents.Turn turn = LargeEvents.awaitTurn(logged.payload().length)) {
             CapillaryEvent event = reader.read(logged);
-            Scope scope = Scope.of(event.body(), new Scope.Facts(
+            Scope scope = Scope.of(event.body(), new EventFacts(
                     event.key(), logged.receivedAt(), event.createdAt().orElse(logged.receivedAt()), zone, country));
             LiveMappings now = mappings.get();
             Optional<EventMappings> all = now.find(event.eventName());

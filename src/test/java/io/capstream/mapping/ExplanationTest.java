@@ -29,13 +29,13 @@ class ExplanationTest {
     @Test
     void eachFieldHasThePathThatWasTakenTheTypeOfItsValueAndItsReading() throws Exception {
         assertThat(fields("loyalty.points: $.data.a", "{\"a\":\"8.50\"}")).containsExactly(
-                new Explanation.Field("loyalty.points", List.of(new Look("$.data.a", "text", true)), "number", Explanation.Outcome.SET));
+                new Step.Field("loyalty.points", List.of(new Look("$.data.a", "text", true)), "number", Step.Outcome.SET));
         assertThat(fields("loyalty.tier: { from: $.data.a, as: [ email, sha256 ] }", "{\"a\":\"a@b.com\"}")).containsExactly(
-                new Explanation.Field("loyalty.tier", List.of(new Look("$.data.a", "text", true)), "email, sha256, string",
-                        Explanation.Outcome.SET));
+                new Step.Field("loyalty.tier", List.of(new Look("$.data.a", "text", true)), "email, sha256, string",
+                        Step.Outcome.SET));
         assertThat(fields("loyalty.joinDate: { connector: received-at }", "{}")).containsExactly(
-                new Explanation.Field("loyalty.joinDate", List.of(new Look("the connector's received-at", "number", true)), "date-time",
-                        Explanation.Outcome.SET));
+                new Step.Field("loyalty.joinDate", List.of(new Look("the connector's received-at", "number", true)), "date-time",
+                        Step.Outcome.SET));
     }
 
     @Test
@@ -57,14 +57,14 @@ class ExplanationTest {
 
     @Test
     void aValueThatDoesNotFitAndOneThatMeansNoneAreToldApart() throws Exception {
-        assertThat(outcome("loyalty.points: $.data.a", "{\"a\":\"many\"}")).isEqualTo(Explanation.Outcome.REFUSED);
-        assertThat(outcome("loyalty.points: $.data.a", "{}")).isEqualTo(Explanation.Outcome.NO_VALUE);
+        assertThat(outcome("loyalty.points: $.data.a", "{\"a\":\"many\"}")).isEqualTo(Step.Outcome.REFUSED);
+        assertThat(outcome("loyalty.points: $.data.a", "{}")).isEqualTo(Step.Outcome.NO_VALUE);
         assertThat(outcome("loyalty.tierExpiryDate: { from: $.data.a, as: expiry }", "{\"a\":\"2126-01-01\"}"))
-                .isEqualTo(Explanation.Outcome.MEANS_NONE);
+                .isEqualTo(Step.Outcome.MEANS_NONE);
         assertThat(fields("loyalty.loyaltyID[]: \"$.data.a[*]\"", "{\"a\":[\"x\",{\"b\":1}]}"))
-                .extracting(Explanation.Field::destination, Explanation.Field::outcome).containsExactly(
-                        tuple("loyalty.loyaltyID[0]", Explanation.Outcome.SET),
-                        tuple("loyalty.loyaltyID[1]", Explanation.Outcome.REFUSED));
+                .extracting(Step.Field::destination, Step.Field::outcome).containsExactly(
+                        tuple("loyalty.loyaltyID[0]", Step.Outcome.SET),
+                        tuple("loyalty.loyaltyID[1]", Step.Outcome.REFUSED));
     }
 
     @Test
@@ -85,12 +85,12 @@ class ExplanationTest {
                 """);
 
         assertThat(explain("{}").steps()).containsExactly(
-                new Explanation.Record("profiles", "merge"),
-                new Explanation.Skipped("", "made only where $.data.a is the constant 1"),
-                new Explanation.Record("profiles", "merge"),
-                new Explanation.Skipped("loyalty.cardsDetails", "no elements at $.data.cards"),
-                new Explanation.Skipped("loyalty.cardsDetails", "an element only where $.data.b is above 0"),
-                new Explanation.Skipped("", "it would tell nothing but an identity"));
+                new Step.Record("profiles", "merge"),
+                new Step.Skipped("", "made only where $.data.a is the constant 1"),
+                new Step.Record("profiles", "merge"),
+                new Step.Skipped("loyalty.cardsDetails", "no elements at $.data.cards"),
+                new Step.Skipped("loyalty.cardsDetails", "an element only where $.data.b is above 0"),
+                new Step.Skipped("", "it would tell nothing but an identity"));
     }
 
     @Test
@@ -109,16 +109,16 @@ class ExplanationTest {
         assertThat(explanation.steps().toString()).doesNotContainIgnoringCase("planted");
     }
 
-    private List<Explanation.Field> fields(String line, String data) throws Exception {
+    private List<Step.Field> fields(String line, String data) throws Exception {
         directory.write("tested.yaml", "event: tested\nrecords:\n  - flow: profiles\n    fields:\n      " + line + "\n");
-        return explain(data).steps().stream().filter(Explanation.Field.class::isInstance).map(Explanation.Field.class::cast).toList();
+        return explain(data).steps().stream().filter(Step.Field.class::isInstance).map(Step.Field.class::cast).toList();
     }
 
     private List<Look> looks(String line, String data) throws Exception {
         return fields(line, data).get(0).looks();
     }
 
-    private Explanation.Outcome outcome(String line, String data) throws Exception {
+    private Step.Outcome outcome(String line, String data) throws Exception {
         return fields(line, data).get(0).outcome();
     }
 
