@@ -7,6 +7,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Lanes {
 
+    /** In place of the number of lanes, in a log into which a move has not come to its end. */
+    static final int UNFINISHED = -1;
+    /** The same in a log that has been moved. */
+    static final int MOVED = -2;
+
     private static final String PENDING = """
             select exists (select 1 from lane where exists
                    (select 1 from event where event.lane = lane.lane and position > cursor)) as pending""";
@@ -40,7 +45,7 @@ final class Lanes {
         if (before == number) {
             return;
         }
-        LogMove.refuseMoved(before);
+        refuseMoved(before);
         if (sql.sql(PENDING).query((row, n) -> row.getBoolean("pending")).single()) {
             throw new IllegalStateException("event-log.lanes is " + number + ", but the log holds pending events in " + before
                     + " lanes, and laning them anew could break the order of a customer's events. Set event-log.lanes back to "
@@ -52,5 +57,16 @@ final class Lanes {
                     .update();
         }
         sql.sql("update log_head set lanes = :lanes, lanes_from = next_position").param("lanes", number).update();
+    }
+
+    private static void refuseMoved(int lanes) {
+        if (lanes == UNFINISHED) {
+            throw new IllegalStateException("A move into the event log of event-log.url has not come to its end. Run 'java -jar "
+                    + "capillary-streaming-events.jar move-log' again, as it was run before");
+        }
+        if (lanes == MOVED) {
+            throw new IllegalStateException("The event log of event-log.url was moved to another one by 'move-log'. Let event-log.url name "
+                    + "that; whoever works on both delivers events twice");
+        }
     }
 }

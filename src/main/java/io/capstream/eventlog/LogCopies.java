@@ -71,7 +71,7 @@ public final class LogCopies {
             throw new IllegalStateException("There is no " + copy);
         }
         try (LogFile owned = LogFile.own(file)) {
-            Path part = beside(file, ".restoring");
+            Path part = LogFile.halfRestored(file);
             copy(copy, part);
             Path kept = keep();
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -80,14 +80,6 @@ public final class LogCopies {
             return new Restored(content(file), kept);
         } catch (IOException problem) {
             throw new IllegalStateException("The copy cannot be put in place: " + problem, problem);
-        }
-    }
-
-    /** @throws IllegalStateException when a restore has not come to its end */
-    static void refuseHalfRestored(Path file) {
-        if (Files.exists(beside(file, ".restoring"))) {
-            throw new IllegalStateException("A restore of the event log in " + file.toAbsolutePath() + ", the file of event-log.url, was "
-                    + "cut off. Run 'java -jar capillary-streaming-events.jar restore FILE' again");
         }
     }
 

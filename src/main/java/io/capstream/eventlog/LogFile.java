@@ -65,6 +65,19 @@ final class LogFile implements AutoCloseable {
         return Files.exists(folder) ? folder.toRealPath().resolve(file.getFileName()) : file.toAbsolutePath();
     }
 
+    /** What a restore writes beside the log's file, until it is whole and takes its place. */
+    static Path halfRestored(Path file) {
+        return file.resolveSibling(file.getFileName() + ".restoring");
+    }
+
+    /** @throws IllegalStateException when a restore has not come to its end */
+    void refuseHalfRestored() {
+        if (Files.exists(halfRestored(path))) {
+            throw new IllegalStateException("A restore of the event log in " + path.toAbsolutePath() + ", the file of event-log.url, was "
+                    + "cut off. Run 'java -jar capillary-streaming-events.jar restore FILE' again");
+        }
+    }
+
     /** The file's real name: SQLite keeps what belongs to it beside that. */
     Path path() {
         return path;

@@ -10,10 +10,6 @@ import java.util.function.Consumer;
  */
 public final class LogMove {
 
-    /** In place of the number of lanes, in a log into which a move has not come to its end. */
-    private static final int UNFINISHED = -1;
-    /** The same in a log that has been moved. */
-    private static final int MOVED = -2;
     private static final long ROWS_OF_A_LINE = 50_000;
 
     private static final String MAY_BEGIN = """
@@ -49,23 +45,11 @@ public final class LogMove {
         }
     }
 
-    /** @throws IllegalStateException when the log has been moved, or a move into it has not come to its end */
-    static void refuseMoved(int lanes) {
-        if (lanes == UNFINISHED) {
-            throw new IllegalStateException("A move into the event log of event-log.url has not come to its end. Run 'java -jar "
-                    + "capillary-streaming-events.jar move-log' again, as it was run before");
-        }
-        if (lanes == MOVED) {
-            throw new IllegalStateException("The event log of event-log.url was moved to another one by 'move-log'. Let event-log.url name "
-                    + "that; whoever works on both delivers events twice");
-        }
-    }
-
     private long move() {
         if (from.isUsedElsewhere() || to.isUsedElsewhere()) {
             throw new IllegalStateException("A connector works on one of the two logs. Stop every node, then move");
         }
-        if (lanes(from) == MOVED) {
+        if (lanes(from) == Lanes.MOVED) {
             throw new IllegalStateException("The log of --from was moved already");
         }
         begin();
@@ -74,17 +58,17 @@ public final class LogMove {
             from.writes().sql().sql("update log_head set next_position = next_position").update();
             MovedTable.ALL.forEach(this::copy);
             finish();
-            from.writes().sql().sql("update log_head set lanes = :moved").param("moved", MOVED).update();
+            from.writes().sql().sql("update log_head set lanes = :moved").param("moved", Lanes.MOVED).update();
             return MovedTable.ALL.get(0).rows(to.reads());
         });
     }
 
     private void begin() {
         to.writes().transaction().executeWithoutResult(transaction -> {
-            if (!to.writes().sql().sql(MAY_BEGIN).param("unfinished", UNFINISHED).query((row, n) -> row.getBoolean("may")).single()) {
+            if (!to.writes().sql().sql(MAY_BEGIN).param("unfinished", Lanes.UNFINISHED).query((row, n) -> row.getBoolean("may")).single()) {
                 throw new IllegalStateException("The log of --to holds events already. Name a file or a database that has none");
             }
-            to.writes().sql().sql("update log_head set lanes = :unfinished").param("unfinished", UNFINISHED).update();
+            to.writes().sql().sql("update log_head set lanes = :unfinished").param("unfinished", Lanes.UNFINISHED).update();
             to.writes().sql().sql("delete from lane").update();
         });
     }

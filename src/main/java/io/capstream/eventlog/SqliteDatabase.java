@@ -59,7 +59,7 @@ final class SqliteDatabase implements Database {
         LogFile file = LogFile.own(path(settings.url()));
         Path path = file.path();
         try {
-            LogCopies.refuseHalfRestored(path);
+            file.refuseHalfRestored();
             new SqliteCheck(path).problem().ifPresent(problem -> {
                 throw new IllegalStateException(damaged(path, problem));
             });
