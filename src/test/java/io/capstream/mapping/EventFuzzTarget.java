@@ -2,7 +2,7 @@ package io.capstream.mapping;
 
 /**
  * What Jazzer calls with inputs that it makes up while it watches which branches of the code they reach:
- * {@code mvn -Pfuzz test-compile exec:exec} for a million inputs, more by {@code -Dfuzz.inputs=5000000}.
+ * see Fuzzing in {@code bench/README.md}.
  */
 public final class EventFuzzTarget {
 
