@@ -6,6 +6,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -29,16 +30,18 @@ class RoomsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.capstream");
 
-    static final Map<String, List<String>> KNOWS = Map.of(
-            "event", List.of(),
-            "xdm", List.of(),
-            "webhook", List.of(),
-            "localplatform", List.of(),
-            "mapping", List.of("event", "xdm"),
-            "eventlog", List.of("event"),
-            "platform", List.of("xdm"),
-            "operator", List.of("event", "eventlog", "mapping", "platform", "xdm"),
-            "command", List.of("event", "eventlog", "mapping", "platform", "xdm"));
+    static final Map<String, List<String>> KNOWS = Map.ofEntries(
+            entry("event", List.of()),
+            entry("yaml", List.of()),
+            entry("xdm", List.of("yaml")),
+            entry("webhook", List.of()),
+            entry("localplatform", List.of()),
+            entry("routes", List.of("yaml")),
+            entry("mapping", List.of("event", "xdm", "yaml")),
+            entry("eventlog", List.of("event")),
+            entry("platform", List.of("xdm", "yaml")),
+            entry("operator", List.of("event", "eventlog", "mapping", "platform", "routes", "xdm", "yaml")),
+            entry("command", List.of("event", "eventlog", "mapping", "platform", "routes", "xdm", "yaml")));
 
     static final List<String> ROOMS = List.copyOf(KNOWS.keySet());
 

@@ -1,6 +1,6 @@
 package io.capstream.command;
 
-import io.capstream.mapping.Leftovers;
+import io.capstream.yaml.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.capstream.command;
 
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Arrays;

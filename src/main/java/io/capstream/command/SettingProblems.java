@@ -1,5 +1,7 @@
 package io.capstream.command;
 
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.SettingPlaces;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;

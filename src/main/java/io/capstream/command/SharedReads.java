@@ -1,5 +1,6 @@
 package io.capstream.command;
 
+import io.capstream.yaml.YamlNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.capstream.mapping.BrokenCaseException;
 import io.capstream.mapping.MappingCase;
 import io.capstream.mapping.MappingStatus;
 import io.capstream.mapping.Mappings;
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.capstream.command;
 
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.SettingPlaces;
+import io.capstream.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.capstream.mapping;
 
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import io.capstream.xdm.XdmSchema;
 import java.util.Map;
 import java.util.Optional;

@@ -2,14 +2,15 @@ package io.capstream.mapping;
 
 import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmSchemaException;
+import io.capstream.yaml.Leftovers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;

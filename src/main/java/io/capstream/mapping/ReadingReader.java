@@ -2,7 +2,7 @@ package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.event.Blanks;
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import io.capstream.xdm.XdmScalar;
 import java.lang.reflect.Constructor;
 import java.time.DateTimeException;

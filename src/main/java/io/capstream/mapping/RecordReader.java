@@ -1,7 +1,7 @@
 package io.capstream.mapping;
 
 import io.capstream.xdm.XdmRecord.Operation;
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import io.capstream.xdm.XdmSchema;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.capstream.mapping;
 
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Leftovers;
+import io.capstream.yaml.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

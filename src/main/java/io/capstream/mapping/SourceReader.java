@@ -1,7 +1,7 @@
 package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import io.capstream.xdm.XdmScalar;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.capstream.mapping;
 
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.capstream.operator;
 
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;

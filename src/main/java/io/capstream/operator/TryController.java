@@ -3,7 +3,7 @@ package io.capstream.operator;
 import io.capstream.eventlog.LaneTrials;
 import io.capstream.platform.DataflowStatus;
 import io.capstream.platform.Dataflows;
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Spelling;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

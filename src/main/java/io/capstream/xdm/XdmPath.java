@@ -1,5 +1,6 @@
 package io.capstream.xdm;
 
+import io.capstream.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

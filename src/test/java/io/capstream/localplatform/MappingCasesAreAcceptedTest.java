@@ -3,7 +3,7 @@ package io.capstream.localplatform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.capstream.mapping.Leftovers;
+import io.capstream.yaml.Leftovers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.yaml.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
-package io.capstream.command;
+package io.capstream.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.Spelling;
+import io.capstream.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
-package io.capstream.command;
+package io.capstream.routes;
 
-import io.capstream.mapping.Leftovers;
+import io.capstream.yaml.Leftovers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

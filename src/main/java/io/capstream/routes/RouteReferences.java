@@ -1,6 +1,8 @@
-package io.capstream.command;
+package io.capstream.routes;
 
-import io.capstream.xdm.Spelling;
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.Spelling;
+import io.capstream.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

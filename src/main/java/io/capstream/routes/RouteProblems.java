@@ -1,6 +1,9 @@
-package io.capstream.command;
+package io.capstream.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.SettingPlaces;
+import io.capstream.yaml.YamlNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +26,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Finds what is wrong with the route files: all of it where a file can be read, and what Camel says where it still cannot build. */
-final class RouteProblems {
+public final class RouteProblems {
 
     private static final String FILES = "camel.main.routes-include-pattern";
     private static final Pattern PARSER_MESSAGE = Pattern.compile("(?s)(.*?)\\s*in \\S+, line (\\d+), column (\\d+).*");
@@ -38,18 +41,18 @@ final class RouteProblems {
         this.environment = environment;
     }
 
-    static RouteProblems in(ConfigurableEnvironment environment) {
+    public static RouteProblems in(ConfigurableEnvironment environment) {
         RouteProblems routes = new RouteProblems(environment);
         routes.find();
         return routes;
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
     /** How many route files there are. */
-    int number() {
+    public int number() {
         return number;
     }
 

@@ -1,5 +1,8 @@
-package io.capstream.command;
+package io.capstream.routes;
 
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.SettingPlaces;
+import io.capstream.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package io.capstream.command;
+package io.capstream.routes;
 
+import io.capstream.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.capstream.command;
+package io.capstream.yaml;
 
 /**
  * Something that the command {@code check} found.
@@ -7,18 +7,18 @@ package io.capstream.command;
  * @param what      what is wrong and what to do
  * @param isWarning whether the connector works all the same
  */
-record Problem(String place, String what, boolean isWarning) {
+public record Problem(String place, String what, boolean isWarning) {
 
-    static Problem at(String place, String what) {
+    public static Problem at(String place, String what) {
         return new Problem(place, what, false);
     }
 
-    static Problem warning(String place, String what) {
+    public static Problem warning(String place, String what) {
         return new Problem(place, what, true);
     }
 
     /** The line in the file; 0 when it is not known. */
-    int line() {
+    public int line() {
         String[] parts = place.split(":");
         return parts.length > 1 && parts[1].chars().allMatch(Character::isDigit) ? Integer.parseInt(parts[1]) : 0;
     }

@@ -1,6 +1,6 @@
-package io.capstream;
+package io.capstream.routes;
 
-import io.capstream.mapping.Leftovers;
+import io.capstream.yaml.Leftovers;
 import java.io.FileFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.capstream;
+package io.capstream.routes;
 
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;

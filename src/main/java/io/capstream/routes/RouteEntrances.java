@@ -1,5 +1,7 @@
-package io.capstream.command;
+package io.capstream.routes;
 
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

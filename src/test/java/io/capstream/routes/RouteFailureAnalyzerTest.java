@@ -1,4 +1,4 @@
-package io.capstream;
+package io.capstream.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

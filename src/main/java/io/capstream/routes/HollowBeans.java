@@ -1,4 +1,4 @@
-package io.capstream.command;
+package io.capstream.routes;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package io.capstream.command;
+package io.capstream.yaml;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.Resource;
 
 /** Says where a setting stands. */
-final class SettingPlaces {
+public final class SettingPlaces {
 
     private static final String NOWHERE = "application.yaml";
 
@@ -22,7 +22,7 @@ final class SettingPlaces {
     }
 
     /** Where the value of a setting comes from; application.yaml when it has none. */
-    static String of(String name, ConfigurableEnvironment environment) {
+    public static String of(String name, ConfigurableEnvironment environment) {
         ConfigurationPropertyName wanted = ConfigurationPropertyName.adapt(name, '.');
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             ConfigurationProperty property = source.getConfigurationProperty(wanted);
@@ -33,7 +33,7 @@ final class SettingPlaces {
         return NOWHERE;
     }
 
-    static String of(ConfigurationProperty property) {
+    public static String of(ConfigurationProperty property) {
         return of(property.getOrigin());
     }
 

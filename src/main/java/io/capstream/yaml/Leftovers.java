@@ -1,4 +1,4 @@
-package io.capstream.mapping;
+package io.capstream.yaml;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.capstream.command;
+package io.capstream.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,27 +18,27 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param file the file
  * @param node the part
  */
-record YamlNode(Path file, Node node) {
+public record YamlNode(Path file, Node node) {
 
-    boolean isMap() {
+    public boolean isMap() {
         return node instanceof MappingNode;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    boolean isScalar() {
+    public boolean isScalar() {
         return node instanceof ScalarNode;
     }
 
     /** The text of a single value, as it is written; the empty string for maps and lists. */
-    String text() {
+    public String text() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     /** The entries of a map, in the order of the file. */
-    List<Entry> entries() {
+    public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         if (node instanceof MappingNode map) {
             map.getValue().forEach(tuple ->
@@ -47,11 +47,11 @@ record YamlNode(Path file, Node node) {
         return entries;
     }
 
-    Optional<YamlNode> entry(String name) {
+    public Optional<YamlNode> entry(String name) {
         return entries().stream().filter(entry -> entry.name().equals(name)).map(Entry::value).findFirst();
     }
 
-    List<YamlNode> items() {
+    public List<YamlNode> items() {
         List<YamlNode> items = new ArrayList<>();
         if (node instanceof SequenceNode list) {
             list.getValue().forEach(item -> items.add(new YamlNode(file, item)));
@@ -60,31 +60,31 @@ record YamlNode(Path file, Node node) {
     }
 
     /** Shows every part to the visitor, each under the name of the entry that it stands in. */
-    void walk(String name, BiConsumer<String, YamlNode> visitor) {
+    public void walk(String name, BiConsumer<String, YamlNode> visitor) {
         visitor.accept(name, this);
         items().forEach(item -> item.walk(name, visitor));
         entries().forEach(entry -> entry.value().walk(entry.name(), visitor));
     }
 
     /** Whether a part, this one included, meets the test, each under the name of the entry that it stands in. */
-    boolean holds(BiPredicate<String, YamlNode> test) {
+    public boolean holds(BiPredicate<String, YamlNode> test) {
         AtomicBoolean found = new AtomicBoolean();
         walk("", (name, part) -> found.compareAndSet(false, test.test(name, part)));
         return found.get();
     }
 
-    Problem problem(String what) {
+    public Problem problem(String what) {
         return Problem.at(place(), what);
     }
 
-    String place() {
+    public String place() {
         return file + ":" + (node.getStartMark().getLine() + 1) + ':' + (node.getStartMark().getColumn() + 1);
     }
 
     /** A line of a map. */
-    record Entry(YamlNode key, YamlNode value) {
+    public record Entry(YamlNode key, YamlNode value) {
 
-        String name() {
+        public String name() {
             return key.text();
         }
     }

@@ -1,4 +1,4 @@
-package io.capstream.xdm;
+package io.capstream.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
