@@ -1,16 +1,13 @@
 package io.capstream.command;
 
+import io.capstream.yaml.UnreadableYamlException;
+import io.capstream.yaml.YamlFile;
 import io.capstream.yaml.YamlNode;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** The paths of an event that shared parts read, and so need no line of a mapping's own. */
 final class SharedReads {
@@ -56,13 +53,9 @@ final class SharedReads {
 
     private static YamlNode root(Path file) {
         try {
-            Node root = new Yaml().compose(new StringReader(Files.readString(file)));
-            if (root != null) {
-                return new YamlNode(file, root);
-            }
-        } catch (IOException | YAMLException unreadable) {
+            return new YamlFile(file).read();
+        } catch (UnreadableYamlException unreadable) {
             throw CommandException.problem(file + " cannot be read; the command 'check' says more");
         }
-        throw CommandException.problem(file + " is empty");
     }
 }

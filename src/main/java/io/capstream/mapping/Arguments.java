@@ -1,13 +1,12 @@
 package io.capstream.mapping;
 
-import io.capstream.yaml.Spelling;
 import io.capstream.xdm.XdmSchema;
+import io.capstream.yaml.Spelling;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * What the names in braces of a mapping file stand for: {@code {tenant-id}} in every file, and the parameters of a shared part.
@@ -31,12 +30,12 @@ record Arguments(String tenantId, Map<String, YamlPart> byName) {
      *
      * @throws MappingException when a name in braces stands for nothing, or for something that is no text inside of one
      */
-    YamlPart put(YamlPart part, ScalarNode scalar) throws MappingException {
-        Matcher placeholder = PLACEHOLDER.matcher(scalar.getValue());
+    YamlPart put(YamlPart part, String written) throws MappingException {
+        Matcher placeholder = PLACEHOLDER.matcher(written);
         if (!placeholder.find()) {
             return part;
         }
-        if (placeholder.end() == scalar.getValue().length() && placeholder.start() == 0 && byName.containsKey(placeholder.group(1))) {
+        if (placeholder.end() == written.length() && placeholder.start() == 0 && byName.containsKey(placeholder.group(1))) {
             return byName.get(placeholder.group(1));
         }
         StringBuilder text = new StringBuilder();

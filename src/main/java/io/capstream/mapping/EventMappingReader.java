@@ -28,7 +28,7 @@ final class EventMappingReader {
 
     /** @throws MappingException with all that is wrong, when the file cannot be used */
     EventMapping read(Path file, String version) throws MappingException {
-        YamlPart root = YamlFile.read(file, Arguments.of(tenantId));
+        YamlPart root = YamlPart.read(file, Arguments.of(tenantId));
         Map<String, YamlPart> keys = root.map(Grammar.FILE);
         List<RecordMapping> mappings = new ArrayList<>();
         problems.attempt(() -> readRecords(root.required(keys, RECORDS), mappings));

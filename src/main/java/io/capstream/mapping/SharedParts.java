@@ -85,7 +85,7 @@ final class SharedParts {
         }
         open.push(name.text());
         try {
-            Map<String, YamlPart> keys = YamlFile.read(file, new Arguments(tenantId, given)).map(Grammar.SHARED_PART);
+            Map<String, YamlPart> keys = YamlPart.read(file, new Arguments(tenantId, given)).map(Grammar.SHARED_PART);
             demandParameters(name, given, keys);
             addTo(parts, keys);
         } finally {

@@ -1,6 +1,10 @@
 package io.capstream.mapping;
 
 import io.capstream.yaml.Spelling;
+import io.capstream.yaml.UnreadableYamlException;
+import io.capstream.yaml.YamlFile;
+import io.capstream.yaml.YamlNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,44 +12,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /** A part of a mapping file that knows in which file, line and column it stands. */
 final class YamlPart {
 
-    private final String file;
-    private final Node node;
+    private final YamlNode node;
     private final Arguments arguments;
 
-    /** @param arguments what names in braces stand for in this file */
-    YamlPart(String file, Node node, Arguments arguments) {
-        this.file = file;
+    private YamlPart(YamlNode node, Arguments arguments) {
         this.node = node;
         this.arguments = arguments;
     }
 
+    /**
+     * Reads a file.
+     *
+     * @param arguments what the names in braces in it stand for
+     * @throws MappingException when it cannot be read or is no YAML
+     */
+    static YamlPart read(Path file, Arguments arguments) throws MappingException {
+        try {
+            return new YamlPart(new YamlFile(file).withoutAliases().read(), arguments);
+        } catch (UnreadableYamlException unreadable) {
+            throw new MappingException(unreadable.problem().place(), unreadable.problem().what());
+        }
+    }
+
     boolean isMap() {
-        return node instanceof MappingNode;
+        return node.isMap();
     }
 
     boolean isList() {
-        return node instanceof SequenceNode;
+        return node.isList();
     }
 
     /** The entries in the order of the file. */
     List<Entry> entries() throws MappingException {
-        if (!(node instanceof MappingNode map)) {
+        if (!isMap()) {
             throw problem("a map is wanted here, 'name: value' line by line");
         }
         List<Entry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (NodeTuple tuple : map.getValue()) {
-            Entry entry = new Entry(child(tuple.getKeyNode()), child(tuple.getValueNode()));
+        for (YamlNode.Entry line : node.entries()) {
+            Entry entry = new Entry(child(line.key()), child(line.value()));
             if (!seen.add(entry.name())) {
                 throw entry.key().problem(entry.name() + " stands here a second time");
             }
@@ -68,11 +77,11 @@ final class YamlPart {
     }
 
     List<YamlPart> list() throws MappingException {
-        if (!(node instanceof SequenceNode list)) {
+        if (!isList()) {
             throw problem("a list is wanted here, each entry on a line of its own with '- ' before it");
         }
         List<YamlPart> parts = new ArrayList<>();
-        for (Node part : list.getValue()) {
+        for (YamlNode part : node.items()) {
             parts.add(child(part));
         }
         return parts;
@@ -83,35 +92,32 @@ final class YamlPart {
         return isList() ? list() : List.of(this);
     }
 
-    private YamlPart child(Node child) throws MappingException {
-        YamlPart part = new YamlPart(file, child, arguments);
-        return child instanceof ScalarNode scalar ? arguments.put(part, scalar) : part;
+    private YamlPart child(YamlNode child) throws MappingException {
+        YamlPart part = new YamlPart(child, arguments);
+        return child.isScalar() ? arguments.put(part, child.text()) : part;
     }
 
     /** A text in this one's place. */
     YamlPart withText(String text) {
-        ScalarNode scalar = (ScalarNode) node;
-        return new YamlPart(file,
-                new ScalarNode(scalar.getTag(), text, scalar.getStartMark(), scalar.getEndMark(), scalar.getScalarStyle()), arguments);
+        return new YamlPart(node.withText(text), arguments);
     }
 
     /** A text, number or boolean as it is written. */
     String text() throws MappingException {
-        if (!(node instanceof ScalarNode scalar)) {
+        if (!node.isScalar()) {
             throw problem(isBareBrace()
                     ? "a name in braces must stand in quotes: \"{name}\""
                     : "a single value is wanted here, not a " + (isMap() ? "map" : "list"));
         }
-        if (scalar.getTag().equals(Tag.NULL)) {
+        if (node.isNothing()) {
             throw problem("a value is missing here");
         }
-        return scalar.getValue();
+        return node.text();
     }
 
     /** For YAML {@code {name}} without quotes is a map with a name and no value. */
     private boolean isBareBrace() {
-        return node instanceof MappingNode map && map.getValue().size() == 1
-                && map.getValue().get(0).getValueNode() instanceof ScalarNode value && value.getTag().equals(Tag.NULL);
+        return node.entries().size() == 1 && node.entries().get(0).value().isNothing();
     }
 
     boolean isTrue() throws MappingException {
@@ -124,7 +130,7 @@ final class YamlPart {
 
     /** Whether it is written without quotes. */
     boolean isPlain() {
-        return node instanceof ScalarNode scalar && scalar.isPlain();
+        return node.isPlain();
     }
 
     /** An entry of a map that must be there. */
@@ -133,8 +139,7 @@ final class YamlPart {
     }
 
     MappingException problem(String what) {
-        return new MappingException(
-                file + ':' + (node.getStartMark().getLine() + 1) + ':' + (node.getStartMark().getColumn() + 1), what);
+        return new MappingException(node.place(), what);
     }
 
     /** A line of a map. */

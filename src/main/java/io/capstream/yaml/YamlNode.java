@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A part of a YAML file that knows where it stands.
@@ -35,6 +36,23 @@ public record YamlNode(Path file, Node node) {
     /** The text of a single value, as it is written; the empty string for maps and lists. */
     public String text() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** Whether nothing stands here, or null. */
+    public boolean isNothing() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    /** Whether it is a single value without quotes. */
+    public boolean isPlain() {
+        return node instanceof ScalarNode scalar && scalar.isPlain();
+    }
+
+    /** Another text in the place of this single value. */
+    public YamlNode withText(String text) {
+        ScalarNode scalar = (ScalarNode) node;
+        return new YamlNode(file,
+                new ScalarNode(scalar.getTag(), text, scalar.getStartMark(), scalar.getEndMark(), scalar.getScalarStyle()));
     }
 
     /** The entries of a map, in the order of the file. */
