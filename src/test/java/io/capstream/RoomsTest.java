@@ -39,7 +39,7 @@ class RoomsTest {
             entry("routes", List.of("yaml")),
             entry("mapping", List.of("event", "xdm", "yaml")),
             entry("eventlog", List.of("event")),
-            entry("platform", List.of("xdm", "yaml")),
+            entry("platform", List.of("event", "xdm", "yaml")),
             entry("operator", List.of("event", "eventlog", "mapping", "platform", "routes", "xdm", "yaml")),
             entry("command", List.of("event", "eventlog", "mapping", "platform", "routes", "xdm", "yaml")));
 

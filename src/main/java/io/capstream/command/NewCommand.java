@@ -143,7 +143,7 @@ final class NewCommand implements Callable<Integer> {
         MappedEvent mapped = new MappingCase(event, settings.zone(), settings.country(), MappingCase.RECEIVED_AT, Optional.empty(),
                 List.of(), Set.of()).map(mappings);
         if (mapped.refusal().isPresent()) {
-            json.putObject("deadLetter").put("reason", mapped.refusal().get().reason());
+            json.putObject("deadLetter").put("reason", mapped.refusal().get().reason().toString());
             spec.commandLine().getErr().println("The sample is a dead letter " + mapped.refusal().get().reason() + ": "
                     + mapped.refusal().get().message());
         } else {

@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.ReceivedEvent;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,9 +24,9 @@ class AppendTransaction {
 
     private static final String INSERT_MALFORMED = """
             insert into dead_letter (seq, reason, message, attempts, state, changed_at)
-            values (?, 'malformed', ?, 1, 'kept', ?)""";
+            values (?, ?, ?, 1, 'kept', ?)""";
 
-    private static final String MALFORMED = "malformed";
+    private static final String MALFORMED = DeadLetterReason.MALFORMED.toString();
 
     private final Database database;
     private final Session writes;
@@ -93,7 +94,7 @@ class AppendTransaction {
     private void insertMalformed(List<Stored> rows, Instant now) {
         List<Object[]> letters = rows.stream()
                 .filter(row -> row.event().malformed().isPresent())
-                .map(row -> new Object[] {row.seq(), StorableText.of(row.event().malformed().get()), now.toEpochMilli()})
+                .map(row -> new Object[] {row.seq(), MALFORMED, StorableText.of(row.event().malformed().get()), now.toEpochMilli()})
                 .toList();
         if (!letters.isEmpty()) {
             writes.batches().batchUpdate(INSERT_MALFORMED, letters);

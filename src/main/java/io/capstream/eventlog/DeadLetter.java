@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import io.capstream.event.DeadLetterReason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,8 +8,7 @@ import java.util.Optional;
  * An event that could not be delivered and is kept.
  *
  * @param id         the {@code seq} of its event; stays the same through replays
- * @param reason     {@code malformed}, {@code no-mapping}, {@code no-identity}, {@code mapping}, {@code refused} or
- *                   {@code too-large}
+ * @param reason     the word of a {@link DeadLetterReason}
  * @param message    what was wrong, for a person
  * @param eventName  as Capillary wrote it; the empty string, like orgId and customerId, when the payload could not be read
  * @param eventId    Capillary's id of the event, where it has one

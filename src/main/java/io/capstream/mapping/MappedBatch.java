@@ -1,6 +1,6 @@
 package io.capstream.mapping;
 
-import io.capstream.xdm.Refusal;
+import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,8 @@
 package io.capstream.mapping;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.MappingVersion;
-import io.capstream.xdm.Refusal;
+import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record MappedEvent(
         List<XdmRecord> records, Set<String> warnings, Optional<Refusal> refusal, Optional<MappingVersion> mappedBy,
         Set<String> superseded) {
 
-    static MappedEvent refused(long seq, String reason, String message) {
+    static MappedEvent refused(long seq, DeadLetterReason reason, String message) {
         return new MappedEvent(List.of(), Set.of(), Optional.of(new Refusal(seq, reason, message)), Optional.empty(),
                 Set.of());
     }

@@ -1,19 +1,21 @@
 package io.capstream.mapping;
 
+import io.capstream.event.DeadLetterReason;
+
 /** The event cannot become the records that its mapping asks for: it is a dead letter. The message names no value of the payload. */
 final class RefusedEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
+    private final DeadLetterReason reason;
 
-    private RefusedEventException(String reason, String message) {
+    private RefusedEventException(DeadLetterReason reason, String message) {
         super(message, null, false, false);
         this.reason = reason;
     }
 
     static RefusedEventException noIdentity() {
-        return new RefusedEventException("no-identity",
+        return new RefusedEventException(DeadLetterReason.NO_IDENTITY,
                 "the event names no customer and no group: none of the identities of its mapping is there");
     }
 
@@ -26,12 +28,11 @@ final class RefusedEventException extends RuntimeException {
     }
 
     private static RefusedEventException required(String destination, String by, boolean isRefused) {
-        return new RefusedEventException("mapping", destination + " is required by " + by + " and "
+        return new RefusedEventException(DeadLetterReason.MAPPING, destination + " is required by " + by + " and "
                 + (isRefused ? "cannot take the value that the event has for it" : "the event has no value for it"));
     }
 
-    /** A dead-letter reason of the operator API. */
-    String reason() {
+    DeadLetterReason reason() {
         return reason;
     }
 }

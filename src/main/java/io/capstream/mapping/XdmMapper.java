@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capstream.event.CapillaryEvent;
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.EventReader;
 import io.capstream.event.LargeEvents;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MalformedEventException;
+import io.capstream.event.Refusal;
 import io.capstream.event.ReplayedEvents;
-import io.capstream.xdm.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public class XdmMapper {
             MappedEvent mapped = map(logged, scope, mapping.get(), rendering, take).by(all.orElseThrow().version());
             return new Explanation(mapped, mapping.get().file(), rendering.steps());
         } catch (MalformedEventException malformed) {
-            return new Explanation(MappedEvent.refused(logged.seq(), "malformed", malformed.getMessage()), "", List.of());
+            return new Explanation(MappedEvent.refused(logged.seq(), DeadLetterReason.MALFORMED, malformed.getMessage()), "", List.of());
         } catch (RuntimeException | LinkageError | StackOverflowError unforeseen) {
             LOG.error("Event {} cannot be mapped and is a dead letter; please report this fault of the connector: {}", logged.seq(),
                     kindAndPlace(unforeseen));
@@ -120,7 +121,7 @@ public class XdmMapper {
     }
 
     private MappedEvent unmapped(LoggedEvent logged, CapillaryEvent event, LiveMappings now) {
-        return MappedEvent.refused(logged.seq(), "no-mapping", now.problemOf(event.eventName())
+        return MappedEvent.refused(logged.seq(), DeadLetterReason.NO_MAPPING, now.problemOf(event.eventName())
                 .map(problem -> "the mapping does not load. " + problem)
                 .or(() -> now.find(event.eventName()).map(several -> "the conditions of " + several.version().file()
                         + " do not hold. Add a file without a condition for all other " + event.eventName()
@@ -157,7 +158,7 @@ public class XdmMapper {
 
     /** As Platform's room says it of a record that it is given: the event's other records are sent. */
     private static Refusal tooLarge(LoggedEvent logged, RecordMapping record) {
-        return new Refusal(logged.seq(), "too-large", "The XDM record for dataflow " + record.flow()
+        return new Refusal(logged.seq(), DeadLetterReason.TOO_LARGE, "The XDM record for dataflow " + record.flow()
                 + " has more than 1 MB; Platform takes less. Shorten it in the mapping, then replay");
     }
 
@@ -180,7 +181,8 @@ public class XdmMapper {
 
     /** Whatever goes wrong with one event must not hold those behind it. */
     private static MappedEvent fault(LoggedEvent logged, Throwable unforeseen) {
-        return MappedEvent.refused(logged.seq(), "mapping", "a fault of the connector: " + unforeseen.getClass().getName());
+        return MappedEvent.refused(logged.seq(), DeadLetterReason.MAPPING,
+                "a fault of the connector: " + unforeseen.getClass().getName());
     }
 
     private static byte[] bytes(ObjectNode record) {

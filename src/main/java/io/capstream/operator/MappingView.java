@@ -27,6 +27,6 @@ record MappingView(List<RecordView> records, Set<String> warnings, Optional<Refu
 
     static MappingView of(MappedEvent event) {
         return new MappingView(event.records().stream().map(RecordView::of).toList(), event.warnings(),
-                event.refusal().map(refusal -> new RefusalView(refusal.reason(), refusal.message())));
+                event.refusal().map(refusal -> new RefusalView(refusal.reason().toString(), refusal.message())));
     }
 }

@@ -1,6 +1,6 @@
 package io.capstream.platform;
 
-import io.capstream.xdm.Refusal;
+import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.time.Clock;
 import java.util.Collection;

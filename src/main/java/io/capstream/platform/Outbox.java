@@ -1,8 +1,9 @@
 package io.capstream.platform;
 
-import io.capstream.xdm.Refusal;
-import io.capstream.xdm.XdmRecord;
+import io.capstream.event.DeadLetterReason;
+import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,10 +56,10 @@ public final class Outbox {
     private void take(XdmRecord record, BatchRequest empty) {
         String flow = dataflow.name();
         if (record.operation() == Operation.DELETE && !dataflow.settings().upsert()) {
-            refusals.add(new Refusal(record.seq(), "refused", "Dataflow " + flow + " takes whole records only and cannot delete."
-                    + " Set platform.flows." + flow + ".upsert to true if it takes upserts, then replay"));
+            refusals.add(new Refusal(record.seq(), DeadLetterReason.REFUSED, "Dataflow " + flow + " takes whole records only and"
+                    + " cannot delete. Set platform.flows." + flow + ".upsert to true if it takes upserts, then replay"));
         } else if (!empty.hasRoomFor(record)) {
-            refusals.add(new Refusal(record.seq(), "too-large", "The XDM record for dataflow " + flow + " has "
+            refusals.add(new Refusal(record.seq(), DeadLetterReason.TOO_LARGE, "The XDM record for dataflow " + flow + " has "
                     + record.json().length + " bytes; Platform takes less than 1 MB. Shorten it in the mapping, then replay"));
         } else {
             pending.add(record);

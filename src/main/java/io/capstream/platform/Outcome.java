@@ -1,6 +1,7 @@
 package io.capstream.platform;
 
-import io.capstream.xdm.Refusal;
+import io.capstream.event.DeadLetterReason;
+import io.capstream.event.Refusal;
 
 /**
  * What Platform says of one record.
@@ -27,6 +28,6 @@ record Outcome(Fate fate, String words, String logged) {
     }
 
     Refusal refusal(long seq) {
-        return new Refusal(seq, fate == Fate.TOO_LARGE ? "too-large" : "refused", words);
+        return new Refusal(seq, fate == Fate.TOO_LARGE ? DeadLetterReason.TOO_LARGE : DeadLetterReason.REFUSED, words);
     }
 }

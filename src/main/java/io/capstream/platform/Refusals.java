@@ -1,8 +1,10 @@
 package io.capstream.platform;
 
-import io.capstream.xdm.Refusal;
+import io.capstream.event.DeadLetterReason;
+import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ public final class Refusals {
     /** Variable that keeps them. */
     static final String VARIABLE = "refusals";
     /** A lone event may be at fault for these; many of them at once have a common cause. */
-    private static final Set<String> SYSTEMIC = Set.of("mapping", "refused", "too-large");
+    private static final Set<DeadLetterReason> SYSTEMIC =
+            EnumSet.of(DeadLetterReason.MAPPING, DeadLetterReason.REFUSED, DeadLetterReason.TOO_LARGE);
 
     private final Queue<Refusal> all = new ConcurrentLinkedQueue<>();
     private final Set<Long> withRecords;
@@ -60,7 +63,7 @@ public final class Refusals {
     }
 
     /** Reasons to how many events they concern. */
-    static Map<String, Long> count(Collection<Refusal> refusals) {
+    static Map<DeadLetterReason, Long> count(Collection<Refusal> refusals) {
         return refusals.stream().collect(Collectors.groupingBy(Refusal::reason, TreeMap::new, Collectors.counting()));
     }
 }

@@ -1,6 +1,7 @@
 package io.capstream.platform;
 
-import io.capstream.xdm.Refusal;
+import io.capstream.event.DeadLetterReason;
+import io.capstream.event.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,7 @@ public class StormGuard {
      * @param reasons reasons to how many events of the batch they concern
      * @param example the first of them; it may quote the event, so it is for operators and not for the log
      */
-    record Storm(Instant since, Instant until, Instant seen, Map<String, Long> reasons, String example) {
+    record Storm(Instant since, Instant until, Instant seen, Map<DeadLetterReason, Long> reasons, String example) {
 
         private static Storm begins(Collection<Refusal> refusals, Instant now, Duration hold) {
             Refusal first = refusals.iterator().next();

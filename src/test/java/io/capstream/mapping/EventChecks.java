@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capstream.event.CapillaryEvent;
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.EventReader;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.ReceivedEvent;
-import io.capstream.xdm.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,8 @@ import java.util.TreeMap;
 final class EventChecks {
 
     private static final Instant RECEIVED = Instant.parse("2026-11-24T08:00:00Z");
-    private static final Set<String> REASONS = Set.of("malformed", "no-mapping", "no-identity", "mapping");
+    private static final Set<DeadLetterReason> REASONS = EnumSet.of(DeadLetterReason.MALFORMED,
+            DeadLetterReason.NO_MAPPING, DeadLetterReason.NO_IDENTITY, DeadLetterReason.MAPPING);
 
     private final EventReader reader = new EventReader();
     private final ObjectMapper json = new ObjectMapper();
@@ -73,12 +75,12 @@ final class EventChecks {
 
     private void checkMapped(ReceivedEvent received) throws IOException {
         MappedEvent mapped = mapper.map(new LoggedEvent(1, RECEIVED, "", "", received.payload()));
-        outcomes.merge(mapped.refusal().map(Refusal::reason).orElse("mapped"), 1, Integer::sum);
+        outcomes.merge(mapped.refusal().map(refusal -> refusal.reason().toString()).orElse("mapped"), 1, Integer::sum);
         mapped.refusal().ifPresent(refusal -> {
             assertThat(REASONS).contains(refusal.reason());
             assertThat(refusal.message()).doesNotContain("fault of the connector");
         });
-        assertThat(mapped.refusal().filter(refusal -> refusal.reason().equals("malformed")).isPresent())
+        assertThat(mapped.refusal().filter(refusal -> refusal.reason() == DeadLetterReason.MALFORMED).isPresent())
                 .as("malformed for the mapper as for the webhook").isEqualTo(received.malformed().isPresent());
         for (XdmRecord record : mapped.records()) {
             assertThat(json.readTree(record.json()).isObject()).isTrue();

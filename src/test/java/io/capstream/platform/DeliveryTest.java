@@ -2,11 +2,12 @@ package io.capstream.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.DeadLetterReason;
+import io.capstream.event.Refusal;
 import io.capstream.platform.AdobeServer.Call;
 import io.capstream.platform.AdobeServer.Reply;
-import io.capstream.xdm.Refusal;
-import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -79,7 +80,7 @@ class DeliveryTest extends PlatformRoutes {
 
         assertThat(deliver(Samples.events(3)).getException()).isNull();
 
-        assertThat(lane.deadLetters).containsExactly(new Refusal(2, "refused", "Platform answered 400: unknown xdm format"));
+        assertThat(lane.deadLetters).containsExactly(new Refusal(2, DeadLetterReason.REFUSED, "Platform answered 400: unknown xdm format"));
         assertThat(ADOBE.batches().calls()).hasSize(1);
     }
 
@@ -139,7 +140,7 @@ class DeliveryTest extends PlatformRoutes {
         assertThat(deliver(Samples.events(4)).getException()).isNull();
 
         assertThat(lane.deadLetters).containsExactly(
-                new Refusal(3, status == 413 ? "too-large" : "refused", "Platform answered " + status + ": no"));
+                new Refusal(3, status == 413 ? DeadLetterReason.TOO_LARGE : DeadLetterReason.REFUSED, "Platform answered " + status + ": no"));
         assertThat(lane.held).isEmpty();
     }
 

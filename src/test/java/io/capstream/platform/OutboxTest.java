@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.capstream.xdm.Refusal;
-import io.capstream.xdm.XdmRecord;
+import io.capstream.event.DeadLetterReason;
+import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -71,7 +72,7 @@ class OutboxTest {
 
         assertThat(outbox.isPending()).isFalse();
         assertThat(outbox.refusals()).singleElement().satisfies(refusal -> {
-            assertThat(refusal.reason()).isEqualTo("refused");
+            assertThat(refusal.reason()).isEqualTo(DeadLetterReason.REFUSED);
             assertThat(refusal.message()).contains("platform.flows.events.upsert");
         });
     }
@@ -105,7 +106,7 @@ class OutboxTest {
 
         Outbox over = events(List.of(sized(1, LIMIT - frame)));
         assertThat(over.isPending()).isFalse();
-        assertThat(over.refusals()).singleElement().extracting(Refusal::reason).isEqualTo("too-large");
+        assertThat(over.refusals()).singleElement().extracting(Refusal::reason).isEqualTo(DeadLetterReason.TOO_LARGE);
     }
 
     @Test
@@ -125,7 +126,7 @@ class OutboxTest {
 
         assertThat(outbox.isPending()).isFalse();
         assertThat(outbox.refusals()).containsExactly(
-                new Refusal(2, status == 413 ? "too-large" : "refused", "Platform answered " + status + ": no"));
+                new Refusal(2, status == 413 ? DeadLetterReason.TOO_LARGE : DeadLetterReason.REFUSED, "Platform answered " + status + ": no"));
     }
 
     @Test

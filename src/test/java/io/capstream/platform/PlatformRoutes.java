@@ -2,7 +2,8 @@ package io.capstream.platform;
 
 import static org.awaitility.Awaitility.await;
 
-import io.capstream.xdm.Refusal;
+import io.capstream.event.DeadLetterReason;
+import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -140,7 +141,7 @@ abstract class PlatformRoutes {
         }
 
         private void keep(Exchange letter) {
-            deadLetters.add(new Refusal(letter.getVariable("seq", Long.class), letter.getVariable("reason", String.class),
+            deadLetters.add(new Refusal(letter.getVariable("seq", Long.class), letter.getVariable("reason", DeadLetterReason.class),
                     letter.getVariable("message", String.class)));
         }
     }

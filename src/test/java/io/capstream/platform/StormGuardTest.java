@@ -3,21 +3,22 @@ package io.capstream.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.DeadLetterReason;
+import io.capstream.event.Refusal;
 import io.capstream.platform.AdobeServer.Call;
 import io.capstream.platform.AdobeServer.Reply;
-import io.capstream.xdm.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -96,7 +97,7 @@ class StormGuardTest extends ImpatientRoutes {
     @Test
     void whenMostCannotBeMappedNothingIsSent() throws Exception {
         List<Object> batch = new ArrayList<>(Samples.events(5));
-        batch.addAll(refusals("mapping", 20));
+        batch.addAll(refusals(DeadLetterReason.MAPPING, 20));
 
         assertThat(deliver(batch).getException()).isInstanceOf(StormException.class).hasMessageContaining("20 of 25");
 
@@ -104,8 +105,8 @@ class StormGuardTest extends ImpatientRoutes {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"malformed", "no-mapping", "no-identity"})
-    void whatNoMendedMappingCuresIsNoStorm(String reason) throws Exception {
+    @EnumSource(names = {"MALFORMED", "NO_MAPPING", "NO_IDENTITY"})
+    void whatNoMendedMappingCuresIsNoStorm(DeadLetterReason reason) throws Exception {
         List<Object> batch = new ArrayList<>(Samples.events(2));
         batch.addAll(refusals(reason, 60));
 
@@ -162,7 +163,7 @@ class StormGuardTest extends ImpatientRoutes {
         assertThat(lane.deadLetters).hasSize(9);
     }
 
-    private static List<Refusal> refusals(String reason, int count) {
+    private static List<Refusal> refusals(DeadLetterReason reason, int count) {
         return LongStream.rangeClosed(101, 100 + count).mapToObj(seq -> new Refusal(seq, reason, "no")).toList();
     }
 
