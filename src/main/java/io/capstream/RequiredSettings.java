@@ -1,6 +1,6 @@
 package io.capstream;
 
-import io.capstream.mapping.Country;
+import io.capstream.mapping.conversion.Country;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package io.capstream;
 
 import io.capstream.command.SettingsCheck;
 import io.capstream.command.SettingsFile;
-import io.capstream.mapping.MappingSettings;
+import io.capstream.mapping.live.MappingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

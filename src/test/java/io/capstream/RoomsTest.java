@@ -1,8 +1,8 @@
 package io.capstream;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -45,6 +45,18 @@ class RoomsTest {
 
     static final List<String> ROOMS = List.copyOf(KNOWS.keySet());
 
+    /** Rooms that are made of smaller ones: what each package of them may know of the others. */
+    static final Map<String, List<String>> KNOWS_WITHIN = Map.ofEntries(
+            entry("mapping", List.of("mapping.live", "mapping.template", "mapping.source", "mapping.conversion")),
+            entry("mapping.cases", List.of("mapping", "mapping.live", "mapping.conversion")),
+            entry("mapping.live", List.of("mapping.reader", "mapping.template", "mapping.source")),
+            entry("mapping.reader", List.of("mapping.template", "mapping.source", "mapping.conversion")),
+            entry("mapping.template", List.of("mapping.source", "mapping.conversion")),
+            entry("mapping.source", List.of("mapping.conversion")),
+            entry("mapping.conversion", List.of()));
+
+    static final List<String> PACKAGES_WITHIN = List.copyOf(KNOWS_WITHIN.keySet());
+
     @ParameterizedTest
     @FieldSource("ROOMS")
     void aRoomKnowsOnlyTheRoomsOfItsRow(String room) {
@@ -56,6 +68,17 @@ class RoomsTest {
                 .check(PRODUCT);
     }
 
+    @ParameterizedTest
+    @FieldSource("PACKAGES_WITHIN")
+    void withinARoomAPackageKnowsOnlyThoseOfItsRow(String name) {
+        String[] allowed = Stream.concat(Stream.of(name), KNOWS_WITHIN.get(name).stream()).map("io.capstream."::concat)
+                .toArray(String[]::new);
+
+        noClasses().that().resideInAPackage("io.capstream." + name)
+                .should().dependOnClassesThat(resideInAPackage(inRoom(name.split("\\.")[0])).and(not(resideInAnyPackage(allowed))))
+                .check(PRODUCT);
+    }
+
     @Test
     void everyClassIsInARoomOfTheTable() {
         assertThat(PRODUCT.stream()
@@ -63,12 +86,12 @@ class RoomsTest {
                 .filter(name -> !name.equals("io.capstream"))
                 .map(name -> name.substring("io.capstream.".length()))
                 .collect(Collectors.toSet()))
-                .isEqualTo(KNOWS.keySet());
+                .isEqualTo(Stream.concat(ROOMS.stream(), PACKAGES_WITHIN.stream()).collect(Collectors.toSet()));
     }
 
     @Test
     void roomsDoNotKnowEachOtherInCircles() {
-        slices().matching("io.capstream.(*)..").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching("io.capstream.(**)").should().beFreeOfCycles().check(PRODUCT);
     }
 
     /** So that a test can set the clock, and a clock that is set stops nothing. */

@@ -1,12 +1,12 @@
 package io.capstream.bench.mapping;
 
 import io.capstream.event.LoggedEvent;
-import io.capstream.mapping.Country;
-import io.capstream.mapping.FlowSchemas;
 import io.capstream.mapping.MappedEvent;
-import io.capstream.mapping.MappingSettings;
-import io.capstream.mapping.Mappings;
 import io.capstream.mapping.XdmMapper;
+import io.capstream.mapping.conversion.Country;
+import io.capstream.mapping.live.MappingSettings;
+import io.capstream.mapping.live.Mappings;
+import io.capstream.mapping.reader.FlowSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

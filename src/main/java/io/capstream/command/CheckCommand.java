@@ -1,8 +1,8 @@
 package io.capstream.command;
 
-import io.capstream.mapping.FlowSchemas;
-import io.capstream.mapping.MappingStatus;
-import io.capstream.mapping.Mappings;
+import io.capstream.mapping.live.MappingStatus;
+import io.capstream.mapping.live.Mappings;
+import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.routes.RouteProblems;
 import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmSchemaException;

@@ -1,10 +1,10 @@
 package io.capstream.command;
 
 import io.capstream.eventlog.EventLogSettings;
-import io.capstream.mapping.Country;
-import io.capstream.mapping.FlowSchemas;
-import io.capstream.mapping.MappingSettings;
-import io.capstream.mapping.Mappings;
+import io.capstream.mapping.conversion.Country;
+import io.capstream.mapping.live.MappingSettings;
+import io.capstream.mapping.live.Mappings;
+import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.platform.PlatformSettings;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -1,8 +1,8 @@
 package io.capstream.command;
 
 import io.capstream.mapping.Explanation;
-import io.capstream.mapping.Step;
-import io.capstream.mapping.Look;
+import io.capstream.mapping.source.Look;
+import io.capstream.mapping.template.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package io.capstream.command;
 
-import io.capstream.mapping.Country;
+import io.capstream.mapping.conversion.Country;
 import java.lang.reflect.RecordComponent;
 import java.time.ZoneId;
 import java.util.ArrayList;

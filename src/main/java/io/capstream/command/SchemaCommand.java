@@ -1,6 +1,6 @@
 package io.capstream.command;
 
-import io.capstream.mapping.MappingFileSchema;
+import io.capstream.mapping.reader.MappingFileSchema;
 import io.capstream.xdm.XdmSchemaException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package io.capstream.command;
 
-import io.capstream.mapping.BrokenCaseException;
-import io.capstream.mapping.MappingCase;
-import io.capstream.mapping.MappingStatus;
-import io.capstream.mapping.Mappings;
+import io.capstream.mapping.cases.BrokenCaseException;
+import io.capstream.mapping.cases.MappingCase;
+import io.capstream.mapping.live.MappingStatus;
+import io.capstream.mapping.live.Mappings;
 import io.capstream.yaml.Spelling;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.capstream.mapping;
 
+import io.capstream.mapping.template.Step;
 import java.util.List;
 
 /**

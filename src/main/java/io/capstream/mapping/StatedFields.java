@@ -2,6 +2,10 @@ package io.capstream.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.mapping.template.IdentityTemplate;
+import io.capstream.mapping.template.ObjectTemplate;
+import io.capstream.mapping.template.Place;
+import io.capstream.mapping.template.RecordMapping;
 import io.capstream.xdm.XdmRecord.Operation;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.capstream.operator;
 
 import io.capstream.event.LoggedEvent;
-import io.capstream.mapping.MappingStatus;
-import io.capstream.mapping.Mappings;
 import io.capstream.mapping.XdmMapper;
+import io.capstream.mapping.live.MappingStatus;
+import io.capstream.mapping.live.Mappings;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.MediaType;

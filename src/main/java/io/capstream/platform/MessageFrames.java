@@ -2,8 +2,8 @@ package io.capstream.platform;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.EventReader;
 import io.capstream.event.LargeEvents;
+import io.capstream.mapping.live.Mappings;
 import io.capstream.xdm.XdmRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,11 @@ package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.mapping.cases.BrokenCaseException;
+import io.capstream.mapping.cases.MappingCase;
+import io.capstream.mapping.live.MappingSettings;
+import io.capstream.mapping.live.Mappings;
+import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.yaml.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,19 +1,23 @@
 package io.capstream.mapping;
 
+import io.capstream.event.LoggedEvent;
+import io.capstream.mapping.conversion.Country;
+import io.capstream.mapping.live.MappingSettings;
+import io.capstream.mapping.live.Mappings;
+import io.capstream.mapping.reader.FlowSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import io.capstream.event.LoggedEvent;
 import java.util.Map;
 
 /** A folder of mapping files, written by a test, with the product's schemas. */
-final class MappingDirectory {
+public final class MappingDirectory {
 
     /** Those of the product, for an organisation named acme. */
-    static final FlowSchemas FLOWS = new FlowSchemas("acme", Map.of(
+    public static final FlowSchemas FLOWS = new FlowSchemas("acme", Map.of(
             "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
             "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json")));
 
@@ -21,11 +25,11 @@ final class MappingDirectory {
 
     private final Path folder;
 
-    MappingDirectory(Path folder) {
+    public MappingDirectory(Path folder) {
         this.folder = folder;
     }
 
-    Path write(String file, String text) throws IOException {
+    public Path write(String file, String text) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());
         return Files.writeString(path, text);
@@ -35,15 +39,15 @@ final class MappingDirectory {
         Files.delete(folder.resolve(file));
     }
 
-    Mappings load() {
+    public Mappings load() {
         return new Mappings(new MappingSettings(folder), FLOWS);
     }
 
-    static MappedEvent map(Mappings mappings, String event) {
+    public static MappedEvent map(Mappings mappings, String event) {
         return map(mappings, event, Country.NONE);
     }
 
-    static MappedEvent map(Mappings mappings, String event, Country country) {
+    public static MappedEvent map(Mappings mappings, String event, Country country) {
         return new XdmMapper(mappings, ZoneOffset.UTC, country)
                 .map(new LoggedEvent(7, RECEIVED, "", "", event.getBytes(StandardCharsets.UTF_8)));
     }

@@ -2,6 +2,8 @@ package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.mapping.conversion.Conversions;
+import io.capstream.mapping.reader.Grammar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

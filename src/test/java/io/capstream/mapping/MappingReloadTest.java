@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
+import io.capstream.mapping.conversion.Country;
+import io.capstream.mapping.live.MappingSettings;
+import io.capstream.mapping.live.Mappings;
+import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.xdm.XdmRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,13 +22,13 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.actuate.health.Status;
 
 /** Files are dropped in, changed and taken away while the connector runs. */
 class MappingReloadTest {

@@ -9,6 +9,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.capstream.event.LoggedEvent;
+import io.capstream.mapping.conversion.Country;
+import io.capstream.mapping.live.Mappings;
 import io.capstream.xdm.AdobeSchemas;
 import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmSchema;

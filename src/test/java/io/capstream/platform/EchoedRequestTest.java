@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.platform.AdobeServer.Call;
 import io.capstream.platform.AdobeServer.Reply;
-import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;

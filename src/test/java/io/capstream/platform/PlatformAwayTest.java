@@ -3,8 +3,8 @@ package io.capstream.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,8 +3,8 @@ package io.capstream.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.platform.AdobeServer.Call;
-import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.platform.AdobeServer.Call;
 import io.capstream.platform.AdobeServer.Reply;
-import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

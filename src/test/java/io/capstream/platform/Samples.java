@@ -1,7 +1,7 @@
 package io.capstream.platform;
 
-import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

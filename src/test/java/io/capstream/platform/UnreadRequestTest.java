@@ -2,8 +2,8 @@ package io.capstream.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.capstream.xdm.XdmRecord;
 import io.capstream.xdm.XdmRecord.Operation;
+import io.capstream.xdm.XdmRecord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,0 +1,119 @@
+package io.capstream.mapping.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.mapping.conversion.Conversions;
+import io.capstream.mapping.conversion.Reading;
+import io.capstream.mapping.source.Absence;
+import io.capstream.mapping.source.EventPath;
+import io.capstream.mapping.source.Source;
+import io.capstream.mapping.template.ArrayTemplate;
+import io.capstream.mapping.template.Template;
+import io.capstream.mapping.template.ValueTemplate;
+import io.capstream.mapping.template.ValuesTemplate;
+import io.capstream.xdm.XdmArray;
+import io.capstream.xdm.XdmObject;
+import io.capstream.xdm.XdmScalar;
+import io.capstream.xdm.XdmType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the right side of a line into the plan of its field, checked against the field's type. */
+final class FieldReader {
+
+    static final String EACH = "each";
+    static final String PARTS = "parts";
+    static final String REQUIRED = "required";
+
+    private final String destination;
+    private final Problems problems;
+
+    /**
+     * @param destination the field, as a problem names it
+     * @param problems    takes what is wrong with the parts of an array
+     */
+    FieldReader(String destination, Problems problems) {
+        this.destination = destination;
+        this.problems = problems;
+    }
+
+    Template read(YamlPart part, XdmType type) throws MappingException {
+        if (type instanceof XdmScalar scalar) {
+            return value(part, scalar);
+        }
+        if (type instanceof XdmArray array) {
+            return array.items() instanceof XdmScalar scalar ? values(part, scalar) : objects(part, array);
+        }
+        throw part.problem("the field is a " + type.word() + ": give its fields below it");
+    }
+
+    Template value(YamlPart part, XdmScalar type) throws MappingException {
+        Source source = source(part, type);
+        return new ValueTemplate(source, Absence.of(type), reading(part, type), isRequired(part));
+    }
+
+    /** As {@link #value}, in the one form that identities have. */
+    Template identity(YamlPart part, XdmScalar type) throws MappingException {
+        return new ValueTemplate(source(part, type), Absence.of(type), reading(part, type).then("trimmed", Conversions.trimmed()),
+                isRequired(part));
+    }
+
+    private Template values(YamlPart part, XdmScalar type) throws MappingException {
+        return new ValuesTemplate(source(part, type), Absence.of(type), reading(part, type), isRequired(part));
+    }
+
+    private static Source source(YamlPart part, XdmScalar type) throws MappingException {
+        Source source = new SourceReader(type).read(part);
+        for (JsonNode constant : source.constants()) {
+            ReadingReader.demandFits(constant, part, type, reading(part, type).conversion());
+        }
+        return source;
+    }
+
+    private static Reading reading(YamlPart part, XdmScalar type) throws MappingException {
+        return part.isMap() ? ReadingReader.read(part.map(Grammar.VALUE), type) : ReadingReader.of(type);
+    }
+
+    private static boolean isRequired(YamlPart part) throws MappingException {
+        Map<String, YamlPart> keys = part.isMap() ? part.map(Grammar.VALUE) : Map.of();
+        return keys.containsKey(REQUIRED) && keys.get(REQUIRED).isTrue();
+    }
+
+    private Template objects(YamlPart part, XdmArray array) throws MappingException {
+        if (!(array.items() instanceof XdmObject items)) {
+            throw part.problem("an array of arrays cannot be mapped");
+        }
+        return new ArrayTemplate(parts(part, items));
+    }
+
+    private List<ArrayTemplate.Part> parts(YamlPart part, XdmObject items) throws MappingException {
+        List<ArrayTemplate.Part> parts = new ArrayList<>();
+        for (YamlPart written : part.listOrOne()) {
+            problems.attempt(destination, () -> parts.add(part(written, items)));
+        }
+        return List.copyOf(parts);
+    }
+
+    private ArrayTemplate.Part part(YamlPart written, XdmObject items) throws MappingException {
+        Map<String, YamlPart> keys = written.map(Grammar.ARRAY_PART);
+        List<EventPath> each = new ArrayList<>();
+        if (keys.containsKey(EACH)) {
+            for (YamlPart path : keys.get(EACH).listOrOne()) {
+                each.add(EventPathReader.read(path));
+            }
+        }
+        return new ArrayTemplate.Part(ConditionReader.read(keys), List.copyOf(each), content(written, keys, items));
+    }
+
+    private ArrayTemplate.Content content(YamlPart written, Map<String, YamlPart> keys, XdmObject items) throws MappingException {
+        if (keys.containsKey(PARTS)) {
+            if (keys.containsKey(SharedParts.FIELDS)) {
+                throw written.problem("either 'fields' or 'parts' is wanted here, not both");
+            }
+            return new ArrayTemplate.Parts(parts(keys.get(PARTS), items));
+        }
+        FieldTable table = new FieldTable(items, destination, problems);
+        table.addAll(written.required(keys, SharedParts.FIELDS));
+        return new ArrayTemplate.Element(table.template(written, items.required()));
+    }
+}

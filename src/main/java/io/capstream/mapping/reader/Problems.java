@@ -1,0 +1,57 @@
+package io.capstream.mapping.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a mapping file. Reading goes on behind a mistake, so that all are told at once. */
+final class Problems {
+
+    private final List<MappingException.Problem> found = new ArrayList<>();
+
+    /** Reads a part; what is wrong with it is kept, and whoever reads goes on with the next part. */
+    void attempt(PartReading reading) {
+        try {
+            reading.run();
+        } catch (MappingException wrong) {
+            add(wrong);
+        }
+    }
+
+    /** Reads what stands behind a destination, which a problem then names. */
+    void attempt(String destination, PartReading reading) {
+        attempt(() -> {
+            try {
+                reading.run();
+            } catch (MappingException wrong) {
+                throw wrong.at(destination);
+            }
+        });
+    }
+
+    /** A shared part is read once for each record that includes it, and its mistakes are told once. */
+    private void add(MappingException wrong) {
+        for (MappingException.Problem problem : wrong.all()) {
+            if (!found.contains(problem)) {
+                found.add(problem);
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** @throws MappingException with all that was found, where something was */
+    void throwIfAny() throws MappingException {
+        if (!found.isEmpty()) {
+            throw new MappingException(found);
+        }
+    }
+
+    /** Reads a part of a mapping file. */
+    @FunctionalInterface
+    interface PartReading {
+
+        void run() throws MappingException;
+    }
+}

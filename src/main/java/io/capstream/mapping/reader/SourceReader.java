@@ -1,0 +1,164 @@
+package io.capstream.mapping.reader;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.capstream.mapping.source.Conditional;
+import io.capstream.mapping.source.Conditions;
+import io.capstream.mapping.source.ConnectorFact;
+import io.capstream.mapping.source.Constant;
+import io.capstream.mapping.source.Count;
+import io.capstream.mapping.source.Earliest;
+import io.capstream.mapping.source.ElementIndex;
+import io.capstream.mapping.source.FirstOf;
+import io.capstream.mapping.source.JoinedText;
+import io.capstream.mapping.source.LookUp;
+import io.capstream.mapping.source.ReadAs;
+import io.capstream.mapping.source.Source;
+import io.capstream.mapping.source.Sum;
+import io.capstream.xdm.XdmScalar;
+import io.capstream.yaml.Spelling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads where a value comes from: the right side of a line of a mapping file. */
+final class SourceReader {
+
+    static final String FROM = "from";
+    static final String CONSTANT = "constant";
+    static final String CONNECTOR = "connector";
+    static final String FIND = "find";
+    static final String WHERE = "where";
+    static final String TAKE = "take";
+    static final String SUM = "sum";
+    static final String COUNT = "count";
+    static final String INDEX = "index";
+    static final String TEXT = "text";
+    static final String EARLIEST = "earliest";
+
+    /** Of these a value has exactly one. */
+    static final Set<String> KINDS = Set.of(FROM, CONSTANT, CONNECTOR, FIND, SUM, COUNT, INDEX, TEXT, EARLIEST);
+
+    private final XdmScalar type;
+
+    /** @param type type of the field that the value is for */
+    SourceReader(XdmScalar type) {
+        this.type = type;
+    }
+
+    /** Reads a whole right side. How its value is read ({@code as} and the like) is left to whoever asks. */
+    Source read(YamlPart part) throws MappingException {
+        return part.isMap() ? readMap(part) : readInner(part);
+    }
+
+    /** Reads one of several sources, which may be read in a way of its own. */
+    private Source readInner(YamlPart part) throws MappingException {
+        if (part.isList()) {
+            return new FirstOf(readAll(part.list()));
+        }
+        if (!part.isMap()) {
+            return ScalarReader.read(part);
+        }
+        Source source = readMap(part);
+        Map<String, YamlPart> keys = part.map(Grammar.VALUE);
+        if (keys.containsKey(FieldReader.REQUIRED)) {
+            throw keys.get(FieldReader.REQUIRED).problem("'required' belongs to the field as a whole, not to one of several sources");
+        }
+        return ReadingReader.isAsked(keys) ? new ReadAs(source, ReadingReader.read(keys, type)) : source;
+    }
+
+    private Source readMap(YamlPart part) throws MappingException {
+        Map<String, YamlPart> keys = part.map(Grammar.VALUE);
+        List<String> kinds = keys.keySet().stream().filter(KINDS::contains).sorted().toList();
+        if (kinds.size() != 1) {
+            throw part.problem("exactly one of " + KINDS.stream().sorted().collect(Collectors.joining(", "))
+                    + " must say where the value comes from" + (kinds.isEmpty() ? "" : "; here are " + String.join(" and ", kinds)));
+        }
+        if (!kinds.contains(FIND) && (keys.containsKey(WHERE) || keys.containsKey(TAKE))) {
+            throw part.problem("'where' and 'take' belong to 'find'");
+        }
+        Source source = readKind(kinds.get(0), keys, part);
+        Conditions required = ConditionReader.read(keys);
+        return required.isEmpty() ? source : new Conditional(source, required);
+    }
+
+    private Source readKind(String kind, Map<String, YamlPart> keys, YamlPart part) throws MappingException {
+        YamlPart value = keys.get(kind);
+        return switch (kind) {
+            case FROM -> readPath(value);
+            case CONSTANT -> new Constant(ScalarReader.constant(value));
+            case CONNECTOR -> connectorFact(value);
+            case SUM -> new Sum(readPath(value));
+            case COUNT -> new Count(EventPathReader.read(value));
+            case INDEX -> new ElementIndex(wholeNumber(value));
+            case TEXT -> joinedText(value);
+            case EARLIEST -> new Earliest(readAll(value.listOrOne()));
+            default -> new LookUp(EventPathReader.read(value),
+                    ConditionReader.of(part.required(keys, WHERE)),
+                    readPath(part.required(keys, TAKE)));
+        };
+    }
+
+    /** Where a path is what is meant, and a constant an exception. */
+    private Source readPath(YamlPart part) throws MappingException {
+        for (YamlPart one : part.listOrOne()) {
+            if (!one.isMap() && !one.isList() && EventPathReader.looksLikePath(one.text())) {
+                throw ScalarReader.looksLikePath(one);
+            }
+        }
+        return readInner(part);
+    }
+
+    private static Source connectorFact(YamlPart part) throws MappingException {
+        List<String> words = Arrays.stream(ConnectorFact.values()).map(ConnectorFact::word).toList();
+        for (ConnectorFact fact : ConnectorFact.values()) {
+            if (fact.word().equals(part.text())) {
+                return fact;
+            }
+        }
+        throw part.problem("the connector does not know '" + part.text() + "'" + Spelling.question(part.text(), words)
+                + " It knows: " + String.join(", ", words));
+    }
+
+    private static int wholeNumber(YamlPart part) throws MappingException {
+        try {
+            return Integer.parseInt(part.text());
+        } catch (NumberFormatException noNumber) {
+            throw part.problem("the number of the first element is wanted here, 0 or 1, not " + part.text());
+        }
+    }
+
+    /** Braces hold paths; all else is taken as it is. */
+    private static Source joinedText(YamlPart part) throws MappingException {
+        String template = part.text();
+        List<Source> pieces = new ArrayList<>();
+        int end = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', end)) {
+            int close = template.indexOf('}', open);
+            if (close < 0) {
+                throw part.problem("a brace is open in the text; write a path in braces, such as {$.data.billNumber}");
+            }
+            addConstant(pieces, template.substring(end, open));
+            pieces.add(EventPathReader.read(part.withText(template.substring(open + 1, close))));
+            end = close + 1;
+        }
+        addConstant(pieces, template.substring(end));
+        return new JoinedText(template, List.copyOf(pieces));
+    }
+
+    private static void addConstant(List<Source> pieces, String text) {
+        if (!text.isEmpty()) {
+            pieces.add(new Constant(TextNode.valueOf(text)));
+        }
+    }
+
+    private List<Source> readAll(List<YamlPart> parts) throws MappingException {
+        List<Source> sources = new ArrayList<>();
+        for (YamlPart alternative : parts) {
+            sources.add(readInner(alternative));
+        }
+        return List.copyOf(sources);
+    }
+}
