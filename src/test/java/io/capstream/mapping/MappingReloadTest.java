@@ -59,7 +59,7 @@ class MappingReloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".old.yaml", "._tested.yaml", ".tested.yaml.swp", "tested.yaml~", "#tested.yaml", "~tested.yaml",
-        "tested.yaml.bak", "shared/.part.yaml", "shared/._part.yaml"})
+        "tested.yaml.bak", "shared/.part.yaml", "shared/._part.yaml", "tiers/.tested.yaml", ".old/tested.yaml", "tiers~/tested.yaml"})
     void whatAnEditorLeavesBehindIsNoMapping(String leftover) throws Exception {
         directory.write("tested.yaml", TIER.formatted("$.data.a"));
         Mappings mappings = directory.load();
@@ -205,6 +205,62 @@ class MappingReloadTest {
 
         assertThat(directory.load().status()).singleElement()
                 .matches(status -> status.problems().get(0).contains("tested.yaml:1:1: the file is not UTF-8"));
+    }
+
+    @Test
+    void aMappingMayLieInAnyFolderAndMoveWhileItIsLive() throws Exception {
+        directory.write("tiers/of-cards/tested.yaml", TIER.formatted("$.data.a"));
+        Mappings mappings = directory.load();
+        assertThat(tier(mappings)).contains("Gold");
+
+        directory.write("moved/tested.yaml", TIER.formatted("$.data.a"));
+        directory.delete("tiers/of-cards/tested.yaml");
+        mappings.refresh();
+
+        assertThat(tier(mappings)).contains("Gold");
+        assertThat(mappings.status()).singleElement()
+                .satisfies(status -> assertThat(status.file()).isEqualTo(folder.resolve("moved/tested.yaml").toString()));
+    }
+
+    /** Kubernetes mounts configuration as links to a hidden folder, which is another one after each change. */
+    @Test
+    void aMountedFolderOfLinksIsReadOnce() throws Exception {
+        Path mounted = directory.write("..2026_11_30/tested.yaml", TIER.formatted("$.data.a")).getParent();
+        Files.createSymbolicLink(folder.resolve("..data"), mounted);
+        Files.createSymbolicLink(folder.resolve("tested.yaml"), Path.of("..data/tested.yaml"));
+        Files.createSymbolicLink(folder.resolve("round"), folder);
+        Files.createSymbolicLink(folder.resolve("nowhere.yaml"), Path.of("..data/nowhere.yaml"));
+
+        assertThat(directory.load().status()).singleElement()
+                .satisfies(status -> assertThat(status.problems()).isEmpty());
+    }
+
+    @Test
+    void whatLiesUnderSharedIsNoMapping() throws Exception {
+        directory.write("shared/tiers/part.yaml", TIER.formatted("$.data.a"));
+        directory.write("xdm/notes.yaml", "of our schemas");
+
+        assertThat(directory.load().status()).isEmpty();
+    }
+
+    /** Such as a network drive that is away. */
+    @Test
+    void aFolderThatVanishesLeavesEveryMappingLiveUntilItIsBack() throws Exception {
+        directory.write("here/tested.yaml", TIER.formatted("$.data.a"));
+        Path here = folder.resolve("here");
+        MappingDirectory mounted = new MappingDirectory(here);
+        Mappings mappings = mounted.load();
+
+        Files.move(here, folder.resolve("away"));
+        mappings.refresh();
+        assertThat(tier(mappings)).contains("Gold");
+        assertThat(mappings.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(mappings.health().getDetails().toString()).contains("there is no folder " + here);
+
+        Files.move(folder.resolve("away"), here);
+        mappings.refresh();
+        assertThat(mappings.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(tier(mappings)).contains("Gold");
     }
 
     @Test

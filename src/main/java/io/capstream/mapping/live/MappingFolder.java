@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.util.DigestUtils;
 
 /** The folder of the mapping files, the schemas beside it included. */
@@ -27,10 +26,14 @@ final class MappingFolder {
     private static final int LENGTH_OF_A_VERSION = 12;
 
     private final Path directory;
+    private final Path shared;
+    private final Path xdm;
     private final FlowSchemas flows;
 
     MappingFolder(Path directory, FlowSchemas flows) {
         this.directory = directory;
+        this.shared = directory.resolve("shared");
+        this.xdm = directory.resolve("xdm");
         this.flows = flows;
     }
 
@@ -39,19 +42,19 @@ final class MappingFolder {
      * systems tell only seconds.
      */
     String fingerprint() {
-        List<Path> files = new ArrayList<>(mappings());
-        files.addAll(included());
-        return files + digest(files);
+        try {
+            List<Path> files = new ArrayList<>(mappings());
+            files.addAll(included());
+            return files + digest(files);
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
     }
 
     /** Reads everything. A file that does not load is a problem of its own and takes nothing else with it. */
     LiveMappings read() {
         List<EventMapping> mappings = new ArrayList<>();
         SortedMap<String, List<String>> problems = new TreeMap<>();
-        if (!Files.isDirectory(directory)) {
-            problems.put(directory.toString(),
-                    List.of("there is no folder " + directory + " (mapping.directory); it holds the mapping files"));
-        }
         try {
             Map<String, XdmSchema> schemas = flows.read();
             String included = digest(included());
@@ -60,6 +63,10 @@ final class MappingFolder {
             }
         } catch (XdmSchemaException wrong) {
             return LiveMappings.unreadable("platform.flows", "no mapping file can be checked: " + wrong.getMessage());
+        } catch (IOException unreadable) {
+            return LiveMappings.unreadable(directory.toString(), Files.isDirectory(directory)
+                    ? "a folder of mapping files cannot be read: " + unreadable.getMessage()
+                    : "there is no folder " + directory + " (mapping.directory); it holds the mapping files");
         }
         return LiveMappings.of(mappings, problems);
     }
@@ -81,24 +88,15 @@ final class MappingFolder {
         }
     }
 
-    private List<Path> mappings() {
-        return yamlFilesIn(directory);
+    private List<Path> mappings() throws IOException {
+        return MappingFiles.under(directory, YAML).stream().filter(file -> !file.startsWith(shared) && !file.startsWith(xdm)).toList();
     }
 
     /** What a mapping file depends on besides itself. */
-    private List<Path> included() {
-        List<Path> files = new ArrayList<>(yamlFilesIn(directory.resolve("shared")));
+    private List<Path> included() throws IOException {
+        List<Path> files = new ArrayList<>(Files.isDirectory(shared) ? MappingFiles.under(shared, YAML) : List.of());
         files.addAll(flows.files());
         return files;
-    }
-
-    private static List<Path> yamlFilesIn(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(YAML) && !Leftovers.isOne(file) && Files.isRegularFile(file))
-                    .sorted().toList();
-        } catch (IOException noSuchFolder) {
-            return List.of();
-        }
     }
 
     /** A file that cannot be read has no content here; whoever reads it says why. */
