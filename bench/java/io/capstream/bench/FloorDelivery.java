@@ -1,7 +1,6 @@
 package io.capstream.bench;
 
 import io.capstream.event.LoggedEvent;
-import io.capstream.mapping.MappedBatch;
 import io.capstream.mapping.XdmMapper;
 import io.capstream.platform.Outbox;
 import io.capstream.platform.PlatformSettings;

@@ -155,8 +155,8 @@ class CheckCommandTest {
                 .replace("routes/platform.camel.yaml", "- setBody:", "- setBdy:")
                 .replace("routes/platform.camel.yaml", "uri: http:platform", "uri: htp:platform")
                 .replace("routes/deliver.camel.yaml", "ref: dataflows", "ref: dataflowz")
-                .replace("mappings/pointsExpiryReminder.yaml", "include: profile", "include: profil")
-                .replace("mappings/tierRenewed.yaml", "flow: events", "flow: event");
+                .replace("mappings/points/pointsExpiryReminder.yaml", "include: profile", "include: profil")
+                .replace("mappings/tiers/tierRenewed.yaml", "flow: events", "flow: event");
 
         assertThat(folder.run("check").out().lines()).hasSize(10).last().asString()
                 .endsWith(" mappings, 2 schemas: 9 problems");

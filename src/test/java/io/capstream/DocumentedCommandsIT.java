@@ -3,6 +3,7 @@ package io.capstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.docs.ShellBlock;
+import io.capstream.event.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class DocumentedCommandsIT {
             }
         }
         Files.writeString(folder.resolve("event.json"),
-                Files.readString(Path.of("mappings/samples/pointsIssued.json")).replace("pointsIssued", "storeVisited"));
+                Files.readString(Samples.of("pointsIssued")).replace("pointsIssued", "storeVisited"));
     }
 
     @AfterAll

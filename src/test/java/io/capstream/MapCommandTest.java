@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.event.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,13 +46,13 @@ class MapCommandTest {
         UserFolder.Result result = folder.run("map", "--explain", sample("tierUpgraded"));
 
         assertThat(result.out().lines().map(String::strip).map(line -> line.replaceAll(" +", " "))).contains(
-                "events, create (mappings/tierUpgraded.yaml)",
+                "events, create (mappings/tiers/tierUpgraded.yaml)",
                 "+ _id the connector's event-key, text, as string",
                 "+ timestamp $.createdAt, number, as date-time",
                 "+ _local.capillary.tier.name @.tierName of $.data.loyaltyProgramDetails.tiers where @.tierNumber is "
                         + "$.data.upgradedTierNumber, text, as string",
                 "- _local.capillary.trigger.name no value: $.data.triggeringActivity.name (absent)",
-                "profiles, merge (mappings/tierUpgraded.yaml)",
+                "profiles, merge (mappings/tiers/tierUpgraded.yaml)",
                 "+ loyalty.tierUpgradeDate $.createdAt, number, as date-time");
         assertThat(result.out()).doesNotContain("Silver");
         assertThat(result.exitCode()).isZero();
@@ -70,14 +72,14 @@ class MapCommandTest {
 
     @Test
     void standardInputIsRead() throws Exception {
-        UserFolder.Result result = folder.withInput(Files.readString(folder.file("mappings/samples/tierUpgraded.json"))).run("map", "-");
+        UserFolder.Result result = folder.withInput(Files.readString(folder.file("mappings/tiers/tierUpgraded.sample.json"))).run("map", "-");
 
         assertThat(JSON.readTree(result.out())).hasSize(2);
     }
 
     @Test
     void eachEventOfAnArrayIsMappedAndADeadLetterIsToldByItsNumber() throws Exception {
-        folder.write("events.json", "[" + Files.readString(folder.file("mappings/samples/tierUpgraded.json")) + "," + NOBODY + "]");
+        folder.write("events.json", "[" + Files.readString(folder.file("mappings/tiers/tierUpgraded.sample.json")) + "," + NOBODY + "]");
 
         UserFolder.Result result = folder.run("map", folder.file("events.json").toString());
 
@@ -88,7 +90,7 @@ class MapCommandTest {
 
     @Test
     void whatIsLeftOutIsAWarning() throws Exception {
-        folder.write("event.json", Files.readString(folder.file("mappings/samples/customerAdded.json"))
+        folder.write("event.json", Files.readString(folder.file("mappings/customers/customerAdded.sample.json"))
                 .replaceFirst("\"email\"\\s*:\\s*\"[^\"]*\"", "\"email\":\"no address\""));
 
         UserFolder.Result result = folder.run("map", folder.file("event.json").toString());
@@ -111,9 +113,10 @@ class MapCommandTest {
     @Test
     void aDeletionThatItsDataflowCannotTakeIsADeadLetter() throws Exception {
         folder.replace("application.yaml", "upsert: true", "upsert: false");
-        String event = JSON.readTree(folder.file("mappings/tests/customerUpdated/deleted.json").toFile()).path("event").toString();
+        ObjectNode event = (ObjectNode) JSON.readTree(folder.file("mappings/customers/customerUpdated.sample.json").toFile());
+        ((ObjectNode) event.path("data")).putObject("customerStatus").put("currentLabel", "Deleted");
 
-        UserFolder.Result result = folder.withInput(event).run("map", "-");
+        UserFolder.Result result = folder.withInput(event.toString()).run("map", "-");
 
         assertThat(result.err()).contains("dead letter refused: Dataflow profiles takes whole records only");
         assertThat(result.exitCode()).isEqualTo(1);
@@ -147,6 +150,6 @@ class MapCommandTest {
     }
 
     private String sample(String event) {
-        return folder.file("mappings/samples/" + event + ".json").toString();
+        return folder.file(Samples.of(event).toString()).toString();
     }
 }

@@ -87,7 +87,7 @@ class NewCommandTest {
         UserFolder.Result result = folder.run("new", "couponIssued", "--sample", sample);
 
         assertThat(result.out())
-                .contains("mappings/couponIssued.yaml", "mappings/tests/couponIssued/sample.json", "read it, and correct it");
+                .contains("mappings/couponIssued.yaml", "mappings/couponIssued.sample.json", "mappings/couponIssued.cases.json", "read it, and correct it");
         assertThat(folder.run("check").out()).endsWith(" mappings, 2 schemas: no problems\n");
         assertThat(folder.run("test", "couponIssued").out()).isEqualTo("1 case, 0 failed\n");
     }
@@ -106,8 +106,25 @@ class NewCommandTest {
     void theCaseIsForEveryOrganisation() throws Exception {
         folder.run("new", "couponIssued", "--sample", sample);
 
-        assertThat(Files.readString(folder.file("mappings/tests/couponIssued/sample.json")))
+        assertThat(Files.readString(folder.file("mappings/couponIssued.cases.json")))
                 .contains("_{tenant-id}").doesNotContain("_local");
+    }
+
+    @Test
+    void theSampleLiesBesideTheMappingAsItWasPostedAndItsCaseNamesIt() throws Exception {
+        folder.run("new", "couponIssued", "--sample", sample);
+
+        assertThat(Files.readString(folder.file("mappings/couponIssued.sample.json"))).isEqualTo(SAMPLE);
+        assertThat(Files.readString(folder.file("mappings/couponIssued.cases.json")))
+                .contains("\"sample\" : \"couponIssued\"").doesNotContain("SECRET-CODE");
+    }
+
+    @Test
+    void aSampleThatLiesThereAlreadyIsTheOneThatIsMeant() throws Exception {
+        sample = folder.write("mappings/couponIssued.sample.json", SAMPLE).toString();
+
+        assertThat(folder.run("new", "couponIssued", "--sample", sample).exitCode()).isZero();
+        assertThat(folder.run("test", "couponIssued").out()).isEqualTo("1 case, 0 failed\n");
     }
 
     @Test
@@ -117,7 +134,7 @@ class NewCommandTest {
         UserFolder.Result result = folder.run("new", "couponIssued", "--sample", sample);
 
         assertThat(result.err()).contains("The sample is a dead letter no-identity");
-        assertThat(Files.readString(folder.file("mappings/tests/couponIssued/sample.json"))).contains("\"reason\" : \"no-identity\"");
+        assertThat(Files.readString(folder.file("mappings/couponIssued.cases.json"))).contains("\"reason\" : \"no-identity\"");
         assertThat(folder.run("test", "couponIssued").exitCode()).isZero();
     }
 
@@ -139,7 +156,7 @@ class NewCommandTest {
 
         UserFolder.Result result = folder.run("new", "tierUpgraded", "--sample", sample);
 
-        assertThat(result.err()).contains("tierUpgraded is mapped already, by mappings/tierUpgraded.yaml");
+        assertThat(result.err()).contains("tierUpgraded is mapped already, by mappings/tiers/tierUpgraded.yaml");
         assertThat(result.exitCode()).isEqualTo(1);
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.capstream.event.Samples;
+import io.capstream.mapping.live.MappingFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystem;
@@ -43,13 +45,13 @@ class PackagedJarIT {
                     .contains("/capillary/events")
                     .contains(mappingFiles() + " mappings are live")
                     .contains("built-in Platform");
-            for (Path sample : samples()) {
+            for (Path sample : Samples.all()) {
                 assertThat(connector.post("/capillary/events", Files.readString(sample), "X-Api-Key", "local-secret").body())
                         .as(sample.toString()).contains("\"accepted\":1");
             }
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
                     assertThat(records(connector, "events").findValuesAsText("_id")).doesNotHaveDuplicates()
-                            .hasSize(samples().size() - WITHOUT_CUSTOMER.size()));
+                            .hasSize(Samples.all().size() - WITHOUT_CUSTOMER.size()));
             assertThat(records(connector, "profiles")).isNotEmpty();
 
             assertThat(connector.stop()).as("ended by SIGTERM, after a shutdown").isEqualTo(143);
@@ -60,7 +62,7 @@ class PackagedJarIT {
     @Test
     void fromTheFirstCallToTheLastTheWebhookAnswersNothingThatCapillaryTakesAsFinal() throws Exception {
         Set<Integer> answers = ConcurrentHashMap.newKeySet();
-        String event = Files.readString(samples().get(0));
+        String event = Files.readString(Samples.all().get(0));
         try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).launch()) {
             await().atMost(Duration.ofSeconds(90)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
                     .until(() -> {
@@ -129,7 +131,7 @@ class PackagedJarIT {
             assertThat(check.logText()).matches("application.yaml, \\d+ routes, \\d+ mappings, 2 schemas: no problems\n");
             assertThat(folder.resolve("data")).doesNotExist();
 
-            assertThat(check.again("map", "mappings/samples/tierUpgraded.json").exitCode()).isZero();
+            assertThat(check.again("map", "mappings/tiers/tierUpgraded.sample.json").exitCode()).isZero();
             assertThat(JSON.readTree(check.logText())).hasSize(2);
 
             assertThat(check.again("test").exitCode()).isZero();
@@ -144,7 +146,7 @@ class PackagedJarIT {
     @Test
     void aTeamsOwnClassLiesInLibInTheFolderOfTheStart() throws Exception {
         ConnectorProcess check = ConnectorProcess.in(folder, Map.of());
-        Path mapping = folder.resolve("mappings/pointsExpired.yaml");
+        Path mapping = folder.resolve("mappings/points/pointsExpired.yaml");
         Files.writeString(mapping, Files.readString(mapping).replaceFirst("eventType: .*", "eventType: { from: \\$.eventName, bean: "
                 + Same.class.getName().replace("$", "\\$") + " }"));
 
@@ -192,18 +194,8 @@ class PackagedJarIT {
         }
     }
 
-    private static List<Path> samples() throws Exception {
-        return files("mappings/samples", ".json");
-    }
-
     private static long mappingFiles() throws Exception {
-        return files("mappings", ".yaml").size();
-    }
-
-    private static List<Path> files(String folder, String ending) throws Exception {
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-        }
+        return MappingFiles.under(Path.of("mappings"), ".yaml").stream().filter(file -> !file.startsWith("mappings/shared")).count();
     }
 
     private static JsonNode records(ConnectorProcess connector, String inlet) throws Exception {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.capstream.event.Samples;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,7 +99,7 @@ abstract class RunningConnector {
 
     /** The sample of an event under a new event id, so that it is no duplicate. */
     static String sample(String eventName) throws IOException {
-        ObjectNode event = (ObjectNode) JSON.readTree(Path.of("mappings/samples", eventName + ".json").toFile());
+        ObjectNode event = (ObjectNode) JSON.readTree(Samples.of(eventName).toFile());
         return event.put("eventId", UUID.randomUUID().toString()).toString();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.capstream.event.Samples;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,7 +70,7 @@ class SecretsIT {
     @Test
     void secretsComeFromFilesAndNeitherTheyNorCustomersAreInTheLogAtDebug() throws Exception {
         try (ConnectorProcess connector = ConnectorProcess.in(folder, environment())) {
-            Files.writeString(folder.resolve("mappings/tierUpgraded.yaml"), "event: tierUpgraded\nrecords: planted\n");
+            Files.writeString(folder.resolve("mappings/tiers/tierUpgraded.yaml"), "event: tierUpgraded\nrecords: planted\n");
             connector.start();
             assertThat(connector.commandLine()).contains("capillary-streaming-events.jar").doesNotContain("planted");
             String customer = customerAdded();
@@ -168,7 +169,7 @@ class SecretsIT {
     }
 
     private static ObjectNode sample(String eventName) throws IOException {
-        ObjectNode event = (ObjectNode) JSON.readTree(Path.of("mappings/samples", eventName + ".json").toFile());
+        ObjectNode event = (ObjectNode) JSON.readTree(Samples.of(eventName).toFile());
         return event.put("eventId", UUID.randomUUID().toString());
     }
 

@@ -3,6 +3,7 @@ package io.capstream.bench.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capstream.event.EventReader;
+import io.capstream.mapping.live.MappingFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public class EventBench {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A file of mappings/samples. */
+    /** The sample of an event. */
     @Param({"customerAdded", "customerUpdated", "transactionAdded", "transactionUpdated", "pointsIssued", "pointsRedeemed",
         "tierUpgraded", "tierDowngraded", "CouponIssue", "CouponRedeem"})
     public String sample;
@@ -42,7 +43,7 @@ public class EventBench {
 
     @Setup
     public void prepare() throws IOException {
-        event = Files.readAllBytes(Path.of("mappings/samples", sample + ".json"));
+        event = Files.readAllBytes(MappingFiles.under(Path.of("mappings"), "/" + sample + ".sample.json").get(0));
         tree = JSON.readTree(event);
         mapping = new ConnectorMapping(Path.of("mappings"));
         if (mapping.all(event).records().isEmpty()) {

@@ -1,62 +1,63 @@
 package io.capstream.command;
 
-import io.capstream.yaml.Leftovers;
+import io.capstream.mapping.cases.CaseFile;
+import io.capstream.mapping.live.MappingFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The case files of a folder of mappings.
  *
- * @param byEvent name of an event, that of a folder, to its case files
+ * @param byName name of an event, or of the mapping file, to its case files
  */
-record CaseFiles(SortedMap<String, List<Path>> byEvent) {
-
-    private static final String JSON = ".json";
+record CaseFiles(SortedMap<String, List<Path>> byName) {
 
     /** @param mappings the folder of the mapping files */
     static CaseFiles in(Path mappings) {
-        Path folder = mappings.resolve("tests");
-        SortedMap<String, List<Path>> byEvent = new TreeMap<>();
-        for (Path event : list(folder)) {
-            List<Path> cases = Files.isDirectory(event)
-                    ? list(event).stream().filter(file -> file.toString().endsWith(JSON)).toList()
-                    : List.of();
-            if (!cases.isEmpty()) {
-                byEvent.put(event.getFileName().toString(), cases);
-            }
+        SortedMap<String, List<Path>> byName = new TreeMap<>();
+        for (Path file : under(mappings, CaseFile.ENDING)) {
+            String name = file.getFileName().toString();
+            byName.computeIfAbsent(name.substring(0, name.length() - CaseFile.ENDING.length()), first -> new ArrayList<>()).add(file);
         }
-        return new CaseFiles(byEvent);
+        return new CaseFiles(byName);
     }
 
-    Set<String> events() {
-        return byEvent.keySet();
+    /** What to do where cases still lie as they did once: one file a case, in {@code tests/}. */
+    static Optional<String> ofOldLayout(Path mappings) {
+        Path tests = mappings.resolve("tests");
+        return Files.isDirectory(tests) && !under(tests, ".json").isEmpty()
+                ? Optional.of("the cases in " + tests + " are not run: they lie beside their mapping now, all of one in one file. For each EVENT:"
+                        + " jq -s . " + tests.resolve("EVENT") + "/*.json > " + mappings.resolve("EVENT" + CaseFile.ENDING)
+                        + ", then remove " + tests)
+                : Optional.empty();
     }
 
-    /** The cases of these events in order; of all events when none is named. */
-    List<Path> of(List<String> events) {
+    Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The cases of these names in order; all when none is named. */
+    List<Path> of(List<String> names) {
         List<Path> files = new ArrayList<>();
-        byEvent.forEach((event, cases) -> {
-            if (events.isEmpty() || events.stream().anyMatch(event::equalsIgnoreCase)) {
+        byName.forEach((name, cases) -> {
+            if (names.isEmpty() || names.stream().anyMatch(name::equalsIgnoreCase)) {
                 files.addAll(cases);
             }
         });
         return files;
     }
 
-    private static List<Path> list(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !Leftovers.isOne(entry)).sorted().toList();
+    private static List<Path> under(Path folder, String ending) {
+        try {
+            return Files.isDirectory(folder) ? MappingFiles.under(folder, ending) : List.of();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

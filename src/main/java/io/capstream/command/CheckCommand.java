@@ -73,6 +73,7 @@ final class CheckCommand implements Callable<Integer> {
                 .flatMap(file -> file.problems().stream())
                 .distinct()                                       // of a shared part each file that includes it has them
                 .forEach(problem -> problems.add(Problem.at("", problem)));
+        CaseFiles.ofOldLayout(settings.mappingDirectory()).ifPresent(moved -> problems.add(Problem.warning("", moved)));
         return files.size();
     }
 

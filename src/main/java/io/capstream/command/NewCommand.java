@@ -6,23 +6,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capstream.event.CapillaryEvent;
 import io.capstream.event.EventReader;
+import io.capstream.event.LoggedEvent;
 import io.capstream.event.MalformedEventException;
 import io.capstream.event.ReceivedEvent;
 import io.capstream.mapping.MappedEvent;
-import io.capstream.mapping.cases.BrokenCaseException;
-import io.capstream.mapping.cases.MappingCase;
+import io.capstream.mapping.XdmMapper;
+import io.capstream.mapping.cases.CaseFile;
 import io.capstream.mapping.cases.RecordsJson;
 import io.capstream.mapping.live.MappingStatus;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.xdm.XdmSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -33,9 +31,9 @@ import picocli.CommandLine.Spec;
 
 /** Begins the mapping of a new event type. */
 @Command(name = "new", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Writes a mapping file and its first case from a sample of the event.",
-        footer = {"", "The mapping file lists the paths of the sample as comments, without values. The case holds the sample as it is:",
-            "take personal data out before you share it."})
+        description = "Writes a mapping file from a sample of the event, and puts the sample and a first case beside it.",
+        footer = {"", "The mapping file lists the paths of the sample as comments, without values. The sample is copied as it is: take",
+            "personal data out before you share it."})
 final class NewCommand implements Callable<Integer> {
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
@@ -59,7 +57,7 @@ final class NewCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, BrokenCaseException {
+    public Integer call() throws IOException {
         ReceivedEvent received = sample();
         CapillaryEvent event = read(received);
         String eventName = event.eventName();
@@ -70,18 +68,20 @@ final class NewCommand implements Callable<Integer> {
             throw CommandException.problem(eventName + " cannot be the name of a file: letters, digits, - and _ only");
         }
         Path mapping = settings.mappingDirectory().resolve(eventName + ".yaml");
-        Path testCase = settings.mappingDirectory().resolve("tests").resolve(eventName).resolve("sample.json");
-        refuse(eventName, mapping, testCase);
+        Path copy = settings.mappingDirectory().resolve(eventName + CaseFile.SAMPLE_ENDING);
+        Path cases = settings.mappingDirectory().resolve(eventName + CaseFile.ENDING);
+        refuse(eventName, mapping, copy, cases);
 
-        write(mapping, NewMapping.of(eventName, event.body(), sharedReads()));
+        Files.writeString(mapping, NewMapping.of(eventName, event.body(), sharedReads()));
         Mappings mappings = settings.mappings();
         List<String> problems = mappings.status().stream().filter(file -> file.file().equals(mapping.toString()))
                 .flatMap(file -> file.problems().stream()).toList();
         if (!problems.isEmpty()) {
             throw CommandException.problem(mapping + " is written and does not load:\n" + String.join("\n", problems));
         }
-        write(testCase, testCase(received, mappings));
-        report(mapping, testCase);
+        Files.write(copy, received.payload());
+        Files.writeString(cases, "[" + firstCase(eventName, received, mappings).toPrettyString() + "]\n");
+        report(mapping, copy, cases);
         return ExitCodes.FINE;
     }
 
@@ -101,7 +101,7 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
-    private void refuse(String eventName, Path mapping, Path testCase) {
+    private void refuse(String eventName, Path mapping, Path copy, Path cases) throws IOException {
         for (MappingStatus file : settings.mappings().status()) {
             boolean isItself = file.file().equals(mapping.toString());
             if (file.event().filter(eventName::equalsIgnoreCase).isPresent() && !(isItself && force)) {
@@ -112,8 +112,8 @@ final class NewCommand implements Callable<Integer> {
                 throw CommandException.problem(String.join("\n", file.problems()));
             }
         }
-        for (Path file : List.of(mapping, testCase)) {
-            if (Files.exists(file) && !force) {
+        for (Path file : List.of(mapping, copy, cases)) {
+            if (Files.exists(file) && !force && !Files.isSameFile(file, sample)) {
                 throw CommandException.problem(file + " is there already. --force writes it anew");
             }
         }
@@ -131,17 +131,16 @@ final class NewCommand implements Callable<Integer> {
     }
 
     /** What the event becomes with the file as it is, so that the case passes until somebody says better. */
-    private String testCase(ReceivedEvent received, Mappings mappings) throws IOException {
+    private ObjectNode firstCase(String eventName, ReceivedEvent received, Mappings mappings) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("description", "The sample that the mapping was begun with");
         if (!settings.zone().getId().equals("UTC")) {
             json.put("zone", settings.zone().getId());
         }
         settings.country().code().ifPresent(code -> json.put("phoneCountry", code));
-        json.set("event", RecordsJson.read(received.payload()));
-        byte[] event = json.path("event").toString().getBytes(StandardCharsets.UTF_8);
-        MappedEvent mapped = new MappingCase(event, settings.zone(), settings.country(), MappingCase.RECEIVED_AT, Optional.empty(),
-                List.of(), Set.of()).map(mappings);
+        json.put("sample", eventName);
+        MappedEvent mapped = new XdmMapper(mappings, settings.zone(), settings.country())
+                .map(new LoggedEvent(0, CaseFile.RECEIVED_AT, "", "", received.payload()));
         if (mapped.refusal().isPresent()) {
             json.putObject("deadLetter").put("reason", mapped.refusal().get().reason().toString());
             spec.commandLine().getErr().println("The sample is a dead letter " + mapped.refusal().get().reason() + ": "
@@ -153,7 +152,7 @@ final class NewCommand implements Callable<Integer> {
                 mapped.warnings().forEach(warnings::add);
             }
         }
-        return json.toPrettyString() + '\n';
+        return json;
     }
 
     /** The organisation's own fields stand under its tenant id, and a case is for every organisation. */
@@ -168,15 +167,10 @@ final class NewCommand implements Callable<Integer> {
         return records;
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private void report(Path mapping, Path testCase) {
+    private void report(Path mapping, Path copy, Path cases) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Written: " + mapping + "  Fill in its fields from the paths that it lists.");
-        out.println("Written: " + testCase + "  It expects what the mapping makes now: read it, and correct it to what you want.");
-        out.println("The case holds the sample as it is. Take personal data out before you share it.");
+        out.println("Written: " + copy + "  It holds the sample as it is. Take personal data out before you share it.");
+        out.println("Written: " + cases + "  It expects what the mapping makes now: read it, and correct it to what you want.");
     }
 }

@@ -1,6 +1,6 @@
 package io.capstream.command;
 
-import io.capstream.mapping.cases.BrokenCaseException;
+import io.capstream.mapping.cases.CaseFile;
 import io.capstream.mapping.cases.MappingCase;
 import io.capstream.mapping.live.MappingStatus;
 import io.capstream.mapping.live.Mappings;
@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -21,11 +20,11 @@ import picocli.CommandLine.Spec;
 
 /** Runs the cases of the mapping files. */
 @Command(name = "test", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Runs the cases under mappings/tests/ and prints where records are not as expected.",
+        description = "Runs the cases of the mapping files (*.cases.json beside them) and prints where records are not as expected.",
         footer = {"", "Exit code 1 when a case fails."})
 final class TestCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "run the cases of these events only")
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "run the cases of these events or mapping files only")
     private List<String> names = new ArrayList<>();
 
     @Spec
@@ -41,53 +40,57 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         Mappings mappings = settings.mappings();
         CaseFiles files = CaseFiles.in(settings.mappingDirectory());
-        refuseUnknown(files.events());
+        refuseUnknown(files.names());
         PrintWriter out = spec.commandLine().getOut();
         int failed = 0;
-        List<Path> cases = files.of(names);
-        for (Path file : cases) {
-            List<String> differences = differences(file, mappings);
+        List<MappingCase> cases = cases(files);
+        for (MappingCase each : cases) {
+            List<String> differences = each.differences(mappings);
             if (!differences.isEmpty()) {
                 failed++;
-                out.println("FAILED " + file);
+                out.println("FAILED " + each.place());
                 differences.forEach(difference -> out.println("    " + difference));
             }
         }
-        List<String> problems = reportMappingsThatDoNotLoad(mappings);
+        List<String> problems = problems(mappings);
+        problems.forEach(spec.commandLine().getErr()::println);
         out.println((cases.size() == 1 ? "1 case" : cases.size() + " cases") + ", " + failed + " failed" + withoutCase(mappings, files));
         return failed == 0 && problems.isEmpty() ? ExitCodes.FINE : ExitCodes.PROBLEM;
     }
 
-    private void refuseUnknown(Set<String> events) {
+    private List<MappingCase> cases(CaseFiles files) {
+        String tenantId = settings.flowSchemas().tenantId();
+        return files.of(names).stream().flatMap(file -> CaseFile.read(file, tenantId).stream()).toList();
+    }
+
+    private void refuseUnknown(Set<String> known) {
         for (String name : names) {
-            if (events.stream().noneMatch(name::equalsIgnoreCase)) {
-                throw CommandException.wrongUsage("There are no cases of an event " + name + Spelling.hint(name, events)
-                        + "\nThere are cases of: " + String.join(", ", events));
+            if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+                throw CommandException.wrongUsage("There are no cases of an event " + name + Spelling.hint(name, known)
+                        + "\nThere are cases of: " + String.join(", ", known));
             }
         }
     }
 
-    private List<String> differences(Path file, Mappings mappings) {
-        try {
-            return MappingCase.read(file, settings.flowSchemas().tenantId()).differences(mappings);
-        } catch (BrokenCaseException broken) {
-            return List.of(broken.getMessage() + ". mappings/tests/README.md shows what a case looks like");
-        }
-    }
-
-    private List<String> reportMappingsThatDoNotLoad(Mappings mappings) {
-        List<String> problems = mappings.status().stream().flatMap(file -> file.problems().stream()).distinct().toList();
-        problems.forEach(spec.commandLine().getErr()::println);
+    /** Why some cases are not run, or fail. */
+    private List<String> problems(Mappings mappings) {
+        List<String> problems = new ArrayList<>();
+        CaseFiles.ofOldLayout(settings.mappingDirectory()).ifPresent(problems::add);
+        mappings.status().stream().flatMap(file -> file.problems().stream()).distinct().forEach(problems::add);
         return problems;
     }
 
     private String withoutCase(Mappings mappings, CaseFiles files) {
         Set<String> left = new TreeSet<>();
-        mappings.status().stream().map(MappingStatus::event).flatMap(Optional::stream)
-                .filter(event -> files.events().stream().noneMatch(event::equalsIgnoreCase))
-                .filter(isAskedFor())
-                .forEach(left::add);
+        for (MappingStatus file : mappings.status()) {
+            file.event().filter(isAskedFor()).filter(event -> files.of(List.of(event, nameOf(file))).isEmpty()).ifPresent(left::add);
+        }
         return left.isEmpty() ? "" : "; without a case: " + String.join(", ", left);
+    }
+
+    private static String nameOf(MappingStatus mapping) {
+        String name = Path.of(mapping.file()).getFileName().toString();
+        return name.substring(0, name.lastIndexOf('.'));
     }
 
     private Predicate<String> isAskedFor() {

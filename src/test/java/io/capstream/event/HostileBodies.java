@@ -42,14 +42,9 @@ public final class HostileBodies {
     private final List<String> samples;
     private final long seed;
 
-    /** The samples lie in {@code mappings/samples}. */
     public HostileBodies(long seed) {
         this.seed = seed;
-        try (Stream<Path> files = Files.list(Path.of("mappings/samples"))) {
-            this.samples = files.sorted().map(HostileBodies::text).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        this.samples = Samples.all().stream().map(HostileBodies::text).toList();
     }
 
     private static String text(Path file) {

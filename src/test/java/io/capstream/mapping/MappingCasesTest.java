@@ -2,35 +2,37 @@ package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.capstream.mapping.cases.BrokenCaseException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.event.Samples;
+import io.capstream.mapping.cases.CaseFile;
 import io.capstream.mapping.cases.MappingCase;
+import io.capstream.mapping.cases.RecordsJson;
+import io.capstream.mapping.live.MappingFiles;
 import io.capstream.mapping.live.MappingSettings;
+import io.capstream.mapping.live.MappingStatus;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
-import io.capstream.yaml.Leftovers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every case under {@code mappings/tests}: an event as Capillary posts it, and the records that it must become. */
+/** Every case beside a mapping: an event as Capillary posts it, and the records that it must become. */
 class MappingCasesTest {
 
-    private static final Path CASES = Path.of("mappings/tests");
     private static final String TENANT = "acme";
     private static final Mappings MAPPINGS = new Mappings(new MappingSettings(Path.of("mappings")), new FlowSchemas(TENANT, Map.of(
             "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
             "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json"))));
 
-    static List<Path> cases() throws IOException {
-        try (Stream<Path> files = Files.walk(CASES)) {
-            return files.filter(file -> file.toString().endsWith(".json") && !Leftovers.isOne(file)).sorted().toList();
-        }
+    static List<Named<MappingCase>> cases() throws IOException {
+        return MappingFiles.under(Path.of("mappings"), CaseFile.ENDING).stream()
+                .flatMap(file -> CaseFile.read(file, TENANT).stream()).map(each -> Named.of(each.place(), each)).toList();
     }
 
     @Test
@@ -41,7 +43,29 @@ class MappingCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theEventBecomesWhatTheCaseSays(Path file) throws BrokenCaseException {
-        assertThat(MappingCase.read(file, TENANT).differences(MAPPINGS)).isEmpty();
+    void theEventBecomesWhatTheCaseSays(MappingCase each) {
+        assertThat(each.differences(MAPPINGS)).isEmpty();
+    }
+
+    /** So that a sample is mended in one place. */
+    @Test
+    void noEventOfACaseIsThatOfASample() throws IOException {
+        List<JsonNode> samples = new ArrayList<>();
+        for (Path sample : Samples.all()) {
+            samples.add(RecordsJson.JSON.readTree(sample.toFile()));
+        }
+        for (Path file : MappingFiles.under(Path.of("mappings"), CaseFile.ENDING)) {
+            assertThat(RecordsJson.JSON.readTree(file.toFile()).findValues("event")).as(file.toString()).doesNotContainAnyElementsOf(samples);
+        }
+    }
+
+    @Test
+    void everyMappingHasASampleAndACaseOfIt() throws IOException {
+        for (MappingStatus mapping : MAPPINGS.status()) {
+            String name = mapping.file().substring(0, mapping.file().length() - ".yaml".length());
+            assertThat(RecordsJson.JSON.readTree(Path.of(name + CaseFile.ENDING).toFile()).findValuesAsText("sample"))
+                    .as(name).allSatisfy(sample -> assertThat(Path.of(name).resolveSibling(sample + CaseFile.SAMPLE_ENDING)).exists())
+                    .contains(String.valueOf(Path.of(name).getFileName()));
+        }
     }
 }

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.capstream.event.LoggedEvent;
+import io.capstream.event.Samples;
 import io.capstream.mapping.conversion.Country;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.xdm.AdobeSchemas;
@@ -44,9 +45,7 @@ class PublishedEventsTest {
             AdobeSchemas.arePresent() ? Optional.of(AdobeSchemas.read()) : Optional.empty();
 
     static List<Path> events() throws IOException {
-        try (Stream<Path> samples = Files.list(Path.of("mappings/samples"))) {
-            return Stream.concat(samples.sorted(), PublishedEvents.files().stream()).toList();
-        }
+        return Stream.concat(Samples.all().stream(), PublishedEvents.files().stream()).toList();
     }
 
     @ParameterizedTest

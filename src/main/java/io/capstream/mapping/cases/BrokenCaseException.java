@@ -1,11 +1,11 @@
 package io.capstream.mapping.cases;
 
-/** A case cannot be run. The message says where in the file and what to write instead. */
-public class BrokenCaseException extends Exception {
+/** A case cannot be run. The message says where in it and what to write instead. */
+final class BrokenCaseException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public BrokenCaseException(String message) {
+    BrokenCaseException(String message) {
         super(message);
     }
 }

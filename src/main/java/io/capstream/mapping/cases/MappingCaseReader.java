@@ -3,11 +3,8 @@ package io.capstream.mapping.cases;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.mapping.conversion.Country;
-import io.capstream.xdm.XdmSchema;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,49 +16,65 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads a case file, and refuses what it would otherwise pass over: a misspelled key proves nothing. */
+/** Reads a case, and refuses what it would otherwise pass over: a misspelled key proves nothing. */
 final class MappingCaseReader {
 
     private static final Set<String> KEYS =
-            Set.of("description", "zone", "phoneCountry", "receivedAt", "event", "records", "warnings", "deadLetter");
+            Set.of("description", "zone", "phoneCountry", "receivedAt", "event", "sample", "records", "warnings", "deadLetter");
     private static final Set<String> RECORD_KEYS = Set.of("flow", "operation", "record");
 
-    private MappingCaseReader() {
+    private final Path folder;
+    private final JsonNode written;
+    private final JsonNode expected;
+
+    /**
+     * @param folder   where the samples lie that the case may name
+     * @param written  the case as it is written
+     * @param expected the same with the organisation's own tenant
+     */
+    MappingCaseReader(Path folder, JsonNode written, JsonNode expected) {
+        this.folder = folder;
+        this.written = written;
+        this.expected = expected;
     }
 
-    static MappingCase read(Path file, String tenantId) throws BrokenCaseException {
-        String text = text(file);
-        JsonNode written = json(text);
-        JsonNode expected = json(text.replace(XdmSchema.TENANT_PLACEHOLDER, tenantId));
+    /** @param place where it stands */
+    RunnableCase read(String place) throws BrokenCaseException {
         requireKeys(written, "", KEYS);
-        if (!written.path("event").isObject()) {
-            throw new BrokenCaseException("'event' is missing: the JSON as Capillary posts it");
-        }
+        byte[] event = event();
         if (written.has("records") == written.has("deadLetter")) {
             throw new BrokenCaseException("either 'records' is wanted, or 'deadLetter'");
         }
-        return new MappingCase(bytes(written.path("event")), zone(expected), country(expected), receivedAt(expected),
+        return new RunnableCase(place, event, zone(expected), country(expected), receivedAt(expected),
                 deadLetter(expected), records(expected), texts(expected, "warnings"));
     }
 
-    private static String text(Path file) throws BrokenCaseException {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException missing) {
-            throw new BrokenCaseException("there is no such file");
-        } catch (CharacterCodingException noUtf8) {
-            throw new BrokenCaseException("the file is not UTF-8");
-        } catch (IOException unreadable) {
-            throw new BrokenCaseException("the file cannot be read: " + unreadable.getMessage());
+    private byte[] event() throws BrokenCaseException {
+        if (written.has("event") == written.has("sample")) {
+            throw new BrokenCaseException("either 'event' is wanted, the JSON as Capillary posts it, or 'sample', the name of a sample");
         }
+        if (written.has("sample")) {
+            return sample(written.path("sample").asText());
+        }
+        if (!written.path("event").isObject()) {
+            throw new BrokenCaseException("'event' must be an object: the JSON as Capillary posts it");
+        }
+        return bytes(written.path("event"));
     }
 
-    private static JsonNode json(String text) throws BrokenCaseException {
+    private byte[] sample(String name) throws BrokenCaseException {
+        Path sample = folder.resolve(name + CaseFile.SAMPLE_ENDING);
         try {
-            return RecordsJson.JSON.readTree(text);
+            byte[] event = Files.readAllBytes(sample);
+            if (!RecordsJson.read(event).isObject()) {
+                throw new BrokenCaseException(sample + " must be an object: the JSON as Capillary posts it");
+            }
+            return event;
         } catch (JsonProcessingException noJson) {
-            throw new BrokenCaseException("no JSON: line " + noJson.getLocation().getLineNr() + ", column "
+            throw new BrokenCaseException(sample + " is no JSON: line " + noJson.getLocation().getLineNr() + ", column "
                     + noJson.getLocation().getColumnNr() + ": " + noJson.getOriginalMessage());
+        } catch (IOException unreadable) {
+            throw new BrokenCaseException("there is no sample " + sample + " that can be read");
         }
     }
 
@@ -75,7 +88,7 @@ final class MappingCaseReader {
 
     private static void requireKeys(JsonNode object, String place, Set<String> known) throws BrokenCaseException {
         if (!object.isObject()) {
-            throw new BrokenCaseException((place.isEmpty() ? "the file" : place) + " must be an object: {...}");
+            throw new BrokenCaseException((place.isEmpty() ? "a case" : place) + " must be an object: {...}");
         }
         for (var property : object.properties()) {
             if (!known.contains(property.getKey())) {
@@ -132,9 +145,9 @@ final class MappingCaseReader {
 
     private static Instant receivedAt(JsonNode json) throws BrokenCaseException {
         try {
-            return json.has("receivedAt") ? Instant.parse(json.path("receivedAt").asText()) : MappingCase.RECEIVED_AT;
+            return json.has("receivedAt") ? Instant.parse(json.path("receivedAt").asText()) : CaseFile.RECEIVED_AT;
         } catch (DateTimeException noTime) {
-            throw new BrokenCaseException("'receivedAt' must be a time such as " + MappingCase.RECEIVED_AT);
+            throw new BrokenCaseException("'receivedAt' must be a time such as " + CaseFile.RECEIVED_AT);
         }
     }
 

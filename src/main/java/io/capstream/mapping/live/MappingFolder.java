@@ -6,7 +6,6 @@ import io.capstream.mapping.reader.MappingException;
 import io.capstream.mapping.template.EventMapping;
 import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmSchemaException;
-import io.capstream.yaml.Leftovers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -8,14 +8,13 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.capstream.mapping.MappingDirectory;
+import io.capstream.mapping.live.MappingFiles;
 import io.capstream.xdm.XdmSchemaException;
-import io.capstream.yaml.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,10 +37,7 @@ class MappingFileSchemaTest {
     }
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> mappings = Files.list(Path.of("mappings")); Stream<Path> shared = Files.list(Path.of("mappings/shared"))) {
-            return Stream.concat(mappings, shared)
-                    .filter(file -> file.toString().endsWith(".yaml") && !Leftovers.isOne(file)).sorted().toList();
-        }
+        return MappingFiles.under(Path.of("mappings"), ".yaml");
     }
 
     @Test
