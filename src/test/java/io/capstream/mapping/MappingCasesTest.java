@@ -13,10 +13,12 @@ import io.capstream.mapping.live.MappingStatus;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,17 @@ class MappingCasesTest {
         for (Path file : MappingFiles.under(Path.of("mappings"), CaseFile.ENDING)) {
             assertThat(RecordsJson.JSON.readTree(file.toFile()).findValues("event")).as(file.toString()).doesNotContainAnyElementsOf(samples);
         }
+    }
+
+    /** What is of one event stands in its file, where its reader looks for it. */
+    @Test
+    void noSharedPartKnowsASingleEvent() throws IOException {
+        for (Path part : MappingFiles.under(Path.of("mappings/shared"), ".yaml")) {
+            assertThat(Files.readString(part)).as(part.toString()).doesNotContain("$.eventName: ");
+        }
+        assertThat(Pattern.compile("\\$[.\\w\\[\\]]+").matcher(Files.readString(Path.of("mappings/shared/identity.yaml"))).results()
+                .map(path -> path.group().split("\\.")[2]))
+                .containsOnly("customerIdentifiers", "entityInformation", "triggeringActivity");
     }
 
     @Test
