@@ -47,7 +47,7 @@ class KilledLogTest {
 
     @Test
     void everyAcceptedEventIsInOnePlaceAfterEachKillOfTheOnlyNode() throws Exception {
-        String url = LogDatabase.SQLITE.newUrl(folder);
+        String url = LogDatabase.SQLITE.emptyUrl(folder);
         for (int cycle = 1; cycle <= CYCLES; cycle++) {
             Process node = SendingNode.start("a", url, folder);
             killSomewhere(node, "a", cycle % 4 == 1);
@@ -58,7 +58,7 @@ class KilledLogTest {
 
     @Test
     void everyAcceptedEventIsInOnePlaceAfterEachKillOfOneOfTwoNodes() throws Exception {
-        String url = LogDatabase.POSTGRES.newUrl(folder);
+        String url = LogDatabase.POSTGRES.emptyUrl(folder);
         Map<String, Process> nodes = new HashMap<>();
         try {
             for (int cycle = 1; cycle <= CYCLES; cycle++) {

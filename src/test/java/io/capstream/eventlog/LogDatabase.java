@@ -1,5 +1,8 @@
 package io.capstream.eventlog;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -7,18 +10,38 @@ import java.time.Duration;
 enum LogDatabase {
     SQLITE {
         @Override
+        String emptyUrl(Path folder) {
+            return SqliteDatabase.PREFIX + folder.resolve(FILE);
+        }
+
+        @Override
         String newUrl(Path folder) {
-            return "jdbc:sqlite:" + folder.resolve("event-log.db");
+            try {
+                Files.copy(MigratedFile.PATH, folder.resolve(FILE));
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            }
+            return emptyUrl(folder);
         }
     },
     POSTGRES {
         @Override
+        String emptyUrl(Path folder) {
+            return PostgresServer.shared().newDatabase("");
+        }
+
+        @Override
         String newUrl(Path folder) {
-            return PostgresServer.shared().newDatabase();
+            return PostgresServer.shared().newLog();
         }
     };
 
-    /** The URL of an empty log. */
+    private static final String FILE = "event-log.db";
+
+    /** The URL of a database without tables. */
+    abstract String emptyUrl(Path folder);
+
+    /** The URL of a log that has its tables, and nothing in them. */
     abstract String newUrl(Path folder);
 
     EventLogSettings settings(Path folder) {
@@ -31,5 +54,26 @@ enum LogDatabase {
 
     static EventLogSettings settings(String url, int lanes, int batchSize, Duration linger) {
         return new EventLogSettings(url, "", "", lanes, batchSize, linger, Duration.ofDays(30), 500);
+    }
+
+    /** Makes the tables, which takes longer than most tests. */
+    static void migrate(String url) {
+        Database.open(settings(url, 1, 1)).close();
+    }
+
+    /** A file with the tables, made once. */
+    private static final class MigratedFile {
+
+        private static final Path PATH = migrated();
+
+        private static Path migrated() {
+            try {
+                Path folder = Files.createTempDirectory("migrated");
+                migrate(SQLITE.emptyUrl(folder));
+                return folder.resolve(FILE);
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            }
+        }
     }
 }

@@ -54,7 +54,7 @@ class LogFileTest {
 
     @Test
     void aServerThatConfirmsBeforeItHasWrittenIsToldToWriteFirst() {
-        try (Database database = open(LogDatabase.POSTGRES.newUrl(folder))) {
+        try (Database database = open(LogDatabase.POSTGRES.emptyUrl(folder))) {
             assertThat(database.writes().sql().sql("select reset_val from pg_settings where name = 'synchronous_commit'")
                     .query(String.class).single()).as("of the server").isEqualTo("off");
             assertThat(database.writes().sql().sql("select current_setting('synchronous_commit')")
@@ -72,7 +72,7 @@ class LogFileTest {
 
     @OnEachDatabase
     void aLogOfANewerConnectorIsRefusedWithTheVersionThatItNeeds(LogDatabase kind) {
-        String url = kind.newUrl(folder);
+        String url = kind.emptyUrl(folder);
         try (Database database = open(url)) {
             assertThat(database.reads().sql().sql("select installed_by from flyway_schema_history where version = '1'")
                     .query(String.class).single()).startsWith("capillary-streaming-events ");

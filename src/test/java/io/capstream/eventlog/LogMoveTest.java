@@ -24,7 +24,7 @@ class LogMoveTest {
 
     @OnEachDatabase
     void pendingEventsDeadLettersAndKeysAreInTheNewLog(LogDatabase source) throws Exception {
-        String from = source.newUrl(folder);
+        String from = source.emptyUrl(folder);
         String to = other(source);
         EventCounts before = fill(from);
         List<String> lines = new ArrayList<>();
@@ -48,7 +48,7 @@ class LogMoveTest {
 
     @OnEachDatabase
     void aMoveThatWasCutOffGoesOn(LogDatabase source) throws Exception {
-        String from = source.newUrl(folder);
+        String from = source.emptyUrl(folder);
         String to = other(source);
         EventCounts before = fill(from);
 
@@ -66,7 +66,7 @@ class LogMoveTest {
 
     @OnEachDatabase
     void aLogOnWhichAConnectorWorksIsNotMoved(LogDatabase source) throws Exception {
-        String from = source.newUrl(folder);
+        String from = source.emptyUrl(folder);
         String to = other(source);
         try (RunningLog log = new RunningLog(settings(from))) {
             log.append(Sample.event("a", 1));
@@ -82,7 +82,7 @@ class LogMoveTest {
 
     @OnEachDatabase
     void aLogThatHoldsEventsTakesNoOther(LogDatabase source) throws Exception {
-        String from = source.newUrl(folder);
+        String from = source.emptyUrl(folder);
         String to = other(source);
         fill(from);
         try (RunningLog log = new RunningLog(settings(to))) {
@@ -98,7 +98,7 @@ class LogMoveTest {
     void aLogThatIsNotThereIsNotMadeToBeMoved() {
         Path missing = folder.resolve("missing.db");
 
-        String to = LogDatabase.SQLITE.newUrl(folder);
+        String to = LogDatabase.SQLITE.emptyUrl(folder);
         assertThatThrownBy(() -> LogMove.move("jdbc:sqlite:" + missing, to, settings(to), line -> { }))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("There is no event log at " + missing);
         assertThat(missing).doesNotExist();
@@ -122,7 +122,7 @@ class LogMoveTest {
     void aLocalLogThatWasMovedIsNotTold(CapturedOutput output) throws Exception {
         Path file = folder.resolve("event-log.db");
         fill("jdbc:sqlite:" + file);
-        LogMove.move("jdbc:sqlite:" + file, LogDatabase.POSTGRES.newUrl(folder), settings("jdbc:sqlite:" + file), line -> { });
+        LogMove.move("jdbc:sqlite:" + file, LogDatabase.POSTGRES.emptyUrl(folder), settings("jdbc:sqlite:" + file), line -> { });
 
         LeftBehind.tell(file);
 
@@ -150,7 +150,7 @@ class LogMoveTest {
     }
 
     private String other(LogDatabase source) {
-        return (source == LogDatabase.SQLITE ? LogDatabase.POSTGRES : LogDatabase.SQLITE).newUrl(folder);
+        return (source == LogDatabase.SQLITE ? LogDatabase.POSTGRES : LogDatabase.SQLITE).emptyUrl(folder);
     }
 
     private static EventLogSettings settings(String url) {

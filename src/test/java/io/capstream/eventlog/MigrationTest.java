@@ -40,7 +40,7 @@ class MigrationTest {
     void aLogWhoseMakingWasKilledIsMadeByTheNextStart() throws Exception {
         for (int cycle = 0; cycle < CYCLES; cycle++) {
             Path own = Files.createDirectory(folder.resolve("log" + cycle));
-            String url = LogDatabase.SQLITE.newUrl(own);
+            String url = LogDatabase.SQLITE.emptyUrl(own);
             Process node = SendingNode.start("a", url, own);
             try {
                 await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(5)).until(() ->

@@ -16,6 +16,7 @@ final class PostgresServer {
 
     private final EmbeddedPostgres server;
     private final AtomicInteger databases = new AtomicInteger();
+    private final String migrated;
 
     private PostgresServer() {
         try {
@@ -23,18 +24,21 @@ final class PostgresServer {
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+        String url = newDatabase("");
+        LogDatabase.migrate(url);
+        migrated = database(url);
     }
 
     static PostgresServer shared() {
         return SHARED;
     }
 
-    /** The URL of a new, empty database. */
-    String newDatabase() {
-        return newDatabase("");
+    /** The URL of a new log that has its tables, and nothing in them. */
+    String newLog() {
+        return newDatabase("template " + migrated);
     }
 
-    /** The same with options of {@code create database}. */
+    /** The URL of a new, empty database, with options of {@code create database}. */
     String newDatabase(String options) {
         String name = "log" + databases.incrementAndGet();
         sql("create database " + name + " " + options);

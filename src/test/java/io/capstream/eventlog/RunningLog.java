@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -60,7 +61,7 @@ final class RunningLog implements AutoCloseable {
         return sum;
     }
 
-    /** Starts the route {@code deliver}, with one step between batch and commit. */
+    /** Starts the route {@code deliver}, with one step between batch and commit; it looks at once for what waits. */
     RunningLog deliverTo(Processor step) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -69,6 +70,7 @@ final class RunningLog implements AutoCloseable {
                 from("event-log:batches").routeId("deliver").process(step);
             }
         });
+        IntStream.range(0, bean(Lanes.class).number()).forEach(bean(LaneBells.class)::ring);
         return this;
     }
 

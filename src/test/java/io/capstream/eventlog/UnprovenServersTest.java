@@ -22,14 +22,14 @@ class UnprovenServersTest {
 
     @Test
     void aServerElsewhereThatProvesNothingIsToldOnceAtTheStart(CapturedOutput output) {
-        open(elsewhereToo(LogDatabase.POSTGRES.newUrl(folder)));
+        open(elsewhereToo(LogDatabase.POSTGRES.emptyUrl(folder)));
 
         assertThat(output.getOut()).containsOnlyOnce(TOLD).contains("192.0.2.1").contains("sslmode=verify-full");
     }
 
     @Test
     void aServerOnThisMachineIsNotTold(CapturedOutput output) {
-        open(LogDatabase.POSTGRES.newUrl(folder));
+        open(LogDatabase.POSTGRES.emptyUrl(folder));
 
         assertThat(output).doesNotContain(TOLD);
     }
