@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,11 +70,9 @@ class LateEventsTest {
 
     @OnEachDatabase
     void whatIsForgottenInMemoryIsFoundInTheLog(LogDatabase database) throws Exception {
-        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 64, 1_000)).deliverTo(this::deliver)) {
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 32, 1_000)).deliverTo(this::deliver)) {
             log.append(made("a", 1, NOW + 10));
-            for (int i = 0; i < 80; i++) {
-                log.append(Sample.events("e" + i + "-", 1_000).replaceAll("\"customerId\":", "\"customerId\":" + (i + 10)));
-            }
+            log.append(othersOfTheLane(log.bean(Lanes.class)));
             log.awaitNothingPending();
             log.append(made("late", 1, NOW));
             log.awaitNothingPending();
@@ -131,6 +131,13 @@ class LateEventsTest {
 
             assertThat(superseded(log)).isEmpty();
         }
+    }
+
+    /** Three times as many customers as a lane remembers, all in that of customer 1. */
+    private static String othersOfTheLane(Lanes lanes) {
+        return IntStream.iterate(2, customer -> customer + 1)
+                .filter(customer -> lanes.of("100045|" + customer) == lanes.of("100045|1")).limit(6_000)
+                .mapToObj(customer -> Sample.event("other" + customer, customer)).collect(Collectors.joining(",", "[", "]"));
     }
 
     private RunningLog oneLane(String url) throws Exception {
