@@ -33,8 +33,8 @@ class BodiesOfStrangersTest extends RunningConnector {
             "multipart/form-data; boundary=x", "text/plain");
     private static final List<String> LENGTHS = List.of("Content-Length: 100000000", "Transfer-Encoding: chunked",
             "Expect: 100-continue\r\nContent-Length: 100000000");
-    /** Shorter than the web server waits for a byte of a body. */
-    private static final int PATIENCE_MILLIS = 15_000;
+    /** Shorter than the web server waits for a byte of a body, see {@link RunningConnector}. */
+    private static final int PATIENCE_MILLIS = 4_000;
     private static final String OPERATOR = "Authorization: Basic b3BlcmF0b3I6bG9jYWw=";
 
     @Autowired

@@ -127,7 +127,7 @@ class HostileWebhookCallsTest extends RunningConnector {
     @Test
     void aBodyThatStopsOnTheWayIsAnsweredSoThatTheCallComesAgain() throws Exception {
         try (Socket stalled = RawCall.open(port, RawCall.of(POST, "Content-Length: 5000", "{\"eventName\""))) {
-            assertThat(RawCall.status(RawCall.read(stalled))).isEqualTo(503);
+            assertThat(RawCall.status(RawCall.readStart(stalled))).isEqualTo(503);
         }
     }
 
@@ -171,7 +171,7 @@ class HostileWebhookCallsTest extends RunningConnector {
         }
     }
 
-    /** Tomcat's 20 seconds of patience begin again with each. */
+    /** Tomcat's patience begins again with each. */
     private static void sendOneByteMore(Socket stranger) {
         try {
             stranger.getOutputStream().write(' ');

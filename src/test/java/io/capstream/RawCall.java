@@ -62,6 +62,11 @@ final class RawCall {
         return answer.toString();
     }
 
+    /** As much of the answer as tells its status, without waiting for the end of the connection. */
+    static String readStart(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readNBytes("HTTP/1.1 503".length()), StandardCharsets.ISO_8859_1);
+    }
+
     /** The status of an answer. */
     static int status(String answer) {
         return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));

@@ -58,6 +58,7 @@ abstract class RunningConnector {
         properties.add("operator.viewer.password", () -> "viewer-password");
         properties.add("operator.metrics.password", () -> "metrics-password");
         properties.add("camel.main.routes-reload-enabled", () -> "false");
+        properties.add("server.tomcat.connection-timeout", () -> "6s");
     }
 
     @Autowired
