@@ -35,17 +35,17 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @AutoConfigureObservability(tracing = false) // tests have no metrics endpoint otherwise
 @Tag("connector")
-abstract class RunningConnector {
+public abstract class RunningConnector {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    protected static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String OPERATOR = "Basic b3BlcmF0b3I6bG9jYWw=";
 
     @Value("${server.port}")
-    int port;
+    protected int port;
 
     @Value("${mapping.directory}")
-    Path mappings;
+    protected Path mappings;
 
     @DynamicPropertySource
     static void ofItsOwn(DynamicPropertyRegistry properties) throws IOException {
@@ -62,7 +62,7 @@ abstract class RunningConnector {
     }
 
     @Autowired
-    CircuitBreakerRegistry breakers;
+    protected CircuitBreakerRegistry breakers;
 
     /** The failures of one test let nothing wait in the next one. */
     @BeforeEach
@@ -70,42 +70,42 @@ abstract class RunningConnector {
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
-    HttpResponse<String> postEvent(String event) throws Exception {
+    protected HttpResponse<String> postEvent(String event) throws Exception {
         return send(request("/capillary/events").header("X-Api-Key", "local-secret").POST(body(event)));
     }
 
-    HttpRequest.Builder request(String path) {
+    protected HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
     }
 
-    static HttpRequest.BodyPublisher body(String text) {
+    protected static HttpRequest.BodyPublisher body(String text) {
         return HttpRequest.BodyPublishers.ofString(text);
     }
 
-    static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    protected static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> operator(HttpRequest.Builder request) throws Exception {
+    protected HttpResponse<String> operator(HttpRequest.Builder request) throws Exception {
         return send(request.header("Authorization", OPERATOR));
     }
 
-    JsonNode api(String path) throws Exception {
+    protected JsonNode api(String path) throws Exception {
         return JSON.readTree(operator(request(path)).body());
     }
 
-    JsonNode apiPost(String path, String json) throws Exception {
+    protected JsonNode apiPost(String path, String json) throws Exception {
         return JSON.readTree(operator(request(path).header("Content-Type", "application/json").POST(body(json))).body());
     }
 
     /** The sample of an event under a new event id, so that it is no duplicate. */
-    static String sample(String eventName) throws IOException {
+    protected static String sample(String eventName) throws IOException {
         ObjectNode event = (ObjectNode) JSON.readTree(Samples.of(eventName).toFile());
         return event.put("eventId", UUID.randomUUID().toString()).toString();
     }
 
     /** Waits until nothing is on its way any more. */
-    void awaitDelivery() {
+    protected void awaitDelivery() {
         await().atMost(Duration.ofSeconds(20)).until(() -> api("/api/status").at("/totals/pending").asLong(-1) == 0);
     }
 }

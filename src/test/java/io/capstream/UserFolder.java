@@ -16,7 +16,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** A folder with the product's own files, as a user has it, and the commands that the user runs there. */
-final class UserFolder {
+public final class UserFolder {
 
     private final Path folder;
     private final Map<String, Object> environment = new HashMap<>();
@@ -26,7 +26,7 @@ final class UserFolder {
         this.folder = folder;
     }
 
-    static UserFolder in(Path folder) throws IOException {
+    public static UserFolder in(Path folder) throws IOException {
         for (String name : List.of("application.yaml", "routes", "mappings")) {
             try (Stream<Path> files = Files.walk(Path.of(name))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -38,27 +38,27 @@ final class UserFolder {
         return new UserFolder(folder);
     }
 
-    UserFolder withVariable(String name, String value) {
+    public UserFolder withVariable(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    UserFolder withInput(String text) {
+    public UserFolder withInput(String text) {
         input = text;
         return this;
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
-    Path write(String name, String text) throws IOException {
+    public Path write(String name, String text) throws IOException {
         Files.createDirectories(file(name).getParent());
         return Files.writeString(file(name), text);
     }
 
     /** Makes a mistake in a file: puts another text in the place of one that stands there. */
-    UserFolder replace(String name, String text, String by) throws IOException {
+    public UserFolder replace(String name, String text, String by) throws IOException {
         String before = Files.readString(file(name));
         if (!before.contains(text)) {
             throw new IllegalArgumentException(name + " has no " + text);
@@ -68,7 +68,7 @@ final class UserFolder {
     }
 
     /** Runs a command as if it were started in the folder. */
-    Result run(String... command) {
+    public Result run(String... command) {
         List<String> args = Stream.concat(Stream.of(command), Stream.of(
                 "--spring.config.location=file:" + folder.resolve("application.yaml"),
                 "--mapping.directory=" + folder.resolve("mappings"),
@@ -93,6 +93,6 @@ final class UserFolder {
      * @param out      what it wrote to standard output
      * @param err      what it wrote to standard error
      */
-    record Result(int exitCode, String out, String err) {
+    public record Result(int exitCode, String out, String err) {
     }
 }

@@ -1,7 +1,9 @@
-package io.capstream;
+package io.capstream.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.RawCall;
+import io.capstream.RunningConnector;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,11 @@
-package io.capstream;
+package io.capstream.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.RunningConnector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
-package io.capstream;
+package io.capstream.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.UserFolder;
 import io.capstream.event.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;

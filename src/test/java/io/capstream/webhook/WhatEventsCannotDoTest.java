@@ -1,9 +1,10 @@
-package io.capstream;
+package io.capstream.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.RunningConnector;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
-package io.capstream;
+package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.RunningConnector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
-package io.capstream;
+package io.capstream.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.RawCall;
+import io.capstream.RunningConnector;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,9 @@
-package io.capstream;
+package io.capstream.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.RawCall;
+import io.capstream.RunningConnector;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,10 @@
-package io.capstream;
+package io.capstream.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.RawCall;
+import io.capstream.RunningConnector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

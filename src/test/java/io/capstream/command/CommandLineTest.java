@@ -1,9 +1,9 @@
-package io.capstream;
+package io.capstream.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.capstream.command.Commands;
+import io.capstream.UserFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,8 @@
-package io.capstream;
+package io.capstream.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.UserFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,9 @@
-package io.capstream;
+package io.capstream.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.RunningConnector;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,8 +1,10 @@
-package io.capstream;
+package io.capstream.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.RawCall;
+import io.capstream.RunningConnector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
