@@ -2,6 +2,7 @@ package io.capstream.routes;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.BeanRepository;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -23,19 +25,44 @@ import org.springframework.util.ClassUtils;
 final class HollowBeans implements BeanRepository {
 
     private static final String PRODUCT = "io.capstream";
+    private static final String CAMEL = "org/apache/camel/";
 
-    private final Map<String, Class<?>> classes = new TreeMap<>();
+    private final Map<String, Class<?>> classes;
     private final Map<String, Object> made = new ConcurrentHashMap<>();
     private final SpringObjenesis objenesis = new SpringObjenesis();
 
-    HollowBeans(ConfigurableEnvironment environment) {
+    private HollowBeans(Map<String, Class<?>> classes) {
+        this.classes = new TreeMap<>(classes);
+    }
+
+    /** Those that the connector would have if it were started. */
+    static HollowBeans onTheClassPath(ConfigurableEnvironment environment) {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(true, environment);
         AnnotationBeanNameGenerator names = new AnnotationBeanNameGenerator();
         SimpleBeanDefinitionRegistry registry = new SimpleBeanDefinitionRegistry();
+        Map<String, Class<?>> classes = new HashMap<>();
         for (BeanDefinition found : scanner.findCandidateComponents(PRODUCT)) {
             classes.put(names.generateBeanName(found, registry), ClassUtils.resolveClassName(
                     String.valueOf(found.getBeanClassName()), HollowBeans.class.getClassLoader()));
         }
+        return new HollowBeans(classes);
+    }
+
+    /** Those of the running connector, a team's own included; Camel's own parts are none that a route means. */
+    static HollowBeans of(ConfigurableListableBeanFactory running) {
+        Map<String, Class<?>> classes = new HashMap<>();
+        for (String name : running.getBeanDefinitionNames()) {
+            Object bean = running.getSingleton(name);
+            if (bean != null && !isCamels(running.getBeanDefinition(name))) {
+                classes.put(name, ClassUtils.getUserClass(bean));
+            }
+        }
+        return new HollowBeans(classes);
+    }
+
+    private static boolean isCamels(BeanDefinition bean) {
+        return String.valueOf(bean.getResourceDescription()).contains(CAMEL)
+                || String.valueOf(bean.getBeanClassName()).startsWith(CAMEL.replace('/', '.'));
     }
 
     Set<String> names() {

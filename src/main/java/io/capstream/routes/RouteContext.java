@@ -1,7 +1,5 @@
 package io.capstream.routes;
 
-import io.capstream.yaml.Leftovers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +15,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.reifier.RouteReifier;
 import org.apache.camel.spi.PropertiesSource;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
@@ -32,8 +29,8 @@ final class RouteContext implements AutoCloseable {
     private final HollowBeans beans;
     private final Set<String> threadPools;
 
-    RouteContext(ConfigurableEnvironment environment) {
-        beans = new HollowBeans(environment);
+    RouteContext(ConfigurableEnvironment environment, HollowBeans beans) {
+        this.beans = beans;
         camel = new DefaultCamelContext(false);
         camel.getCamelContextExtension().setRegistry(new DefaultRegistry(beans));
         camel.setAutoStartup(false);
@@ -58,19 +55,13 @@ final class RouteContext implements AutoCloseable {
         return threadPools;
     }
 
-    /** The files of a pattern such as {@code file:routes/*.camel.yaml}. */
-    Collection<Resource> files(String pattern) throws Exception {
-        return PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern).stream()
-                .filter(file -> !Leftovers.isOne(Path.of(file.getLocation()))).toList();
-    }
-
     /** What Camel says of the files: what it cannot read, and each route that it cannot build. */
-    List<Failure> build(Collection<Resource> files) {
+    List<Failure> build(Collection<RouteFile> files) {
         List<Failure> failures = new ArrayList<>();
-        Map<Resource, RoutesBuilder> builders = new LinkedHashMap<>();
-        for (Resource file : files) {
+        Map<RouteFile, RoutesBuilder> builders = new LinkedHashMap<>();
+        for (RouteFile file : files) {
             attempt(file, failures, () -> {
-                for (RoutesBuilder routes : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(file))) {
+                for (RoutesBuilder routes : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(file.resource()))) {
                     ((RouteConfigurationsBuilder) routes).addRouteConfigurationsToCamelContext(camel);
                     builders.put(file, routes);
                 }
@@ -85,7 +76,7 @@ final class RouteContext implements AutoCloseable {
         return failures;
     }
 
-    private static void attempt(Resource file, List<Failure> failures, Step step) {
+    private static void attempt(RouteFile file, List<Failure> failures, Step step) {
         try {
             step.run();
         } catch (Exception problem) {
@@ -114,7 +105,7 @@ final class RouteContext implements AutoCloseable {
      * @param location where in it, as far as Camel knows
      * @param message  Camel's words
      */
-    record Failure(Resource file, Optional<String> location, String message) {
+    record Failure(RouteFile file, Optional<String> location, String message) {
     }
 
     @FunctionalInterface

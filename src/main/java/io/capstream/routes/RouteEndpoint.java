@@ -58,6 +58,14 @@ record RouteEndpoint(YamlNode uri, List<YamlNode.Entry> parameters) {
                 Stream.of(uri.text().split("[?&]")).skip(1)).anyMatch((option + '=' + value)::equalsIgnoreCase);
     }
 
+    /** What is written for an option, among the parameters or in the URI. */
+    Optional<String> value(String option) {
+        return Stream.concat(
+                parameters.stream().filter(parameter -> parameter.name().equals(option)).map(parameter -> parameter.value().text()),
+                Stream.of(uri.text().split("[?&]")).skip(1).filter(part -> part.startsWith(option + '='))
+                        .map(part -> part.substring(option.length() + 1))).findFirst();
+    }
+
     /** Whether an option is written, among the parameters or in the URI. */
     boolean names(String option) {
         return parameters.stream().anyMatch(parameter -> parameter.name().equals(option))

@@ -53,6 +53,11 @@ final class RouteEndpoints {
                 .ifPresent(endpoint -> served.add(endpoint.path())));
     }
 
+    /** Notes a name that is served by a file that is broken or missing, which is told of that file. */
+    void addServed(String name) {
+        served.add(name);
+    }
+
     List<Problem> problems(YamlNode file) {
         List<Problem> problems = new ArrayList<>();
         file.walk("", (name, node) -> RouteEndpoint.at(name, node).ifPresent(endpoint -> check(endpoint, name.equals("from"), problems)));

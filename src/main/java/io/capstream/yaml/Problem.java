@@ -23,6 +23,11 @@ public record Problem(String place, String what, boolean isWarning) {
         return parts.length > 1 && parts[1].chars().allMatch(Character::isDigit) ? Integer.parseInt(parts[1]) : 0;
     }
 
+    /** The file; what {@link #place()} says where it is in none. */
+    public String file() {
+        return place.replaceFirst("(:\\d+){1,2}$", "");
+    }
+
     @Override
     public String toString() {
         String said = (isWarning ? "warning: " : "") + what;

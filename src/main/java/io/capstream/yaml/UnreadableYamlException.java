@@ -7,7 +7,7 @@ public final class UnreadableYamlException extends Exception {
 
     private final transient Problem problem;
 
-    UnreadableYamlException(Problem problem) {
+    public UnreadableYamlException(Problem problem) {
         super(problem.toString());
         this.problem = problem;
     }

@@ -192,6 +192,72 @@ class CheckCommandTest {
     }
 
     @Test
+    void aCopyOfARouteIsNamedWithBothPlaces() throws Exception {
+        String receive = Files.readString(folder.file("routes/receive.camel.yaml"));
+        folder.write("routes/receive-2.camel.yaml", receive.replace("id: receive", "id: receive-2"));
+        folder.write("routes/copy.camel.yaml", receive);
+
+        assertThat(folder.run("check").out())
+                .contains("routes/copy.camel.yaml:2:9: the id receive is that of the route at routes/receive.camel.yaml:2:9 already")
+                .containsPattern("routes/receive-2.camel.yaml:\\d+:\\d+: the id append is that of the step at routes/receive.camel.yaml:")
+                .containsPattern("routes/receive-2.camel.yaml:\\d+:\\d+: platform-http:/capillary/events is taken by the route at "
+                        + "routes/receive.camel.yaml:\\d+:\\d+ already. Give one of them another path")
+                .doesNotContain("routes/receive.camel.yaml:2:9: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"receive, no event comes in", "deliver, nothing leaves the event log", "dataflow, no dataflow has a way",
+        "platform, no request is sent", "dead-letter, what cannot be delivered holds its lane", "error-handling, is not tried again"})
+    void aRouteThatIsNotThereIsNamedOnceWithWhatItDoes(String route, String said) throws Exception {
+        Files.delete(folder.file("routes/" + route + ".camel.yaml"));
+
+        assertThat(folder.run("check").out()).contains("routes/" + route + ".camel.yaml: no route file has ", said).endsWith(": 1 problem\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "redeliveryDelay | 3s | a number of milliseconds, such as 3000 for three seconds, and not '3s'",
+        "maximumRedeliveryDelay | '{{event-log.retention}}' | a number of milliseconds, such as 3000 for three seconds, and not '30d'",
+        "maximumRedeliveries | many | a whole number, and not 'many'"})
+    void aNumberOfARedeliveryPolicyThatCamelCannotReadIsNamed(String name, String value, String said) throws Exception {
+        folder.write("routes/own.camel.yaml", """
+                - route:
+                    id: own
+                    errorHandler:
+                      deadLetterChannel:
+                        deadLetterUri: log:own
+                        redeliveryPolicy:
+                          %s: "%s"
+                    from:
+                      uri: direct:own
+                      steps:
+                        - to: log:own
+                """.formatted(name, value));
+
+        assertThat(folder.run("check").out()).contains("routes/own.camel.yaml:7:", name + " must be " + said);
+    }
+
+    @Test
+    void aStepThatChangesTheBodyBeforeItIsStoredIsAWarning() throws Exception {
+        folder.write("routes/own.camel.yaml", """
+                - route:
+                    id: own
+                    from:
+                      uri: platform-http:/own
+                      steps:
+                        - removeHeaders: {pattern: '*'}
+                        - to: {uri: 'http:copies.example'}
+                        - setBody: {expression: {constant: {expression: ok}}}
+                        - to: {uri: 'event-log:append'}
+                        - setBody: {expression: {constant: {expression: thanks}}}
+                """);
+
+        assertThat(folder.run("check").out())
+                .contains("routes/own.camel.yaml:7:15: warning: this step changes the body, and the event-log:append behind it stores "
+                        + "what came in", "routes/own.camel.yaml:8:20: warning: this step changes").endsWith(": no problems, 2 warnings\n");
+    }
+
+    @Test
     void profilePlatformDemandsItsSettings() {
         UserFolder.Result result = folder.withVariable("SPRING_PROFILES_ACTIVE", "platform").run("check");
 

@@ -1,0 +1,111 @@
+package io.capstream.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.UnreadableYamlException;
+import io.capstream.yaml.YamlFile;
+import io.capstream.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Finds what is wrong with route files: all of it where a file can be read, and what Camel says where it still cannot build. The
+ * command {@code check}, the start and a reload ask here.
+ */
+final class RouteChecks {
+
+    private static final Pattern PARSER_MESSAGE = Pattern.compile("(?s)(.*?)\\s*in \\S+, line (\\d+), column (\\d+).*");
+    private static final JsonNode SCHEMA = RouteShape.schema();
+
+    private final ConfigurableEnvironment environment;
+    private final Supplier<HollowBeans> beans;
+
+    RouteChecks(ConfigurableEnvironment environment, Supplier<HollowBeans> beans) {
+        this.environment = environment;
+        this.beans = beans;
+    }
+
+    /**
+     * The problems of all files, by file.
+     *
+     * @param files in the order in which they have a right to what only one can have, such as an id
+     */
+    List<Problem> problems(List<RouteFile> files) {
+        List<Problem> problems = new ArrayList<>();
+        Map<RouteFile, YamlNode> trees = new LinkedHashMap<>();
+        for (RouteFile file : files) {
+            try {
+                trees.put(file, tree(file));
+            } catch (UnreadableYamlException unreadable) {
+                problems.add(unreadable.problem());
+            }
+        }
+        try (RouteContext context = new RouteContext(environment, beans.get())) {
+            problems.addAll(RouteEntrances.in(trees.values()));
+            problems.addAll(new RouteIds(environment).problems(trees));
+            problems.addAll(RouteSet.missing(files, trees.values()));
+            context.build(sound(files, trees, context, problems)).forEach(failure -> problems.add(problem(failure)));
+        }
+        problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
+        return problems;
+    }
+
+    private static YamlNode tree(RouteFile file) throws UnreadableYamlException {
+        if (file.unreadable().isPresent()) {
+            throw new UnreadableYamlException(file.unreadable().get());
+        }
+        if (file.text().isBlank()) {
+            throw new UnreadableYamlException(Problem.at(file.path() + ":1:1", "the file is empty. Its first line begins with '- route:'"));
+        }
+        YamlNode tree = new YamlFile(file.path()).parse(file.text());
+        if (!tree.isList()) {
+            throw new UnreadableYamlException(tree.problem("the file must be a list; its first line begins with '- route:'"));
+        }
+        return tree;
+    }
+
+    /** Notes the problems of each file; those without one are left to Camel, which stops at the first that it finds. */
+    private Collection<RouteFile> sound(List<RouteFile> files, Map<RouteFile, YamlNode> trees, RouteContext context,
+            List<Problem> problems) {
+        RouteEndpoints endpoints = new RouteEndpoints(context.camel(), context.beans().names());
+        RouteReferences references = new RouteReferences(environment, context.beans().names(), context.threadPools());
+        RouteWords words = new RouteWords(context.camel());
+        trees.values().forEach(endpoints::addServed);
+        files.stream().filter(file -> !trees.containsKey(file)).map(RouteFile::name).forEach(endpoints::addServed);
+        RouteSet.names().forEach(endpoints::addServed);
+        trees.values().forEach(references::addBeans);
+        List<RouteFile> sound = new ArrayList<>();
+        trees.forEach((file, tree) -> {
+            List<Problem> found = new ArrayList<>(RouteShape.problems(tree, SCHEMA));
+            found.addAll(endpoints.problems(tree));
+            found.addAll(references.problems(tree));
+            found.addAll(words.problems(tree));
+            found.addAll(RouteRetries.in(tree, environment));
+            found.addAll(RouteBodies.in(tree));
+            found.addAll(RouteOpenings.in(tree));
+            if (found.stream().allMatch(Problem::isWarning)) {
+                sound.add(file);
+            }
+            problems.addAll(found);
+        });
+        return sound;
+    }
+
+    private static Problem problem(RouteContext.Failure failure) {
+        String file = failure.file().path().toString();
+        Matcher parser = PARSER_MESSAGE.matcher(failure.message());
+        if (parser.matches()) {
+            return Problem.at(file + ':' + parser.group(2) + ':' + parser.group(3), parser.group(1));
+        }
+        String line = failure.location().map(location -> location.substring(location.lastIndexOf(':'))).orElse("");
+        return Problem.at(file + line, failure.message().replaceAll("@[0-9a-f]{4,}", ""));
+    }
+}
