@@ -12,4 +12,7 @@ import java.time.Instant;
  * @param payload    the bytes of this one event exactly as Capillary sent them
  */
 public record LoggedEvent(long seq, Instant receivedAt, String key, String orderKey, byte[] payload) {
+
+    /** Variable of the exchange of a batch of them, with the number of its lane. */
+    public static final String LANE = "lane";
 }

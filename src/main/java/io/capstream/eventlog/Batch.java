@@ -18,9 +18,6 @@ import org.apache.camel.Exchange;
 /** Events of one lane on their way through a route, and those among them that turned out to be dead letters. */
 final class Batch {
 
-    /** Variable of the exchange with the number of the lane, for routes and what they call. */
-    static final String LANE = "lane";
-
     private static final String PROPERTY = "CapillaryEventLogBatch";
     private static final Duration SAID_AGAIN = Duration.ofSeconds(30);
 
@@ -68,7 +65,7 @@ final class Batch {
     void putOn(Exchange exchange) {
         exchange.getIn().setBody(entries.stream().map(Entry::event).toList());
         exchange.setProperty(PROPERTY, this);
-        exchange.setVariable(LANE, lane());
+        exchange.setVariable(LoggedEvent.LANE, lane());
         exchange.setProperty(MappingVersions.PROPERTY, mappings);
         exchange.setProperty(ReplayedEvents.PROPERTY, replayed);
     }

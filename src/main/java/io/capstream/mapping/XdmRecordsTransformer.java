@@ -43,6 +43,6 @@ public class XdmRecordsTransformer extends Transformer {
             versions.note(event.seq(), result.mappedBy());
             mapped.add(result);
         }
-        message.setBody(MappedBatch.of(mapped));
+        message.setBody(MappedBatch.of(mapped, replayed.seqs()));
     }
 }

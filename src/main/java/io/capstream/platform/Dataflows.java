@@ -3,11 +3,11 @@ package io.capstream.platform;
 import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.time.Clock;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.camel.Variable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The dataflows of {@code application.yaml}. */
@@ -56,29 +56,20 @@ public class Dataflows {
     }
 
     /**
-     * Begins to gather the events of a batch that would become dead letters.
+     * Prepares a mapped batch for sending.
      *
-     * @param refusals  those that could not be mapped
-     * @param dataflows the records of the others, by dataflow
-     * @param replayed  numbers of the events that an operator has put back; null where nothing knows
-     */
-    public Refusals refusals(Collection<Refusal> refusals, Collection<List<XdmRecord>> dataflows, Set<Long> replayed) {
-        return new Refusals(refusals, dataflows, Optional.ofNullable(replayed).orElse(Set.of()));
-    }
-
-    /** Adds what Platform has refused of an outbox to what would become dead letters. */
-    public void gather(@Variable(Answer.OUTBOX) Outbox outbox, @Variable(Refusals.VARIABLE) Refusals refusals) {
-        refusals.addAll(outbox.refusals());
-    }
-
-    /**
-     * Prepares records for sending.
-     *
-     * @param records of one dataflow, in order, at least one
+     * @param refusals  the events that could not be mapped
+     * @param dataflows the records of the others, by dataflow, each in order
+     * @param replayed  numbers of the events that an operator has put back
      * @throws IllegalStateException when {@code platform.flows} has no such dataflow
      */
-    public Outbox outbox(List<XdmRecord> records) {
-        return Outbox.of(records, settings, clock.instant());
+    public Delivery delivery(List<Refusal> refusals, List<List<XdmRecord>> dataflows, Set<Long> replayed) {
+        Instant now = clock.instant();
+        return new Delivery(
+                dataflows.stream().map(records -> Outbox.of(records, settings, now)).toList(),
+                refusals,
+                dataflows.stream().flatMap(List::stream).map(XdmRecord::seq).collect(Collectors.toSet()),
+                replayed);
     }
 
     private DataflowStatus status(String flow) {

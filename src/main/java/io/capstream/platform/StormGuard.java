@@ -1,6 +1,7 @@
 package io.capstream.platform;
 
 import io.capstream.event.DeadLetterReason;
+import io.capstream.event.LoggedEvent;
 import io.capstream.event.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +25,6 @@ import org.springframework.stereotype.Component;
 public class StormGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(StormGuard.class);
-    /** Variable with the lane of a batch; the event log sets it. */
-    private static final String LANE = "lane";
     /** A storm that was not met for so many attempts is over, or another node's. */
     private static final int FORGOTTEN_AFTER = 10;
 
@@ -57,8 +56,8 @@ public class StormGuard {
         if (!check(batch)) {
             Optional.ofNullable(storms.remove(lane(batch))).ifPresent(over -> goesOn(lane(batch), over));
         }
-        Refusals refusals = batch.getVariable(Refusals.VARIABLE, Refusals.class);
-        recent(batch).add(refusals.systemic().size(), refusals.mapped());
+        Delivery delivery = delivery(batch);
+        recent(batch).add(delivery.systemic().size(), delivery.mapped());
     }
 
     private void goesOn(int lane, Storm over) {
@@ -76,9 +75,9 @@ public class StormGuard {
 
     /** @return whether the batch is a storm, though one that is not held any longer */
     private boolean check(Exchange batch) throws StormException {
-        Refusals refusals = batch.getVariable(Refusals.VARIABLE, Refusals.class);
-        Collection<Refusal> systemic = refusals.systemic();
-        if (!isStorm(batch, systemic.size(), refusals.mapped())) {
+        Delivery delivery = delivery(batch);
+        Collection<Refusal> systemic = delivery.systemic();
+        if (!isStorm(batch, systemic.size(), delivery.mapped())) {
             return false;
         }
         Storm begun = Storm.begins(systemic, clock.instant(), settings.hold());
@@ -89,7 +88,7 @@ public class StormGuard {
             return true;
         }
         batch.getMessage().setHeader(Exchange.REDELIVERY_DELAY, settings.retryEvery().toMillis());
-        String why = systemic.size() + " of " + refusals.mapped() + " events would become dead letters"
+        String why = systemic.size() + " of " + delivery.mapped() + " events would become dead letters"
                 + recent(batch).words() + ", " + storm.reasons + ". Mend the mapping, the schema or the dataflow; /actuator/health has an"
                 + " example. The batch is mapped and tried again meanwhile, until " + storm.until + " (platform.storm-guard.hold)";
         if (storm == begun) {
@@ -127,8 +126,12 @@ public class StormGuard {
         return !now.isBefore(storm.until);
     }
 
+    private static Delivery delivery(Exchange batch) {
+        return batch.getMessage().getBody(Delivery.class);
+    }
+
     private static int lane(Exchange batch) {
-        return batch.getVariable(LANE, 0, Integer.class);
+        return batch.getVariable(LoggedEvent.LANE, 0, Integer.class);
     }
 
     /**
@@ -144,7 +147,7 @@ public class StormGuard {
 
         private static Storm begins(Collection<Refusal> refusals, Instant now, Duration hold) {
             Refusal first = refusals.iterator().next();
-            return new Storm(now, now.plus(hold), now, Refusals.count(refusals), "event " + first.seq() + ": " + first.message());
+            return new Storm(now, now.plus(hold), now, Delivery.count(refusals), "event " + first.seq() + ": " + first.message());
         }
     }
 }

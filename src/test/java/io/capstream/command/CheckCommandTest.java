@@ -129,7 +129,7 @@ class CheckCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "deliver | method: gather | method: gathr | Method with name: gathr not found",
+        "deliver | method: beforeSending | method: beforeSendng | Method with name: beforeSendng not found",
         "platform | expression: ${variable.outbox.nextRequest} | expression: ${variable.outbox.nextRequest | no expression of the simple language: expected symbol functionEnd",
         "platform | uri: http:platform | uri: http:platform?bridgeEndpoint=true | Uri should not contains query parameters",
         "receive | id: receive | id: [receive | no YAML: "})
@@ -159,8 +159,8 @@ class CheckCommandTest {
                 .replace("mappings/points/pointsExpiryReminder.yaml", "include: profile", "include: profil")
                 .replace("mappings/tiers/tierRenewed.yaml", "flow: events", "flow: event");
 
-        assertThat(folder.run("check").out().lines()).hasSize(10).last().asString()
-                .endsWith(" mappings, 2 schemas: 9 problems");
+        assertThat(folder.run("check").out().lines()).hasSize(8).last().asString()
+                .endsWith(" mappings, 2 schemas: 7 problems");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.Refusal;
+import io.capstream.event.ReplayedEvents;
 import io.capstream.xdm.XdmRecord;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,8 +99,8 @@ abstract class PlatformRoutes {
     }
 
     /** @param replayed what the event log puts on the exchange of a batch with replayed events */
-    Exchange deliver(List<?> batch, Object replayed) throws Exception {
-        return deliverAsync(laneNumber(), batch, Map.of("CapillaryReplayedEvents", replayed)).get();
+    Exchange deliver(List<?> batch, ReplayedEvents replayed) throws Exception {
+        return deliverAsync(laneNumber(), batch, Map.of(ReplayedEvents.PROPERTY, replayed)).get();
     }
 
     /** In a lane of its own, as a lane delivers one batch at a time. */
@@ -147,7 +149,7 @@ abstract class PlatformRoutes {
     }
 
     /** A mapped batch, as the room mapping hands it on. */
-    public record Mapped(List<Refusal> refusals, List<List<XdmRecord>> dataflows) {
+    public record Mapped(List<Refusal> refusals, List<List<XdmRecord>> dataflows, Set<Long> replayed) {
     }
 
     /**
@@ -198,9 +200,13 @@ abstract class PlatformRoutes {
                 public void transform(Message batch, DataType from, DataType to) {
                     List<?> mapped = batch.getBody(List.class);
                     batch.setBody(new Mapped(only(Refusal.class, mapped), List.copyOf(only(XdmRecord.class, mapped).stream()
-                            .collect(Collectors.groupingBy(XdmRecord::flow)).values())));
+                            .collect(Collectors.groupingBy(XdmRecord::flow)).values()), replayed(batch)));
                 }
             };
+        }
+
+        private static Set<Long> replayed(Message batch) {
+            return batch.getExchange().getProperty(ReplayedEvents.PROPERTY, ReplayedEvents.NONE, ReplayedEvents.class).seqs();
         }
 
         private static <T> List<T> only(Class<T> type, List<?> mapped) {

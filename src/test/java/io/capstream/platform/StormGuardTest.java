@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.Refusal;
+import io.capstream.event.ReplayedEvents;
 import io.capstream.platform.AdobeServer.Call;
 import io.capstream.platform.AdobeServer.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
@@ -61,14 +61,11 @@ class StormGuardTest extends ImpatientRoutes {
     void replayedEventsThatFailAgainAreDeadLettersAgainAndHoldNobody() throws Exception {
         refuse(20);
 
-        Exchange replay = deliver(Samples.events(20), new Replayed(LongStream.rangeClosed(1, 20).boxed().collect(Collectors.toSet())));
+        Exchange replay = deliver(Samples.events(20), new ReplayedEvents(
+                LongStream.rangeClosed(1, 20).boxed().collect(Collectors.toSet()), (event, action) -> true));
 
         assertThat(replay.getException()).isNull();
         assertThat(lane.deadLetters).hasSize(20);
-    }
-
-    /** As the event log tells which events are replayed. */
-    public record Replayed(Set<Long> seqs) {
     }
 
     @Test

@@ -2,54 +2,63 @@ package io.capstream.platform;
 
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.Refusal;
-import io.capstream.xdm.XdmRecord;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The events of a batch that would become dead letters, gathered from its mapping and from its dataflows before the first one is
- * kept. It is a variable of the batch's exchange.
+ * A mapped batch on its way to Platform, the body of its exchange: what is to be sent to each dataflow, and the events that would
+ * become dead letters, at first those that could not be mapped.
  */
-public final class Refusals {
+public final class Delivery {
 
-    /** Variable that keeps them. */
-    static final String VARIABLE = "refusals";
     /** A lone event may be at fault for these; many of them at once have a common cause. */
     private static final Set<DeadLetterReason> SYSTEMIC =
             EnumSet.of(DeadLetterReason.MAPPING, DeadLetterReason.REFUSED, DeadLetterReason.TOO_LARGE);
 
-    private final Queue<Refusal> all = new ConcurrentLinkedQueue<>();
+    private final List<Outbox> outboxes;
+    private final List<Refusal> refusals;
     private final Set<Long> withRecords;
     private final Set<Long> replayed;
 
-    /** @param replayed events of which somebody tries whether they pass now: that they do not is no storm */
-    Refusals(Collection<Refusal> refusals, Collection<List<XdmRecord>> dataflows, Set<Long> replayed) {
+    /**
+     * A batch of which nothing is sent yet.
+     *
+     * @param withRecords numbers of the events that have a record in an outbox
+     * @param replayed    events of which somebody tries whether they pass now: that they do not is no storm
+     */
+    Delivery(List<Outbox> outboxes, List<Refusal> refusals, Set<Long> withRecords, Set<Long> replayed) {
+        this.outboxes = outboxes;
+        this.refusals = refusals;
+        this.withRecords = withRecords;
         this.replayed = replayed;
-        all.addAll(refusals);
-        withRecords = dataflows.stream().flatMap(List::stream).map(XdmRecord::seq).filter(seq -> !replayed.contains(seq))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
-    void addAll(Collection<Refusal> refusals) {
-        all.addAll(refusals);
+    /** The same, when a dataflow has refused these, too. */
+    Delivery plus(Collection<Refusal> more) {
+        return more.isEmpty() ? this
+                : new Delivery(outboxes, Stream.concat(refusals.stream(), more.stream()).toList(), withRecords, replayed);
     }
 
-    /** All of them, an event that two dataflows refuse twice. */
-    public List<Refusal> all() {
-        return List.copyOf(all);
+    /** One for each dataflow. */
+    public List<Outbox> outboxes() {
+        return outboxes;
+    }
+
+    /** What would become a dead letter, an event that two dataflows refuse twice. */
+    public List<Refusal> refusals() {
+        return refusals;
     }
 
     /** The first refusal of each event that has a mapping and comes for the first time. */
     Collection<Refusal> systemic() {
-        return all.stream()
+        return refusals.stream()
                 .filter(refusal -> SYSTEMIC.contains(refusal.reason()) && !replayed.contains(refusal.seq()))
                 .collect(Collectors.toMap(Refusal::seq, refusal -> refusal, (first, next) -> first, TreeMap::new))
                 .values();
@@ -58,6 +67,7 @@ public final class Refusals {
     /** How many events of the batch have a mapping and come for the first time. */
     int mapped() {
         Set<Long> mapped = new HashSet<>(withRecords);
+        mapped.removeAll(replayed);
         systemic().forEach(refusal -> mapped.add(refusal.seq()));
         return mapped.size();
     }
