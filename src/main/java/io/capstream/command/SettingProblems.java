@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -30,7 +31,7 @@ public final class SettingProblems {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
     private static final Map<Class<?>, String> WORDS = Map.of(
             int.class, "a whole number", boolean.class, "true or false", Duration.class, "a duration such as 30d or 5m",
-            DataSize.class, "a size such as 5MB");
+            DataSize.class, "a size such as 5MB", Set.class, "a list of whole numbers");
 
     private final ConfigurableEnvironment environment;
     private final Binder binder;
@@ -102,7 +103,7 @@ public final class SettingProblems {
             String name = type.getAnnotation(ConfigurationProperties.class).value() + '.'
                     + DataObjectPropertyName.toDashedForm(component.getName());
             if (!problems.containsKey(name)) {
-                binder.bind(name, Bindable.of(component.getType())).ifBound(value ->
+                binder.bind(name, Bindable.of(ResolvableType.forType(component.getGenericType()))).ifBound(value ->
                         validator.validateValue(type, component.getName(), value).forEach(violation -> problems.put(name,
                                 Problem.at(SettingPlaces.of(name, environment), name + ' ' + violation.getMessage()))));
             }

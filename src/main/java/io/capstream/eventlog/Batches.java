@@ -9,27 +9,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Hands out the batches of a lane one at a time, and settles each that was delivered. */
 @Component
 class Batches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
-    private static final long FIRST_PAUSE = 250;
-    private static final long LONGEST_PAUSE = 10_000;
-    private static final BackOff PAUSES = pauses();
 
     private final Database database;
     private final LaneMemory memory;
     private final BatchReader reader;
     private final BatchCommit commit;
+    private final BackOff backOff;
 
-    Batches(Database database, LaneMemory memory, BatchReader reader, BatchCommit commit) {
+    Batches(Database database, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff) {
         this.database = database;
         this.memory = memory;
         this.reader = reader;
         this.commit = commit;
+        this.backOff = backOff;
     }
 
     /**
@@ -64,7 +62,7 @@ class Batches {
 
     /** While the database takes no commit, the commit is tried again: Platform has the batch, and need not get it once more. */
     private void settle(LaneLock lock, Batch batch) throws InterruptedException {
-        BackOffExecution pauses = PAUSES.start();
+        BackOffExecution pauses = backOff.start();
         while (true) {
             try {
                 commit.commit(lock, batch);
@@ -79,12 +77,6 @@ class Batches {
                 TimeUnit.MILLISECONDS.sleep(millis);
             }
         }
-    }
-
-    private static BackOff pauses() {
-        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE, 2);
-        pauses.setMaxInterval(LONGEST_PAUSE);
-        return pauses;
     }
 
     /** What became of a lane's turn. */

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOff;
 
 /** The Camel component {@code event-log:}. Camel finds it as a bean, by this name. */
 @Component("event-log-component")
@@ -18,9 +19,10 @@ public class EventLogComponent extends DefaultComponent {
     private final HeldLane heldLane;
     private final LaneTrials trials;
     private final EventLogSettings settings;
+    private final BackOff backOff;
 
     EventLogComponent(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane, LaneTrials trials,
-            EventLogSettings settings) {
+            EventLogSettings settings, BackOff backOff) {
         this.appends = appends;
         this.batches = batches;
         this.lanes = lanes;
@@ -28,6 +30,7 @@ public class EventLogComponent extends DefaultComponent {
         this.heldLane = heldLane;
         this.trials = trials;
         this.settings = settings;
+        this.backOff = backOff;
     }
 
     @Override
@@ -42,7 +45,8 @@ public class EventLogComponent extends DefaultComponent {
     /** A worker for each lane, not started. */
     List<LaneWorker> workers(BatchesConsumer consumer) {
         return IntStream.range(0, lanes.number())
-                .mapToObj(lane -> new LaneWorker(lane, consumer, batches, bells, heldLane, trials, settings.linger()))
+                .mapToObj(lane -> new LaneWorker(
+                        lane, consumer, batches, bells, heldLane, trials, settings.linger(), settings.poll(), backOff))
                 .toList();
     }
 }

@@ -3,10 +3,20 @@ package io.capstream.eventlog;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The parts of the event log that are not found by themselves. */
 @Configuration(proxyBeanMethods = false)
 class EventLogConfiguration {
+
+    /** The waits of a lane that fails. */
+    @Bean
+    BackOff laneBackOff(LaneRetrySettings settings) {
+        ExponentialBackOff backOff = new ExponentialBackOff(settings.first().toMillis(), 2);
+        backOff.setMaxInterval(settings.longest().toMillis());
+        return backOff;
+    }
 
     @Bean
     Database eventLogDatabase(EventLogSettings settings) {

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lanes           batches that are delivered side by side; can be changed only while nothing is pending
  * @param batchSize       events of a batch at most; a batch is also cut at 4 MB of payload, with little memory earlier
  * @param linger          how long a lane waits after a batch that was not full, so that the next one holds more
+ * @param poll            how soon a lane sees an event that another node has taken
  * @param retention       how long a delivered event is kept. A repetition is recognised as long, and Capillary repeats for 7 days
  * @param replayPerSecond dead letters a second that a replay puts back, where it does not say itself
  */
@@ -31,6 +32,7 @@ public record EventLogSettings(
         @Min(1) @Max(256) @DefaultValue("8") int lanes,
         @Min(1) @Max(10_000) @DefaultValue("1000") int batchSize,
         @DurationMin(millis = 0) @DurationMax(seconds = 60) @DefaultValue("500ms") Duration linger,
+        @DurationMin(millis = 10) @DurationMax(seconds = 60) @DefaultValue("1s") Duration poll,
         @DurationMin(days = 7) @DefaultValue("30d") Duration retention,
         @Min(1) @Max(MOST_PER_SECOND) @DefaultValue("500") int replayPerSecond) {
 
@@ -42,7 +44,7 @@ public record EventLogSettings(
 
     /** The same with another URL. */
     EventLogSettings withUrl(String other) {
-        return new EventLogSettings(other, username, password, lanes, batchSize, linger, retention, replayPerSecond);
+        return new EventLogSettings(other, username, password, lanes, batchSize, linger, poll, retention, replayPerSecond);
     }
 
     /** Without the URL, the user and the password: a URL can hold a password too. */

@@ -7,16 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Works off one lane, a batch after the other, on a thread of its own. */
 final class LaneWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
-    /** How soon an event is seen that another node has appended. */
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final long FIRST_PAUSE = 250;
-    private static final long LONGEST_PAUSE = 10_000;
 
     private final int lane;
     private final BatchesConsumer consumer;
@@ -25,13 +20,14 @@ final class LaneWorker {
     private final HeldLane heldLane;
     private final LaneTrials trials;
     private final Duration linger;
+    private final Duration poll;
+    private final BackOff backOff;
     private final Thread thread;
-    private final BackOff pauses = pauses();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
 
     LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane, LaneTrials trials,
-            Duration linger) {
+            Duration linger, Duration poll, BackOff backOff) {
         this.lane = lane;
         this.consumer = consumer;
         this.batches = batches;
@@ -39,6 +35,8 @@ final class LaneWorker {
         this.heldLane = heldLane;
         this.trials = trials;
         this.linger = linger;
+        this.poll = poll;
+        this.backOff = backOff;
         this.thread = consumer.getEndpoint().getCamelContext().getExecutorServiceManager()
                 .newThread("event-log-lane-" + lane, this::work);
     }
@@ -63,11 +61,11 @@ final class LaneWorker {
     }
 
     private void work() {
-        BackOffExecution pause = pauses.start();
+        BackOffExecution pause = backOff.start();
         while (!stopped) {
             try {
                 takeTurn();
-                pause = pauses.start();
+                pause = backOff.start();
             } catch (InterruptedException stopping) {
                 LOG.debug("Lane {} is interrupted", lane);
             } catch (PostponedBatchException postponed) {
@@ -81,7 +79,7 @@ final class LaneWorker {
     private void takeTurn() throws Exception {
         trials.begin(lane);
         switch (deliverNext()) {
-            case NOTHING -> bells.await(lane, POLL);
+            case NOTHING -> bells.await(lane, poll);
             case LAST_BATCH -> TimeUnit.MILLISECONDS.sleep(linger.toMillis());
             case FULL_BATCH -> LOG.trace("Lane {} goes on at once", lane);
         }
@@ -108,11 +106,5 @@ final class LaneWorker {
         } catch (InterruptedException stopping) {
             LOG.debug("Lane {} is interrupted", lane);
         }
-    }
-
-    private static BackOff pauses() {
-        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE, 2);
-        pauses.setMaxInterval(LONGEST_PAUSE);
-        return pauses;
     }
 }

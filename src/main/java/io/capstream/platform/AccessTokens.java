@@ -25,6 +25,7 @@ class AccessTokens {
             new NoTokenException("Platform has refused the last access token, and another one is not asked for yet", Optional.empty());
 
     private final Ims ims;
+    private final RetrySettings retry;
     private final Clock clock;
     private Optional<AccessToken> token = Optional.empty();
     private Failures failures = Failures.NONE;
@@ -33,8 +34,9 @@ class AccessTokens {
     private NoTokenException problem = REFUSED;
     private Instant askAgainAt = Instant.MIN;
 
-    AccessTokens(Ims ims, @Qualifier("steadyClock") Clock clock) {
+    AccessTokens(Ims ims, RetrySettings retry, @Qualifier("steadyClock") Clock clock) {
         this.ims = ims;
+        this.retry = retry;
         this.clock = clock;
     }
 
@@ -67,7 +69,7 @@ class AccessTokens {
             problem = REFUSED;
             refusals = now.isBefore(refusedAt.plus(SOON)) ? refusals.oneMore(now) : Failures.NONE;
             refusedAt = now;
-            askAgainAt = refusals == Failures.NONE ? now : now.plus(refusals.pause(now, LONGEST_PAUSE));
+            askAgainAt = refusals == Failures.NONE ? now : now.plus(refusals.pause(now, retry, LONGEST_PAUSE));
         }
         return token.isPresent() ? Duration.ZERO : untilAsked(now);
     }
@@ -102,7 +104,7 @@ class AccessTokens {
         }
         Instant now = clock.instant();
         failures = failures.oneMore(now);
-        Duration pause = failure.delay().orElse(failures.pause(now, LONGEST_PAUSE));
+        Duration pause = failure.delay().orElse(failures.pause(now, retry, LONGEST_PAUSE));
         problem = failure;
         askAgainAt = now.plus(pause);
         return failure.in(pause);

@@ -20,15 +20,17 @@ class Answer implements Processor {
     static final String OUTBOX = "outbox";
 
     private final PlatformSettings settings;
+    private final StatusSettings statuses;
     private final AccessTokens tokens;
     private final PlatformHealth health;
     private final Turns turns;
     private final Secrets secrets;
     private final Clock clock;
 
-    Answer(PlatformSettings settings, AccessTokens tokens, PlatformHealth health, Turns turns, Secrets secrets,
-            Clock clock) {
+    Answer(PlatformSettings settings, StatusSettings statuses, AccessTokens tokens, PlatformHealth health, Turns turns,
+            Secrets secrets, Clock clock) {
         this.settings = settings;
+        this.statuses = statuses;
         this.tokens = tokens;
         this.health = health;
         this.turns = turns;
@@ -61,7 +63,8 @@ class Answer implements Processor {
 
     private BatchAnswer read(Message answer, Outbox outbox) {
         byte[] body = Optional.ofNullable(answer.getBody(byte[].class)).orElse(new byte[0]);
-        return new BatchAnswer(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), body, secrets.words(outbox.token()));
+        return new BatchAnswer(
+                answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), body, secrets.words(outbox.token()), statuses);
     }
 
     /** Another token is tried as soon as there is one; otherwise Platform says how long to wait, or the route does. */

@@ -15,8 +15,9 @@ import java.util.stream.StreamSupport;
  * @param status its HTTP status
  * @param body   whatever came with it
  * @param words  tells of it
+ * @param fates  what a status means
  */
-record BatchAnswer(int status, byte[] body, Words words) {
+record BatchAnswer(int status, byte[] body, Words words, StatusSettings fates) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,25 +29,26 @@ record BatchAnswer(int status, byte[] body, Words words) {
      *         out; for a single record there is always an outcome
      */
     Optional<List<Outcome>> outcomes(int records) {
-        Fate whole = Fate.of(status);
+        Fate whole = fates.fate(status);
         if (whole.isHeld()) {
-            return Optional.of(Collections.nCopies(records, Outcome.of(status, told(), Words.code(json()))));
+            return Optional.of(Collections.nCopies(records, Outcome.of(whole, status, told(), Words.code(json()))));
         }
         Optional<List<Outcome>> outcomes = whole == Fate.DELIVERED ? new Elements(elements()).laidOn(records) : Optional.empty();
         return outcomes.isEmpty() && records == 1 ? Optional.of(List.of(ofTheOnlyRecord(whole))) : outcomes;
     }
 
     private Outcome ofTheOnlyRecord(Fate whole) {
-        return whole == Fate.DELIVERED ? Outcome.unclear(told()) : Outcome.of(status, text());
+        return whole == Fate.DELIVERED ? Outcome.unclear(told()) : Outcome.of(whole, status, text());
     }
 
     /** An accepting answer without {@code responses}, as the endpoint for single messages gives it, is an element by itself. */
     private List<Element> elements() {
         JsonNode json = json();
         if (!json.has("responses")) {
-            return List.of(new Element(json, words));
+            return List.of(new Element(json, words, fates));
         }
-        return StreamSupport.stream(json.path("responses").spliterator(), false).map(element -> new Element(element, words)).toList();
+        return StreamSupport.stream(json.path("responses").spliterator(), false)
+                .map(element -> new Element(element, words, fates)).toList();
     }
 
     private JsonNode json() {

@@ -14,13 +14,13 @@ record Outcome(Fate fate, String words, String logged) {
 
     private static final String UNCLEAR = "Platform's answer does not say what became of the record";
 
-    static Outcome of(int status, String words) {
-        return of(status, words, Words.NO_CODE);
+    static Outcome of(Fate fate, int status, String words) {
+        return of(fate, status, words, Words.NO_CODE);
     }
 
-    static Outcome of(int status, String words, String code) {
+    static Outcome of(Fate fate, int status, String words, String code) {
         String answered = "Platform answered " + status + ": ";
-        return new Outcome(Fate.of(status), answered + words, answered + code);
+        return new Outcome(fate, answered + words, answered + code);
     }
 
     static Outcome unclear(String words) {

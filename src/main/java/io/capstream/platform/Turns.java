@@ -16,12 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Turns {
 
+    private final RetrySettings retry;
     private final Duration longest;
     private final Clock clock;
     private final Map<String, Instant> next = new ConcurrentHashMap<>();
     private final Map<String, Failures> openings = new ConcurrentHashMap<>();
 
-    Turns(CircuitBreakerSettings settings, @Qualifier("steadyClock") Clock clock) {
+    Turns(RetrySettings retry, CircuitBreakerSettings settings, @Qualifier("steadyClock") Clock clock) {
+        this.retry = retry;
         this.longest = Duration.ofSeconds(settings.openSeconds());
         this.clock = clock;
     }
@@ -40,7 +42,7 @@ class Turns {
     void opened(String flow) {
         Instant now = clock.instant();
         Failures failures = openings.merge(flow, Failures.NONE.oneMore(now), (before, first) -> before.oneMore(now));
-        notBefore(flow, failures.pause(now, longest));
+        notBefore(flow, failures.pause(now, retry, longest));
     }
 
     /** The circuit breaker has closed. */

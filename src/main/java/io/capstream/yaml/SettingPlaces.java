@@ -2,6 +2,9 @@ package io.capstream.yaml;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -21,13 +24,14 @@ public final class SettingPlaces {
     private SettingPlaces() {
     }
 
-    /** Where the value of a setting comes from; application.yaml when it has none. */
+    /** Where the value of a setting comes from, of a list its first one; application.yaml when it has none. */
     public static String of(String name, ConfigurableEnvironment environment) {
         ConfigurationPropertyName wanted = ConfigurationPropertyName.adapt(name, '.');
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            ConfigurationProperty property = source.getConfigurationProperty(wanted);
-            if (property != null) {
-                return of(property);
+            Optional<ConfigurationProperty> property = Stream.of(wanted, wanted.append("[0]"))
+                    .map(source::getConfigurationProperty).filter(Objects::nonNull).findFirst();
+            if (property.isPresent()) {
+                return of(property.get());
             }
         }
         return NOWHERE;

@@ -38,7 +38,7 @@ class AccessTokensTest {
 
     private final AdobeServer adobe = new AdobeServer();
     private final SteppedClock clock = new SteppedClock();
-    private final AccessTokens tokens = new AccessTokens(Samples.ims(adobe.url("/ims/token/v3")), clock);
+    private final AccessTokens tokens = new AccessTokens(Samples.ims(adobe.url("/ims/token/v3")), Samples.RETRY, clock);
 
     @AfterEach
     void close() {

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +30,15 @@ class BatchAnswerTest {
         "301, HELD", "302, HELD", "404, HELD", "405, HELD", "408, HELD", "409, HELD", "410, HELD", "415, HELD", "429, HELD",
         "500, HELD", "501, HELD", "502, HELD", "503, HELD", "504, HELD", "599, HELD", "100, HELD"})
     void everyStatusHasItsFate(int status, Fate fate) {
-        assertThat(Fate.of(status)).isEqualTo(fate);
+        assertThat(Samples.STATUSES.fate(status)).isEqualTo(fate);
+    }
+
+    @Test
+    void whatIsFinalIsASetting() {
+        StatusSettings ours = new StatusSettings(Set.of(409), Set.of(431), Set.of(409, 407));
+
+        assertThat(Stream.of(400, 407, 409, 431).map(ours::fate))
+                .containsExactly(Fate.HELD, Fate.TOKEN_REFUSED, Fate.TOKEN_REFUSED, Fate.TOO_LARGE);
     }
 
     @Test
@@ -122,13 +132,13 @@ class BatchAnswerTest {
     @EnumSource(value = Fate.class, names = {"REFUSED", "TOO_LARGE"})
     void platformsWordsAreOneLineAndBounded(Fate fate) {
         int status = fate == REFUSED ? 400 : 413;
-        String words = new BatchAnswer(status, utf8("so\n much\t" + "x".repeat(5_000)), Samples.words()).outcomes(1).orElseThrow().get(0).words();
+        String words = new BatchAnswer(status, utf8("so\n much\t" + "x".repeat(5_000)), Samples.words(), Samples.STATUSES).outcomes(1).orElseThrow().get(0).words();
 
         assertThat(words).startsWith("Platform answered " + status + ": so much xxx").hasSizeLessThan(1_100).doesNotContain("\n");
     }
 
     private static List<Fate> wholeAnswer(int status, String body, int records) {
-        return new BatchAnswer(status, utf8(body), Samples.words()).outcomes(records).orElse(List.of()).stream().map(Outcome::fate).toList();
+        return new BatchAnswer(status, utf8(body), Samples.words(), Samples.STATUSES).outcomes(records).orElse(List.of()).stream().map(Outcome::fate).toList();
     }
 
     private static Optional<List<Fate>> fates(int records, String elements) {
@@ -136,7 +146,7 @@ class BatchAnswerTest {
     }
 
     private static Optional<List<Outcome>> outcomes(int records, String elements) {
-        return new BatchAnswer(207, utf8("{\"responses\":[" + elements.replace('\'', '"') + "]}"), Samples.words()).outcomes(records);
+        return new BatchAnswer(207, utf8("{\"responses\":[" + elements.replace('\'', '"') + "]}"), Samples.words(), Samples.STATUSES).outcomes(records);
     }
 
     private static byte[] utf8(String text) {

@@ -200,7 +200,7 @@ class CredentialFailureTableTest extends PlatformRoutes {
         @Primary
         AccessTokens tokensOfTheDay(ProducerTemplate http) {
             String url = "http://127.0.0.1:" + IMS_SERVER.port() + "/ims/token/v3";
-            return new AccessTokens(new Ims(Samples.settings(url), http, Samples.secrets()), new DayClock(DAYS::get));
+            return new AccessTokens(new Ims(Samples.settings(url), http, Samples.secrets()), Samples.RETRY, new DayClock(DAYS::get));
         }
     }
 }

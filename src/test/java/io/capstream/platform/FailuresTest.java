@@ -14,12 +14,12 @@ class FailuresTest {
 
     @Test
     void theWaitsAreOneTwoAndFourSecondsAndLaterATenthOfTheOutageUpToTheLongest() {
-        assertThat(failures(1).pause(START, LONGEST)).isBetween(Duration.ofMillis(850), Duration.ofSeconds(1));
-        assertThat(failures(2).pause(START.plusSeconds(1), LONGEST)).isBetween(Duration.ofMillis(1_700), Duration.ofSeconds(2));
-        assertThat(failures(3).pause(START.plusSeconds(3), LONGEST)).isBetween(Duration.ofMillis(3_400), Duration.ofSeconds(4));
-        assertThat(failures(9).pause(START.plusSeconds(40), LONGEST)).isBetween(Duration.ofMillis(3_400), Duration.ofSeconds(4));
-        assertThat(failures(20).pause(START.plusSeconds(100), LONGEST)).isBetween(Duration.ofMillis(8_500), Duration.ofSeconds(10));
-        assertThat(failures(99).pause(START.plusSeconds(86_400), LONGEST)).isBetween(Duration.ofMillis(25_500), LONGEST);
+        assertThat(failures(1).pause(START, Samples.RETRY, LONGEST)).isBetween(Duration.ofMillis(850), Duration.ofSeconds(1));
+        assertThat(failures(2).pause(START.plusSeconds(1), Samples.RETRY, LONGEST)).isBetween(Duration.ofMillis(1_700), Duration.ofSeconds(2));
+        assertThat(failures(3).pause(START.plusSeconds(3), Samples.RETRY, LONGEST)).isBetween(Duration.ofMillis(3_400), Duration.ofSeconds(4));
+        assertThat(failures(9).pause(START.plusSeconds(40), Samples.RETRY, LONGEST)).isBetween(Duration.ofMillis(3_400), Duration.ofSeconds(4));
+        assertThat(failures(20).pause(START.plusSeconds(100), Samples.RETRY, LONGEST)).isBetween(Duration.ofMillis(8_500), Duration.ofSeconds(10));
+        assertThat(failures(99).pause(START.plusSeconds(86_400), Samples.RETRY, LONGEST)).isBetween(Duration.ofMillis(25_500), LONGEST);
     }
 
     /** Whenever it is mended, the next try comes soon enough. */
@@ -29,7 +29,7 @@ class FailuresTest {
         Instant now = START;
         while (now.isBefore(START.plus(Duration.ofHours(2)))) {
             failures = failures.oneMore(now);
-            Duration pause = failures.pause(now, LONGEST);
+            Duration pause = failures.pause(now, Samples.RETRY, LONGEST);
             Duration mendedAtOnce = Duration.between(START, now);
             assertThat(pause).isLessThanOrEqualTo(max(Duration.ofSeconds(5), mendedAtOnce.dividedBy(10)));
             now = now.plus(pause);

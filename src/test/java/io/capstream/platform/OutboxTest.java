@@ -122,7 +122,7 @@ class OutboxTest {
         Outbox outbox = events(Samples.events(3));
         outbox.nextRequest();
 
-        outbox.settle(List.of(ok(), Outcome.of(status, "no"), ok()));
+        outbox.settle(List.of(ok(), answered(status, "no"), ok()));
 
         assertThat(outbox.isPending()).isFalse();
         assertThat(outbox.refusals()).containsExactly(
@@ -135,7 +135,7 @@ class OutboxTest {
                 Samples.event(5, "a")));
         outbox.nextRequest();
 
-        outbox.settle(List.of(Outcome.of(503, ""), ok(), ok(), ok(), Outcome.of(400, "")));
+        outbox.settle(List.of(answered(503, ""), ok(), ok(), ok(), answered(400, "")));
 
         assertThat(outbox.refusals()).isEmpty();
         assertThat(ids(outbox)).containsExactly("1", "3", "5");
@@ -148,7 +148,7 @@ class OutboxTest {
         outbox.halve();
         outbox.nextRequest();
 
-        outbox.settle(List.of(ok(), Outcome.of(503, "")));
+        outbox.settle(List.of(ok(), answered(503, "")));
 
         assertThat(ids(outbox)).first().isEqualTo("2");
         assertThat(outbox.inHand()).isEqualTo(4);
@@ -176,7 +176,7 @@ class OutboxTest {
         } else if (sent.size() > 1) {
             outbox.halve();
         } else {
-            outbox.settle(List.of(Outcome.of(400, "no")));
+            outbox.settle(List.of(answered(400, "no")));
         }
     }
 
@@ -193,8 +193,12 @@ class OutboxTest {
         return new Outbox(Samples.dataflow("profiles", Samples.profiles(identityDataset)), Arrays.asList(records), NOW);
     }
 
+    private static Outcome answered(int status, String words) {
+        return Outcome.of(Samples.STATUSES.fate(status), status, words);
+    }
+
     private static Outcome ok() {
-        return Outcome.of(200, "");
+        return answered(200, "");
     }
 
     private static List<Outcome> delivered(int count) {

@@ -7,12 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Settings and records for the tests of this room; all values are invented. */
 final class Samples {
+
+    /** As application.yaml has them. */
+    static final RetrySettings RETRY = new RetrySettings(1_000, 4_000);
+    static final StatusSettings STATUSES = new StatusSettings(Set.of(400, 422), Set.of(413), Set.of(401, 403));
 
     private Samples() {
     }

@@ -17,6 +17,6 @@ class TokensOfTheDay {
     @Bean
     @Primary
     AccessTokens tokensOfTheDay(Ims ims) {
-        return new AccessTokens(ims, new DayClock(DAYS::get));
+        return new AccessTokens(ims, Samples.RETRY, new DayClock(DAYS::get));
     }
 }
