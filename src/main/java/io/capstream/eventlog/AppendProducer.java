@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.capstream.event.EventReader;
 import java.util.Optional;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -17,17 +16,17 @@ final class AppendProducer extends DefaultProducer {
     private static final byte[] NOTHING = {};
 
     private final EventReader reader = new EventReader();
-    private final Appends appends;
+    private final EventLogEndpoint endpoint;
 
-    AppendProducer(Endpoint endpoint, Appends appends) {
+    AppendProducer(EventLogEndpoint endpoint) {
         super(endpoint);
-        this.appends = appends;
+        this.endpoint = endpoint;
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         byte[] body = Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElse(NOTHING);
-        Appended appended = appends.append(reader.readAll(body));
+        Appended appended = endpoint.log().appends().append(reader.readAll(body));
         exchange.getMessage().setBody(ANSWERS.writeValueAsBytes(appended));
     }
 }

@@ -35,14 +35,12 @@ class BatchReader {
     private static final String MARK = "select lane, cursor, rewinds from lane where lane = :lane";
 
     private final JdbcClient sql;
-    private final int batchSize;
     private final long mostBytes;
     private final DeliveredAhead ahead;
     private final LateEvents late;
 
-    BatchReader(Database database, EventLogSettings settings, LaneMemory memory, DeliveredAhead ahead, LateEvents late) {
+    BatchReader(Database database, LaneMemory memory, DeliveredAhead ahead, LateEvents late) {
         this.sql = database.reads().sql();
-        this.batchSize = settings.batchSize();
         this.mostBytes = memory.share();
         this.ahead = ahead;
         this.late = late;
@@ -53,8 +51,8 @@ class BatchReader {
         return sql.sql(PENDING).param("lane", lane).query((row, n) -> row.getBoolean("pending")).single();
     }
 
-    /** What comes after the lane's cursor, as much as makes a batch; empty when nothing does. */
-    Optional<Extent> next(int lane) {
+    /** What comes after the lane's cursor, as much as makes a batch of so many events; empty when nothing does. */
+    Optional<Extent> next(int lane, int batchSize) {
         LaneMark mark = sql.sql(MARK).param("lane", lane)
                 .query((row, n) -> new LaneMark(lane, row.getLong("cursor"), row.getLong("rewinds")))
                 .single();
@@ -64,10 +62,10 @@ class BatchReader {
                 .param("limit", batchSize)
                 .query((row, n) -> new Size(row.getLong("position"), row.getLong("bytes")))
                 .list();
-        return sizes.isEmpty() ? Optional.empty() : Optional.of(extent(mark, sizes));
+        return sizes.isEmpty() ? Optional.empty() : Optional.of(extent(mark, sizes, batchSize));
     }
 
-    private Extent extent(LaneMark mark, List<Size> sizes) {
+    private Extent extent(LaneMark mark, List<Size> sizes, int batchSize) {
         long bytes = sizes.get(0).bytes();
         int events = 1;
         while (events < sizes.size() && bytes + sizes.get(events).bytes() <= mostBytes) {

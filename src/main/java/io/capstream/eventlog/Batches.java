@@ -33,9 +33,10 @@ class Batches {
     /**
      * Delivers the lane's next batch.
      *
+     * @param most      events of it
      * @throws Exception when the batch was not delivered or not settled; the same events come again
      */
-    Turn deliverNext(int lane, Delivery delivery) throws Exception {
+    Turn deliverNext(int lane, int most, Delivery delivery) throws Exception {
         if (database.damage().isPresent() || !reader.isPending(lane)) {
             return Turn.NOTHING;
         }
@@ -44,7 +45,7 @@ class Batches {
             return Turn.NOTHING;
         }
         try (LaneLock lock = locked.get()) {
-            Optional<BatchReader.Extent> next = reader.next(lane);
+            Optional<BatchReader.Extent> next = reader.next(lane, most);
             return next.isEmpty() ? Turn.NOTHING : deliver(next.get(), lock, delivery);
         }
     }

@@ -30,6 +30,16 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
         this.endpoint = endpoint;
     }
 
+    /** Events of a batch at most. */
+    int batchSize() {
+        return endpoint.getBatchSize();
+    }
+
+    /** How long a lane waits after a batch that was not full. */
+    Duration linger() {
+        return Duration.ofMillis(endpoint.getLinger());
+    }
+
     /**
      * Sends a batch through the route.
      *

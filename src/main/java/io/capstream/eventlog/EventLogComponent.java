@@ -1,52 +1,36 @@
 package io.capstream.eventlog;
 
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
-import org.springframework.stereotype.Component;
-import org.springframework.util.backoff.BackOff;
 
-/** The Camel component {@code event-log:}. Camel finds it as a bean, by this name. */
-@Component("event-log-component")
+/**
+ * The Camel component {@code event-log:}, found by Camel as its own are. Its endpoints and options are described in
+ * {@link EventLogEndpoint}; {@code camel-component-maven-plugin} makes from there what catalogue, editors and {@code check} know.
+ */
+@Component("event-log")
 public class EventLogComponent extends DefaultComponent {
 
-    private final Appends appends;
-    private final Batches batches;
-    private final Lanes lanes;
-    private final LaneBells bells;
-    private final HeldLane heldLane;
-    private final LaneTrials trials;
-    private final EventLogSettings settings;
-    private final BackOff backOff;
-
-    EventLogComponent(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane, LaneTrials trials,
-            EventLogSettings settings, BackOff backOff) {
-        this.appends = appends;
-        this.batches = batches;
-        this.lanes = lanes;
-        this.bells = bells;
-        this.heldLane = heldLane;
-        this.trials = trials;
-        this.settings = settings;
-        this.backOff = backOff;
-    }
+    @Metadata(label = "advanced", autowired = true,
+            description = "The log itself. It is the connector's own, as the settings under event-log say.")
+    private EventLog eventLog;
 
     @Override
-    protected Endpoint createEndpoint(String uri, String operation, Map<String, Object> parameters) {
-        return new EventLogEndpoint(uri, this, operation);
+    protected Endpoint createEndpoint(String uri, String operation, Map<String, Object> parameters) throws Exception {
+        EventLogEndpoint endpoint = new EventLogEndpoint(uri, this, operation);
+        setProperties(endpoint, parameters);
+        return endpoint;
     }
 
-    Appends appends() {
-        return appends;
+    /** The log that the endpoints work on. */
+    public EventLog getEventLog() {
+        return eventLog;
     }
 
-    /** A worker for each lane, not started. */
-    List<LaneWorker> workers(BatchesConsumer consumer) {
-        return IntStream.range(0, lanes.number())
-                .mapToObj(lane -> new LaneWorker(
-                        lane, consumer, batches, bells, heldLane, trials, settings.linger(), settings.poll(), backOff))
-                .toList();
+    /** Camel does it, with the only one that there is. */
+    public void setEventLog(EventLog eventLog) {
+        this.eventLog = eventLog;
     }
 }

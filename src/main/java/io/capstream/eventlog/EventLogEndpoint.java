@@ -1,16 +1,41 @@
 package io.capstream.eventlog;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** One use of the event log in a route: {@code event-log:append}, {@code event-log:dead-letter} or {@code event-log:batches}. */
+/** Store events durably, and take them out again in order, a batch at a time. */
+@UriEndpoint(firstVersion = "0.1.0", scheme = "event-log", title = "Event Log", syntax = "event-log:operation",
+        category = {Category.DATABASE, Category.MESSAGING})
 final class EventLogEndpoint extends DefaultEndpoint {
 
+    private static final int MOST_EVENTS = 10_000;
+    private static final long LONGEST_LINGER = Duration.ofMinutes(1).toMillis();
+    private static final int AS_THE_SETTINGS_SAY = -1;
+
     private final EventLogComponent component;
+
+    @UriPath(enums = "append,batches,dead-letter", description = "append (to) stores the events of the message; batches (from) hands out "
+            + "what is stored, a lane's batch at a time; dead-letter (to) gives an event of a batch up.")
+    @Metadata(required = true)
     private final String operation;
+
+    @UriParam(label = "consumer", defaultValueNote = "the setting event-log.batch-size, 1000",
+            description = "Events of a batch at most, from 1 to 10000. It is also cut at 4 MB.")
+    private int batchSize = AS_THE_SETTINGS_SAY;
+
+    @UriParam(label = "consumer", javaType = "java.time.Duration", defaultValueNote = "the setting event-log.linger, 500ms",
+            description = "How long a lane waits after a batch that was not full, at most 1m, so that the next one holds more.")
+    private long linger = AS_THE_SETTINGS_SAY;
 
     EventLogEndpoint(String uri, EventLogComponent component, String operation) {
         super(uri, component);
@@ -21,7 +46,7 @@ final class EventLogEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         return switch (operation) {
-            case "append" -> new AppendProducer(this, component.appends());
+            case "append" -> new AppendProducer(this);
             case "dead-letter" -> new DeadLetterProducer(this);
             default -> throw new IllegalArgumentException("event-log:" + operation
                     + " cannot be sent to. Write 'to: event-log:append' or 'to: event-log:dead-letter'");
@@ -39,8 +64,44 @@ final class EventLogEndpoint extends DefaultEndpoint {
         return consumer;
     }
 
-    /** A worker for each lane. */
+    /** The log that the connector works on. */
+    EventLog log() {
+        return component.getEventLog();
+    }
+
+    /** A worker for each lane, not started. */
     List<LaneWorker> workers(BatchesConsumer consumer) {
-        return component.workers(consumer);
+        return IntStream.range(0, log().lanes().number()).mapToObj(lane -> log().worker(lane, consumer)).toList();
+    }
+
+    /** What is being asked of the log. */
+    public String getOperation() {
+        return operation;
+    }
+
+    /** Events of a batch at most. */
+    public int getBatchSize() {
+        return batchSize == AS_THE_SETTINGS_SAY ? log().settings().batchSize() : batchSize;
+    }
+
+    /** @throws IllegalArgumentException for a size that no batch can have */
+    public void setBatchSize(int batchSize) {
+        if (batchSize < 1 || batchSize > MOST_EVENTS) {
+            throw new IllegalArgumentException("batchSize must be from 1 to " + MOST_EVENTS);
+        }
+        this.batchSize = batchSize;
+    }
+
+    /** How long a lane waits after a batch that was not full, in milliseconds. */
+    public long getLinger() {
+        return linger == AS_THE_SETTINGS_SAY ? log().settings().linger().toMillis() : linger;
+    }
+
+    /** @throws IllegalArgumentException for a time that is negative or longer than a minute */
+    public void setLinger(long linger) {
+        if (linger < 0 || linger > LONGEST_LINGER) {
+            throw new IllegalArgumentException("linger must be from 0 to 1m");
+        }
+        this.linger = linger;
     }
 }

@@ -19,22 +19,20 @@ final class LaneWorker {
     private final LaneBells bells;
     private final HeldLane heldLane;
     private final LaneTrials trials;
-    private final Duration linger;
     private final Duration poll;
     private final BackOff backOff;
     private final Thread thread;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
 
-    LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane, LaneTrials trials,
-            Duration linger, Duration poll, BackOff backOff) {
+    LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane, LaneTrials trials, Duration poll,
+            BackOff backOff) {
         this.lane = lane;
         this.consumer = consumer;
         this.batches = batches;
         this.bells = bells;
         this.heldLane = heldLane;
         this.trials = trials;
-        this.linger = linger;
         this.poll = poll;
         this.backOff = backOff;
         this.thread = consumer.getEndpoint().getCamelContext().getExecutorServiceManager()
@@ -80,7 +78,7 @@ final class LaneWorker {
         trials.begin(lane);
         switch (deliverNext()) {
             case NOTHING -> bells.await(lane, poll);
-            case LAST_BATCH -> TimeUnit.MILLISECONDS.sleep(linger.toMillis());
+            case LAST_BATCH -> TimeUnit.MILLISECONDS.sleep(consumer.linger().toMillis());
             case FULL_BATCH -> LOG.trace("Lane {} goes on at once", lane);
         }
     }
@@ -88,7 +86,7 @@ final class LaneWorker {
     private Batches.Turn deliverNext() throws Exception {
         busy.set(true);
         try {
-            return consumer.isStarted() ? batches.deliverNext(lane, consumer::deliver) : Batches.Turn.NOTHING;
+            return consumer.isStarted() ? batches.deliverNext(lane, consumer.batchSize(), consumer::deliver) : Batches.Turn.NOTHING;
         } finally {
             busy.set(false);
         }

@@ -75,7 +75,7 @@ final class RouteChecks {
     /** Notes the problems of each file; those without one are left to Camel, which stops at the first that it finds. */
     private Collection<RouteFile> sound(List<RouteFile> files, Map<RouteFile, YamlNode> trees, RouteContext context,
             List<Problem> problems) {
-        RouteEndpoints endpoints = new RouteEndpoints(context.camel(), context.beans().names());
+        RouteEndpoints endpoints = new RouteEndpoints(context.camel());
         RouteReferences references = new RouteReferences(environment, context.beans().names(), context.threadPools());
         RouteWords words = new RouteWords(context.camel());
         trees.values().forEach(endpoints::addServed);

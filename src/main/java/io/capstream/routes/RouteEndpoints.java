@@ -8,9 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
 import org.apache.camel.tooling.model.BaseOptionModel;
@@ -31,19 +30,18 @@ final class RouteEndpoints {
 
     private static final String COMPONENTS = "META-INF/services/org/apache/camel/component.properties";
     private static final String DIRECT = "direct";
+    private static final String PRODUCT = "io.capstream.";
 
     private final DefaultRuntimeCamelCatalog catalog = new DefaultRuntimeCamelCatalog();
     private final CamelContext camel;
     private final Set<String> schemes;
     private final Set<String> served = new TreeSet<>();
 
-    RouteEndpoints(CamelContext camel, Collection<String> beans) {
+    RouteEndpoints(CamelContext camel) {
         this.camel = camel;
         catalog.setCamelContext(camel);
         catalog.start();
-        schemes = new TreeSet<>(schemesOnTheClassPath());
-        beans.stream().filter(bean -> bean.endsWith("-component"))
-                .forEach(bean -> schemes.add(bean.substring(0, bean.length() - "-component".length())));
+        schemes = schemesOnTheClassPath();
     }
 
     /** Notes which {@code direct:} names the file serves. */
@@ -78,14 +76,16 @@ final class RouteEndpoints {
                         + Spelling.nearest(endpoint.path(), served).map(word -> ". Did you mean direct:" + word + "?").orElse("")));
             }
         } else {
-            Optional.ofNullable(catalog.componentModel(endpoint.scheme())).ifPresentOrElse(
-                    component -> checkOptions(endpoint, component, isFrom, problems),
-                    () -> checkOwn(endpoint, isFrom, problems));
+            Optional<ComponentModel> component = Optional.ofNullable(catalog.componentModel(endpoint.scheme()));
+            if (component.map(ComponentModel::getJavaType).filter(type -> !type.startsWith(PRODUCT)).isPresent()
+                    || isUsedRightly(endpoint, isFrom, problems)) {
+                component.ifPresent(known -> checkOptions(endpoint, known, isFrom, problems));
+            }
         }
     }
 
-    /** The connector's own components are in no catalogue; what they are made of says what it takes. */
-    private void checkOwn(RouteEndpoint endpoint, boolean isFrom, List<Problem> problems) {
+    /** The connector's own component says more of a wrong use than a catalogue can. It opens nothing before it is started. */
+    private boolean isUsedRightly(RouteEndpoint endpoint, boolean isFrom, List<Problem> problems) {
         try {
             Endpoint own = camel.getEndpoint(endpoint.whole());
             if (isFrom) {
@@ -93,8 +93,12 @@ final class RouteEndpoints {
             } else {
                 own.createProducer();
             }
-        } catch (Exception refused) {
-            problems.add(endpoint.uri().problem(RouteContext.rootCause(refused)));
+            return true;
+        } catch (ResolveEndpointFailedException wrongOption) {
+            return true;      // which the catalogue names, or else Camel when it builds the route
+        } catch (Exception wrongUse) {
+            problems.add(endpoint.uri().problem(RouteContext.rootCause(wrongUse)));
+            return false;
         }
     }
 
@@ -142,7 +146,7 @@ final class RouteEndpoints {
     }
 
     private static Set<String> schemesOnTheClassPath() {
-        Set<String> schemes = new HashSet<>();
+        Set<String> schemes = new TreeSet<>();
         try {
             for (URL list : Collections.list(RouteEndpoints.class.getClassLoader().getResources(COMPONENTS))) {
                 Properties properties = new Properties();

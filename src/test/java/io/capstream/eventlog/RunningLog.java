@@ -41,7 +41,7 @@ final class RunningLog implements AutoCloseable {
         beans.registerBean(KnownEvents.class, () -> () -> Set.of("pointsIssued", "tierUpgraded"));
         beans.scan("io.capstream.eventlog");
         beans.refresh();
-        camel.addComponent("event-log", bean(EventLogComponent.class));
+        camel.getRegistry().bind("eventLog", bean(EventLog.class));
         camel.getShutdownStrategy().setTimeout(3);
         camel.start();
     }

@@ -1,0 +1,18 @@
+package io.capstream.eventlog;
+
+import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOff;
+
+/**
+ * What the endpoints of routes work on. Camel makes {@link EventLogComponent} itself, as it does with components of its own, and hands
+ * it this one, which it finds by its type.
+ */
+@Component("eventLogOfRoutes")
+record EventLog(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane, LaneTrials trials,
+        EventLogSettings settings, BackOff backOff) {
+
+    /** The worker of a lane, not started. */
+    LaneWorker worker(int lane, BatchesConsumer consumer) {
+        return new LaneWorker(lane, consumer, batches, bells, heldLane, trials, settings.poll(), backOff);
+    }
+}
