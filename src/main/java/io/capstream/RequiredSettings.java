@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,8 @@ final class RequiredSettings {
     private static final String CREDENTIAL = "Developer Console > your project > OAuth Server-to-Server > ";
     private static final String DATAFLOW = "Platform > Sources > Dataflows > your dataflow > ";
 
-    /** Nobody is locked out for guessing a webhook's secret, so that Capillary never is: it must not be found by trying. */
-    private static final int SECRET_LENGTH = 16;
     private static final int PASSWORD_LENGTH = 12;
-    private static final String MAKES_ONE = " (`openssl rand -base64 32` makes one)";
+    static final String MAKES_ONE = " (`openssl rand -base64 32` makes one)";
 
     /** What {@code application.yaml} sets both halves of the credential to in profile local. */
     private static final String LOCAL_CREDENTIAL = "local-platform";
@@ -35,25 +34,27 @@ final class RequiredSettings {
     private RequiredSettings() {
     }
 
-    /** Of either profile. */
-    static List<SettingRule> ofBoth() {
-        return List.of(
+    /** Of either profile, with these webhooks beside the first one. */
+    static List<SettingRule> ofBoth(Set<String> webhooks) {
+        List<SettingRule> settings = new ArrayList<>(List.of(
                 new RequiredSetting("capillary.zone", YOURS, RequiredSettings::isZone, "be a zone such as Europe/London"),
                 RequiredSetting.ifSet("capillary.country", YOURS, RequiredSettings::isCountry,
                         "be two letters of ISO 3166 such as GB, in quotes, or blank"),
-                new RequiredSetting("capillary.webhook.path", YOURS, RequiredSettings::isFreePath,
-                        "begin with / and lie outside of /api, /actuator and /local-platform"),
-                new RequiredSetting("capillary.webhook.header", YOURS, value -> value.matches("[\\w-]+"), "be the name of a header"),
+                header("capillary.webhook"),
                 new RequiredSetting("capillary.webhook.max-body", YOURS, RequiredSettings::isBodySize, "be a size from 1KB to 100MB"),
                 new UserName("operator", List.of()),
                 new UserName("operator.viewer", List.of("operator")),
                 new UserName("operator.metrics", List.of("operator", "operator.viewer")),
                 new RequiredSetting("event-log.url", YOURS, value -> value.matches("jdbc:(sqlite|postgresql):.+"),
-                        "begin with jdbc:sqlite: or jdbc:postgresql:"));
+                        "begin with jdbc:sqlite: or jdbc:postgresql:")));
+        List<String> all = webhooks(webhooks);
+        all.forEach(webhook -> settings.add(new WebhookPath(webhook, all.subList(0, all.indexOf(webhook)))));
+        all.stream().skip(1).forEach(webhook -> settings.add(new OptionalSetting(header(webhook))));
+        return settings;
     }
 
-    /** Of profile platform, with these dataflows. */
-    static List<SettingRule> ofPlatform(Set<String> flows) {
+    /** Of profile platform, with these dataflows and webhooks. */
+    static List<SettingRule> ofPlatform(Set<String> flows, Set<String> webhooks) {
         List<SettingRule> settings = new ArrayList<>(List.of(
                 new RequiredSetting("platform.client-id", CREDENTIAL + "Client ID"),
                 new RequiredSetting("platform.client-secret", CREDENTIAL + "Retrieve client secret"),
@@ -64,10 +65,7 @@ final class RequiredSettings {
                 new RequiredSetting("platform.tenant-id", "Platform > Schemas > the root of your own fields, such as _acme",
                         value -> value.matches("[A-Za-z0-9]+"), "be without the leading underscore, letters and digits only")));
         flows.forEach(flow -> settings.addAll(ofFlow("platform.flows." + flow)));
-        settings.add(new RequiredSetting("capillary.webhook.secrets",
-                "chosen by you, and sent by Capillary: Organization Settings > Event Notifications > your webhook > header",
-                value -> Stream.of(value.split(",")).allMatch(secret -> secret.length() >= SECRET_LENGTH),
-                "have " + SECRET_LENGTH + " characters or more each" + MAKES_ONE));
+        webhooks(webhooks).forEach(webhook -> settings.add(new WebhookSecrets(webhook)));
         settings.add(password("operator"));
         settings.add(new OptionalSetting(password("operator.viewer")));
         settings.add(new OptionalSetting(password("operator.metrics")));
@@ -78,6 +76,22 @@ final class RequiredSettings {
     /** Of profile platform: what works, and is less safe than it could be, by the name of the setting. */
     static Map<String, String> warningsOfPlatform(Binder settings) {
         return FORWARDED_HEADERS.warning(settings).map(warning -> Map.of(FORWARDED_HEADERS.name(), warning)).orElse(Map.of());
+    }
+
+    /** The same of either profile. */
+    static Map<String, String> warningsOfBoth(Binder settings, Set<String> webhooks) {
+        Map<String, String> warnings = new LinkedHashMap<>();
+        webhooks(webhooks).forEach(webhook -> new WebhookSecrets(webhook).warning(settings)
+                .ifPresent(warning -> warnings.put(webhook + WebhookSecrets.AUTHENTICATION, warning)));
+        return warnings;
+    }
+
+    private static List<String> webhooks(Set<String> others) {
+        return Stream.concat(Stream.of("capillary.webhook"), others.stream().map(name -> "capillary.webhooks." + name)).toList();
+    }
+
+    private static RequiredSetting header(String webhook) {
+        return new RequiredSetting(webhook + ".header", YOURS, value -> value.matches("[\\w-]+"), "be the name of a header");
     }
 
     /** Of profile local: real credentials or a real endpoint would be a production that delivers nothing. */
@@ -126,10 +140,6 @@ final class RequiredSettings {
         } catch (IllegalArgumentException noCountry) {
             return false;
         }
-    }
-
-    private static boolean isFreePath(String value) {
-        return value.matches("(/[\\w.-]+)+") && !value.matches("/(api|actuator|local-platform)(/.*)?");
     }
 
     private static boolean isBodySize(String value) {

@@ -39,7 +39,7 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
             throw wrongProfiles(local);
         }
         Binder settings = Binder.get(environment);
-        refuse(problems(RequiredSettings.ofBoth(), settings), "The connector cannot work with these settings:",
+        refuse(problems(RequiredSettings.ofBoth(webhooks(settings)), settings), "The connector cannot work with these settings:",
                 "Mend them in application.yaml, or in the environment variables that are set (the names in brackets).");
         if (local) {
             checkLocal(settings);
@@ -67,15 +67,21 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
             return problems;
         }
         Binder settings = Binder.get(environment);
-        List<SettingRule> required = new ArrayList<>(RequiredSettings.ofBoth());
-        required.addAll(local ? RequiredSettings.ofLocal(flows(settings)) : RequiredSettings.ofPlatform(flows(settings)));
+        List<SettingRule> required = new ArrayList<>(RequiredSettings.ofBoth(webhooks(settings)));
+        required.addAll(local ? RequiredSettings.ofLocal(flows(settings))
+                : RequiredSettings.ofPlatform(flows(settings), webhooks(settings)));
         required.forEach(setting -> setting.problem(settings).ifPresent(problem -> problems.put(setting.name(), problem)));
         return problems;
     }
 
     @Override
     public Map<String, String> warnings(ConfigurableEnvironment environment) {
-        return environment.matchesProfiles(PLATFORM) ? RequiredSettings.warningsOfPlatform(Binder.get(environment)) : Map.of();
+        Binder settings = Binder.get(environment);
+        Map<String, String> warnings = RequiredSettings.warningsOfBoth(settings, webhooks(settings));
+        if (environment.matchesProfiles(PLATFORM)) {
+            warnings.putAll(RequiredSettings.warningsOfPlatform(settings));
+        }
+        return warnings;
     }
 
     private static UnusableSettingsException wrongProfiles(boolean both) {
@@ -96,7 +102,7 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
     }
 
     private static void checkPlatform(Binder settings) {
-        refuse(problems(RequiredSettings.ofPlatform(flows(settings)), settings),
+        refuse(problems(RequiredSettings.ofPlatform(flows(settings), webhooks(settings)), settings),
                 "Profile platform delivers to Adobe Experience Platform, which needs these settings:", """
                 Set them as environment variables (the names in brackets), in application.yaml, or as files
                 (SPRING_CONFIG_IMPORT=configtree:/run/secrets/). To try the connector out without an Adobe account, start it in
@@ -114,6 +120,14 @@ final class StartUpCheck implements ApplicationContextInitializer<ConfigurableAp
     }
 
     private static Set<String> flows(Binder settings) {
-        return settings.bind("platform.flows", Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet();
+        return names("platform.flows", settings);
+    }
+
+    private static Set<String> webhooks(Binder settings) {
+        return names("capillary.webhooks", settings);
+    }
+
+    private static Set<String> names(String map, Binder settings) {
+        return settings.bind(map, Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet();
     }
 }

@@ -1,7 +1,7 @@
 package io.capstream;
 
 import io.capstream.operator.OperatorSettings;
-import io.capstream.webhook.WebhookSettings;
+import io.capstream.webhook.Webhooks;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,12 +20,12 @@ class StartUpLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartUpLog.class);
 
-    private final WebhookSettings webhook;
+    private final Webhooks webhooks;
     private final OperatorSettings operator;
     private final Environment environment;
 
-    StartUpLog(WebhookSettings webhook, OperatorSettings operator, Environment environment) {
-        this.webhook = webhook;
+    StartUpLog(Webhooks webhooks, OperatorSettings operator, Environment environment) {
+        this.webhooks = webhooks;
         this.operator = operator;
         this.environment = environment;
     }
@@ -34,7 +34,7 @@ class StartUpLog {
     void say() {
         String here = "http://" + environment.getProperty("server.address", "localhost")
                 + ':' + environment.getProperty("local.server.port", "");
-        LOG.info("Events come in at {}{}", here, webhook.path());
+        webhooks.paths().forEach(path -> LOG.info("Events come in at {}{}", here, path));
         LOG.info("Events go to {}", destination(here));
         LOG.info("Operators look at {}/api/status, as user {}", here, operator.username());
     }

@@ -112,6 +112,59 @@ class StartUpCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "CAPILLARY_WEBHOOKS_SHOP_SECRETS | fifteen-letters  | capillary.webhooks.shop.path     | is missing",
+        "CAPILLARY_WEBHOOKS_SHOP_PATH    | /api/shop        | capillary.webhooks.shop.path     | outside of /api",
+        "CAPILLARY_WEBHOOKS_SHOP_PATH    | /capillary/events | capillary.webhooks.shop.path    | must not be the path that is capillary.webhook.path",
+        "CAPILLARY_WEBHOOKS_SHOP_HEADER  | X Key            | capillary.webhooks.shop.header   | must be the name of a header"})
+    void aWebhookThatIsAddedIsCheckedAsTheFirst(String variable, String value, String name, String reason) {
+        production();
+        environment.put(variable, value);
+
+        assertThat(failure().getDescription()).contains(name, reason).doesNotContain("fifteen-letters");
+    }
+
+    @Test
+    void aWebhookThatIsAddedHasSecretsThatNobodyGuesses() {
+        production();
+        environment.put("CAPILLARY_WEBHOOKS_SHOP_PATH", "/capillary/shop");
+        environment.put("CAPILLARY_WEBHOOKS_SHOP_SECRETS", "fifteen-letters");
+
+        assertThat(failure().getDescription()).contains("capillary.webhooks.shop.secrets", "must have 16 characters or more each")
+                .doesNotContain("fifteen-letters");
+    }
+
+    @Test
+    void aWebhookThatIsAddedMayHaveTheSecretsOfTheFirst() {
+        production();
+        environment.put("CAPILLARY_WEBHOOKS_SHOP_PATH", "/capillary/shop");
+
+        assertThatNoException().isThrownBy(this::start);
+    }
+
+    @Test
+    void whoIsAuthenticatedByAGatewayNeedsNoSecretAndIsToldOfAtStart(CapturedOutput output) {
+        production();
+        environment.remove("CAPILLARY_WEBHOOK_SECRETS");
+        environment.put("CAPILLARY_WEBHOOK_AUTHENTICATION", "none");
+
+        assertThatNoException().isThrownBy(this::start);
+        assertThat(output.toString().lines().filter(line -> line.contains("capillary.webhook.authentication is none"))).singleElement()
+                .asString().contains("WARN", "whoever reaches /capillary/events may post events");
+    }
+
+    @Test
+    void aWebhookBesideAnOpenOneNeedsSecretsOfItsOwn() {
+        production();
+        environment.remove("CAPILLARY_WEBHOOK_SECRETS");
+        environment.put("CAPILLARY_WEBHOOK_AUTHENTICATION", "none");
+        environment.put("CAPILLARY_WEBHOOKS_SHOP_PATH", "/capillary/shop");
+        environment.put("CAPILLARY_WEBHOOKS_SHOP_AUTHENTICATION", "secret");
+
+        assertThat(failure().getDescription()).contains("capillary.webhooks.shop.secrets (CAPILLARY_WEBHOOKS_SHOP_SECRETS) is missing");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"VIEWER", "METRICS"})
     void aUserThatIsAddedHasAPasswordThatNobodyGuessesToo(String user) {
         production();

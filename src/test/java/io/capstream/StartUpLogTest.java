@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.operator.OperatorSettings;
 import io.capstream.operator.OperatorUser;
+import io.capstream.webhook.MoreWebhooks;
+import io.capstream.webhook.WebhookAuthentication;
 import io.capstream.webhook.WebhookSettings;
+import io.capstream.webhook.Webhooks;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -27,6 +31,7 @@ class StartUpLogTest {
 
         assertThat(output)
                 .contains("Events come in at http://127.0.0.1:8080/capillary/events")
+                .contains("Events come in at http://127.0.0.1:8080/shop/events")
                 .contains("Events go to the built-in Platform: http://127.0.0.1:8080/local-platform/records")
                 .contains("Operators look at http://127.0.0.1:8080/api/status, as user operator")
                 .doesNotContain("hush");
@@ -46,8 +51,10 @@ class StartUpLogTest {
 
     private void say() {
         new StartUpLog(
-                new WebhookSettings("/capillary/events", "X-Api-Key", List.of("hush"), DataSize.ofMegabytes(5), Duration.ofSeconds(30),
-                        DataSize.ofMegabytes(32)),
+                new Webhooks(
+                        new WebhookSettings("/capillary/events", WebhookAuthentication.SECRET, "X-Api-Key", List.of("hush"),
+                                DataSize.ofMegabytes(5), Duration.ofSeconds(30), DataSize.ofMegabytes(32)),
+                        new MoreWebhooks(Map.of("shop", new MoreWebhooks.Settings("/shop/events", "", List.of("hush"), null)))),
                 new OperatorSettings("operator", "hush", new OperatorUser("", ""), new OperatorUser("", "")),
                 environment).say();
     }

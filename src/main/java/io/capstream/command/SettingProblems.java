@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -62,10 +64,10 @@ public final class SettingProblems {
     }
 
     private void addUnbindable() {
-        Set<String> flows = binder.bind("platform.flows", Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet();
         for (KnownSetting setting : known) {
-            if (setting.name().contains(KnownSetting.ANY)) {
-                flows.forEach(flow -> bind(setting.name().replace(KnownSetting.ANY, flow), setting));
+            int any = setting.name().indexOf(KnownSetting.ANY);
+            if (any > 0) {
+                names(setting.name().substring(0, any - 1)).forEach(name -> bind(setting.name().replace(KnownSetting.ANY, name), setting));
             } else {
                 bind(setting.name(), setting);
             }
@@ -74,6 +76,11 @@ public final class SettingProblems {
             KnownSettings.records().stream().filter(type -> type.isAnnotationPresent(Validated.class))
                     .forEach(type -> validate(type, factory.getValidator()));
         }
+    }
+
+    /** What a team has named below a setting. */
+    private Set<String> names(String map) {
+        return binder.bind(map, Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet();
     }
 
     private void bind(String name, KnownSetting setting) {
@@ -94,7 +101,11 @@ public final class SettingProblems {
     }
 
     private static String reason(KnownSetting setting) {
-        return "must be " + WORDS.getOrDefault(setting.type().toClass(), "a " + setting.type().toClass().getSimpleName());
+        Class<?> type = setting.type().toClass();
+        return "must be " + (type.isEnum()
+                ? Stream.of(type.getEnumConstants()).map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" or "))
+                : WORDS.getOrDefault(type, "a " + type.getSimpleName()));
     }
 
     /** Each by itself, so that one that cannot be read does not hide what is wrong with another. */

@@ -16,19 +16,42 @@ import org.springframework.web.util.pattern.PathPatternParser;
 final class RoutePath {
 
     private final String path;
+    private final WebhookSecret secret;
     private final Optional<PathPattern> pattern;
+    private final Optional<RoutePath> other;
     private final List<WebhookConsumer> routes = new CopyOnWriteArrayList<>();
 
-    /** @param path as a route names it; {@code {name}} stands for any one part of it, {@code **} at its end for whatever follows */
-    RoutePath(String path) {
+    /**
+     * A path with routes of its own.
+     *
+     * @param path   as a route names it; {@code {name}} stands for any one part of it, {@code **} at its end for whatever follows
+     * @param secret by which callers are known
+     */
+    RoutePath(String path, WebhookSecret secret) {
+        this(path, secret, Optional.empty());
+    }
+
+    private RoutePath(String path, WebhookSecret secret, Optional<RoutePath> other) {
         this.path = path;
+        this.secret = secret;
+        this.other = other;
         this.pattern = path.contains("{") || path.contains("*")
                 ? Optional.of(PathPatternParser.defaultInstance.parse(path))
                 : Optional.empty();
     }
 
+    /** One whose calls go to the routes of this path while it has none of its own. */
+    RoutePath alias(Webhook webhook) {
+        return new RoutePath(webhook.path(), webhook.secret(), Optional.of(this));
+    }
+
     boolean is(String other) {
         return path.equals(other);
+    }
+
+    /** By which its callers are known. */
+    WebhookSecret secret() {
+        return secret;
     }
 
     /** @param address path of a call, decoded and without steps back */
@@ -74,7 +97,7 @@ final class RoutePath {
             }
         }
         if (routes.isEmpty()) {
-            throw WebhookRefusal.closed();
+            return other.orElseThrow(WebhookRefusal::closed).route(method);
         }
         throw WebhookRefusal.otherMethodThan(routes.stream().flatMap(route -> route.methods().stream()).distinct().sorted()
                 .collect(Collectors.joining(", ")));

@@ -10,12 +10,12 @@ import org.apache.catalina.valves.ValveBase;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Closes a connection behind a few answers to calls without the webhook's secret. Who asks on and on and reads no answer would hold a
+ * Closes a connection behind a few answers to calls that no webhook accepts. Who asks on and on and reads no answer would hold a
  * thread, once the buffers of the network are full, and two hundred of them would shut Capillary out. A few answers fit into any buffer.
  */
 final class StrangersConnectionValve extends ValveBase {
 
-    /** On a call that has the secret: its connection may go on. */
+    /** On a call that is accepted, by its secret or as all are where a gateway vouches for them: its connection may go on. */
     static final String TRUSTED = StrangersConnectionValve.class.getName() + ".trusted";
 
     private static final int ANSWERS = 10;

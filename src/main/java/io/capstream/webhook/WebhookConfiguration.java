@@ -26,8 +26,8 @@ class WebhookConfiguration {
     /** By this name Camel looks for it. */
     @Bean("platform-http-engine")
     WebhookEngine webhookEngine(
-            WebhookSettings settings, @Value("${server.port:8080}") int port, @Qualifier("applicationTaskExecutor") Executor executor) {
-        return new WebhookEngine(port, executor, settings);
+            Webhooks webhooks, @Value("${server.port:8080}") int port, @Qualifier("applicationTaskExecutor") Executor executor) {
+        return new WebhookEngine(port, executor, webhooks);
     }
 
     @Bean
@@ -46,10 +46,10 @@ class WebhookConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<WebhookFilter> webhookFilter(WebhookEngine engine, ApplicationAvailability availability, WebhookSecret secret,
+    FilterRegistrationBean<WebhookFilter> webhookFilter(WebhookEngine engine, ApplicationAvailability availability,
             BodiesInHand bodiesInHand, BodyReader bodies, WebhookCalls calls) {
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(
-                new WebhookFilter(engine, availability, secret, bodiesInHand, bodies, calls));
+                new WebhookFilter(engine, availability, bodiesInHand, bodies, calls));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
@@ -86,14 +86,14 @@ class WebhookConfiguration {
     /** @param engine is not there yet when the web server is made */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookValves(
-            ObjectProvider<WebhookEngine> engine, WebhookSecret secret, WebhookCalls calls) {
+            ObjectProvider<WebhookEngine> engine, Webhooks webhooks, WebhookCalls calls) {
         UnreadableCalls unreadable = new UnreadableCalls(calls);
         return factory -> {
             factory.setProtocol(UnderscoreHostProtocol.class.getName());
             factory.addEngineValves(
                     new StrangersConnectionValve(), new UnreadBodyValve(), new BodyLengthValve(unreadable),
-                    new WebhookValve(engine, secret, unreadable));
-            factory.addContextValves(new WebhookValve(engine, secret, unreadable));
+                    new WebhookValve(engine, webhooks, unreadable));
+            factory.addContextValves(new WebhookValve(engine, webhooks, unreadable));
         };
     }
 

@@ -28,19 +28,19 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
     private final HeaderFilterStrategy headers;
     private final RoutePath path;
-    private final String secretHeader;
+    private final Set<String> secretHeaders;
     private final Set<String> methods;
     private final RareLine failures = new RareLine(LoggerFactory.getLogger(WebhookConsumer.class));
 
     /**
-     * @param path         is told when this route takes its calls, and when no more
-     * @param secretHeader is not handed to the route, which might send it on or answer it
+     * @param path          is told when this route takes its calls, and when no more
+     * @param secretHeaders are not handed to the route, which might send them on or answer them
      */
-    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path, String secretHeader) {
+    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path, Set<String> secretHeaders) {
         super(endpoint, processor, Runnable::run);
         this.headers = endpoint.getHeaderFilterStrategy();
         this.path = path;
-        this.secretHeader = secretHeader;
+        this.secretHeaders = secretHeaders;
         this.methods = Optional.ofNullable(endpoint.getHttpMethodRestrict())
                 .map(restriction -> Set.of(restriction.toUpperCase(Locale.ROOT).split("\\s*,\\s*")))
                 .orElse(Set.of());
@@ -83,8 +83,8 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     void answer(HttpServletRequest call, byte[] body, HttpServletResponse response) throws IOException, WebhookRefusal {
         Exchange exchange = createExchange(false);
         try {
-            createUoW(exchange);
             read(call, body, exchange);
+            createUoW(exchange);         // which keeps what came in, for event-log:append
             getProcessor().process(exchange);
             write(exchange, response);
         } catch (IOException | WebhookRefusal answered) {
@@ -113,7 +113,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     }
 
     private void setHeader(Message message, String name, String value, Exchange exchange) {
-        if (!name.equalsIgnoreCase(secretHeader) && !headers.applyFilterToExternalHeaders(name, value, exchange)) {
+        if (!secretHeaders.contains(name) && !headers.applyFilterToExternalHeaders(name, value, exchange)) {
             message.setHeader(name, value);
         }
     }

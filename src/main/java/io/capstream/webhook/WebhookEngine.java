@@ -17,27 +17,29 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
  */
 final class WebhookEngine extends SpringBootPlatformHttpEngine {
 
-    private final String secretHeader;
+    private final Webhooks webhooks;
     private final List<RoutePath> paths = new CopyOnWriteArrayList<>();
 
-    /** The path of Capillary's calls is known before its route is started. */
-    WebhookEngine(int port, Executor executor, WebhookSettings settings) {
+    /** The paths of Capillary's calls are known before their route is started. */
+    WebhookEngine(int port, Executor executor, Webhooks webhooks) {
         super(port, executor);
-        this.secretHeader = settings.header();
-        paths.add(new RoutePath(settings.path()));
+        this.webhooks = webhooks;
+        RoutePath first = new RoutePath(webhooks.first().path(), webhooks.first().secret());
+        paths.add(first);
+        webhooks.others().forEach(webhook -> paths.add(first.alias(webhook)));
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new WebhookConsumer(endpoint, processor, path(endpoint), secretHeader);
+        return new WebhookConsumer(endpoint, processor, path(endpoint), webhooks.secretHeaders());
     }
 
     private synchronized RoutePath path(PlatformHttpEndpoint endpoint) {
         String path = endpoint.isMatchOnUriPrefix() ? endpoint.getPath() + "/**" : endpoint.getPath();
         return paths.stream().filter(known -> known.is(path)).findAny().orElseGet(() -> {
-            RoutePath first = new RoutePath(path);
-            paths.add(first);
-            return first;
+            RoutePath added = new RoutePath(path, webhooks.first().secret());
+            paths.add(added);
+            return added;
         });
     }
 

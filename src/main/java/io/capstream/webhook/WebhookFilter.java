@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
-import org.springframework.http.HttpStatus;
 
 /**
  * Takes the calls of every {@code platform-http} route: 503 while the route is not there, 405, 401, 413 and so on by what is known before
@@ -30,16 +29,14 @@ final class WebhookFilter extends HttpFilter {
 
     private final transient WebhookEngine engine;
     private final transient ApplicationAvailability availability;
-    private final transient WebhookSecret secret;
     private final transient BodiesInHand bodiesInHand;
     private final transient BodyReader bodies;
     private final transient WebhookCalls calls;
 
-    WebhookFilter(WebhookEngine engine, ApplicationAvailability availability, WebhookSecret secret, BodiesInHand bodiesInHand,
-            BodyReader bodies, WebhookCalls calls) {
+    WebhookFilter(WebhookEngine engine, ApplicationAvailability availability, BodiesInHand bodiesInHand, BodyReader bodies,
+            WebhookCalls calls) {
         this.engine = engine;
         this.availability = availability;
-        this.secret = secret;
         this.bodiesInHand = bodiesInHand;
         this.bodies = bodies;
         this.calls = calls;
@@ -68,9 +65,8 @@ final class WebhookFilter extends HttpFilter {
             throw WebhookRefusal.closed();
         }
         WebhookConsumer route = path.route(call.getMethod());
-        if (!secret.accepts(call)) {
-            throw WebhookRefusal.of(HttpStatus.UNAUTHORIZED,
-                    "the header " + secret.header() + " does not hold one of capillary.webhook.secrets");
+        if (!path.secret().accepts(call)) {
+            throw path.secret().refusal();
         }
         call.setAttribute(StrangersConnectionValve.TRUSTED, true);
         if (BodyReader.isWithoutLength(call) && WITH_BODY.contains(call.getMethod())) {

@@ -5,31 +5,43 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
+import org.springframework.http.HttpStatus;
 
-/** Whether a call carries one of the secrets; static headers are the only authentication that Capillary offers. */
-@Component
-class WebhookSecret {
+/** Whether a call carries one of a webhook's secrets; static headers are the only authentication that Capillary offers. */
+final class WebhookSecret {
 
+    private final String setting;
     private final String header;
     private final List<byte[]> secrets;
+    private final boolean needed;
 
-    WebhookSecret(WebhookSettings settings) {
-        this.header = settings.header();
-        this.secrets = settings.secrets().stream()
+    /** @param setting where the secrets stand, for who has none of them */
+    WebhookSecret(String setting, String header, List<String> secrets, WebhookAuthentication authentication) {
+        this.setting = setting;
+        this.header = header;
+        this.secrets = secrets.stream()
                 .filter(secret -> !secret.isBlank())
                 .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
                 .toList();
+        this.needed = authentication == WebhookAuthentication.SECRET;
     }
 
-    /** True when the call's header equals one of the configured secrets. Takes the same time for each wrong value of a length. */
+    /**
+     * True when the call's header equals one of the configured secrets, or when callers are authenticated elsewhere. Takes the same time
+     * for each wrong value of a length.
+     */
     boolean accepts(HttpServletRequest call) {
-        return accepts(Optional.ofNullable(call.getHeader(header)));
+        return !needed || accepts(Optional.ofNullable(call.getHeader(header)));
     }
 
     /** Name of the header that holds it. */
     String header() {
         return header;
+    }
+
+    /** The answer to a call that is not accepted. */
+    WebhookRefusal refusal() {
+        return WebhookRefusal.of(HttpStatus.UNAUTHORIZED, "the header " + header + " does not hold one of " + setting);
     }
 
     private boolean accepts(Optional<String> value) {

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How Capillary reaches the connector.
  *
  * @param path    where it posts to
+ * @param authentication how it proves who it is
  * @param header  name of the static header that it is set up to send
  * @param secrets any of these is accepted in that header, so that they can be rotated without a gap; with none, every call is refused
  * @param maxBody largest request body; a larger one is answered 413
@@ -19,18 +20,22 @@ import org.springframework.validation.annotation.Validated;
  * @param maxInHand bodies of all calls that are in hand at once; what comes beyond is answered 503
  */
 @Validated
-@ConfigurationProperties("capillary.webhook")
+@ConfigurationProperties(WebhookSettings.PREFIX)
 public record WebhookSettings(
         @DefaultValue("/capillary/events") String path,
+        @DefaultValue("secret") WebhookAuthentication authentication,
         @DefaultValue("X-Api-Key") String header,
         @DefaultValue List<String> secrets,
         @DefaultValue("5MB") DataSize maxBody,
         @DefaultValue("30s") @DurationMin(seconds = 1) Duration bodyTime,
         @DefaultValue("32MB") DataSize maxInHand) {
 
+    /** What their names begin with. */
+    static final String PREFIX = "capillary.webhook";
+
     @Override
     public String toString() {
-        return "WebhookSettings[path=" + path + ", header=" + header + ", secrets=" + secrets.size() + ", maxBody=" + maxBody
+        return "WebhookSettings[path=" + path + ", authentication=" + authentication + ", header=" + header + ", secrets=" + secrets.size() + ", maxBody=" + maxBody
                 + ", bodyTime=" + bodyTime + ", maxInHand=" + maxInHand + ']';
     }
 }

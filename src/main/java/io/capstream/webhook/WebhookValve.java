@@ -21,13 +21,13 @@ class WebhookValve extends ValveBase {
     private static final WebhookRefusal COME_AGAIN = WebhookRefusal.comeAgain("the call could not be read; send it again");
 
     private final ObjectProvider<WebhookEngine> engine;
-    private final WebhookSecret secret;
+    private final Webhooks webhooks;
     private final UnreadableCalls unreadable;
 
-    WebhookValve(ObjectProvider<WebhookEngine> engine, WebhookSecret secret, UnreadableCalls unreadable) {
+    WebhookValve(ObjectProvider<WebhookEngine> engine, Webhooks webhooks, UnreadableCalls unreadable) {
         super(true);
         this.engine = engine;
-        this.secret = secret;
+        this.webhooks = webhooks;
         this.unreadable = unreadable;
     }
 
@@ -72,7 +72,7 @@ class WebhookValve extends ValveBase {
         if (isUnknown(request)) {
             return COME_AGAIN;
         }
-        if (!secret.accepts(request)) {
+        if (!webhooks.anyAccepts(request)) {
             return WebhookRefusal.of(HttpStatus.UNAUTHORIZED, "the call cannot be read, and has no valid secret");
         }
         return "POST".equals(request.getMethod()) ? COME_AGAIN : WebhookRefusal.otherMethodThan("POST");

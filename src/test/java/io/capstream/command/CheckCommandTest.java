@@ -80,6 +80,7 @@ class CheckCommandTest {
         "token: [401, 403] | token: [unauthorized] | platform.statuses.token must be a list of whole numbers",
         "retention: 30d | retention: long | event-log.retention must be a duration such as 30d",
         "upsert: true | upsert: maybe | platform.flows.profiles.upsert must be true or false",
+        "authentication: secret | authentication: nobody | capillary.webhook.authentication must be secret or none",
         "max-body: 5MB | max-body: 5 quarts | capillary.webhook.max-body (CAPILLARY_WEBHOOK_MAXBODY) must be a size",
         "username: operator | username: ${no.body} | operator.username refers to ${no.body}, and there is no such setting",
         "country: \"\" | country: NO | capillary.country (CAPILLARY_COUNTRY) must be two letters of ISO 3166 such as GB, in quotes",
@@ -297,6 +298,23 @@ class CheckCommandTest {
 
         assertThat(result.out()).contains("CAPILLARY_WEBHOOK_SECRET: warning: it sets nothing. Did you mean CAPILLARY_WEBHOOK_SECRETS?",
                 ": no problems, 1 warning").doesNotContain("hush");
+    }
+
+    @Test
+    void aMistakeInAWebhookThatIsAddedIsNamed() {
+        UserFolder.Result result = folder.withVariable("CAPILLARY_WEBHOOKS_SHOP_PATH", "/capillary/events")
+                .withVariable("CAPILLARY_WEBHOOKS_SHOP_AUTHENTICATION", "nobody").run("check");
+
+        assertThat(result.out()).contains(
+                "environment variable CAPILLARY_WEBHOOKS_SHOP_PATH: capillary.webhooks.shop.path (CAPILLARY_WEBHOOKS_SHOP_PATH) must not be",
+                "capillary.webhooks.shop.authentication must be secret or none", ": 2 problems");
+    }
+
+    @Test
+    void thatAGatewayMustAuthenticateIsAWarning() {
+        assertThat(folder.withVariable("CAPILLARY_WEBHOOK_AUTHENTICATION", "none").run("check").out()).contains(
+                "environment variable CAPILLARY_WEBHOOK_AUTHENTICATION: warning: capillary.webhook.authentication is none: whoever reaches",
+                ": no problems, 1 warning");
     }
 
     @Test

@@ -41,12 +41,12 @@ class WebhookSecretTest {
     }
 
     private static WebhookSecret secrets(String... secrets) {
-        return new WebhookSecret(settings(secrets));
+        return new WebhookSecret("capillary.webhook.secrets", "X-Api-Key", List.of(secrets), WebhookAuthentication.SECRET);
     }
 
     private static WebhookSettings settings(String... secrets) {
-        return new WebhookSettings("/capillary/events", "X-Api-Key", List.of(secrets), DataSize.ofMegabytes(5), Duration.ofSeconds(30),
-                        DataSize.ofMegabytes(32));
+        return new WebhookSettings("/capillary/events", WebhookAuthentication.SECRET, "X-Api-Key", List.of(secrets),
+                DataSize.ofMegabytes(5), Duration.ofSeconds(30), DataSize.ofMegabytes(32));
     }
 
     private static HttpServletRequest call(String sent) {

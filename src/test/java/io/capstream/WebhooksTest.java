@@ -1,0 +1,113 @@
+package io.capstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** Several webhooks and one route, each with its own way to know its caller. */
+@TestPropertySource(properties = {
+    "capillary.webhooks.shop.path=/capillary/shop", "capillary.webhooks.shop.header=X-Shop-Key", "capillary.webhooks.shop.secrets=shop-secret",
+    "capillary.webhooks.plain.path=/capillary/plain",
+    "capillary.webhooks.gateway.path=/capillary/gateway", "capillary.webhooks.gateway.authentication=none"})
+class WebhooksTest extends RunningConnector {
+
+    @Autowired
+    private CamelContext camel;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/capillary/events,  X-Api-Key,  local-secret, 202",
+        "/capillary/events,  X-Api-Key,  shop-secret,  401",
+        "/capillary/events,  X-Shop-Key, shop-secret,  401",
+        "/capillary/shop,    X-Shop-Key, shop-secret,  202",
+        "/capillary/shop/,   X-Shop-Key, shop-secret,  202",
+        "/capillary/shop,    X-Shop-Key, local-secret, 401",
+        "/capillary/shop,    X-Api-Key,  shop-secret,  401",
+        "/capillary/shop,    X-Api-Key,  local-secret, 401",
+        "/capillary/plain,   X-Api-Key,  local-secret, 202",
+        "/capillary/plain,   X-Shop-Key, shop-secret,  401",
+        "/capillary/gateway, X-Any,      thing,        202"})
+    void aSecretIsTheKeyToItsOwnWebhookOnly(String path, String header, String secret, int status) throws Exception {
+        assertThat(send(request(path).header(header, secret).POST(body(sample("tierUpgraded")))).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void whoIsRefusedReadsWhichSettingIsMeant() throws Exception {
+        assertThat(send(request("/capillary/shop").POST(body("{}"))).body())
+                .contains("the header X-Shop-Key does not hold one of capillary.webhooks.shop.secrets");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/capillary/shop, X-Shop-Key, shop-secret", "/capillary/gateway, X-Any, thing"})
+    void theBoundsAreThoseOfTheFirst(String path, String header, String secret) throws Exception {
+        String large = "{\"x\":\"" + "a".repeat(5 * 1024 * 1024) + "\"}";
+
+        assertThat(send(request(path).header(header, secret).POST(body(large))).statusCode()).isEqualTo(413);
+        assertThat(send(request(path).header(header, secret).method("PUT", HttpRequest.BodyPublishers.noBody())).statusCode())
+                .isEqualTo(405);
+        assertThat(RawCall.status(RawCall.send(port, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + ": " + secret
+                + "\r\n\r\n"))).isEqualTo(503);
+    }
+
+    @Test
+    void theAnswerIsThatOfTheRoute() throws Exception {
+        String event = sample("tierRenewed");
+
+        assertThat(send(request("/capillary/gateway").POST(body(event))).body()).contains("\"accepted\":1,\"duplicates\":0");
+        assertThat(send(request("/capillary/shop").header("X-Shop-Key", "shop-secret").POST(body(event))).body())
+                .contains("\"accepted\":0,\"duplicates\":1");
+    }
+
+    /** A route may take a webhook's calls by itself, and gives them back when it goes. */
+    @Test
+    void aRouteThatNamesThePathTakesItsCallsWhileItIsThere() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/capillary/shop").routeId("shop").removeHeaders("*").setBody(constant("the shop's own"));
+            }
+        });
+        assertThat(shop().body()).isEqualTo("the shop's own");
+
+        camel.getRouteController().stopRoute("shop");
+        camel.removeRoute("shop");
+        assertThat(shop().body()).contains("\"accepted\":1");
+    }
+
+    private HttpResponse<String> shop() throws Exception {
+        return send(request("/capillary/shop").header("X-Shop-Key", "shop-secret").POST(body(sample("tierUpgraded"))));
+    }
+
+    /** The webhook is 503, and not 404, while its route is mended. */
+    @Test
+    void whileTheRouteIsStoppedTheCallsOfAllComeAgain() throws Exception {
+        camel.getRouteController().stopRoute("receive");
+        try {
+            assertThat(shop().statusCode()).isEqualTo(503);
+        } finally {
+            camel.getRouteController().startRoute("receive");
+        }
+        assertThat(shop().statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void noSecretsHeaderReachesARoute() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/headers").routeId("headers").setBody(simple("${headers}")).convertBodyTo(String.class);
+            }
+        });
+
+        assertThat(send(request("/headers").header("x-api-key", "local-secret").header("x-shop-key", "shop-secret").POST(body("{}"))).body())
+                .contains("CamelHttpMethod").doesNotContainIgnoringCase("secret");
+    }
+}
