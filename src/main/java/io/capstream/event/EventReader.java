@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what Capillary posts: one event or an array of them, in any published envelope, as UTF-8. */
+/** Reads what Capillary posts: one event, an array of them, or one on each line, in any published envelope, as UTF-8. */
 public final class EventReader {
 
     /** More than fit into a call; an array of millions of digits would occupy the log for minutes. */
@@ -50,7 +50,7 @@ public final class EventReader {
      */
     public List<ReceivedEvent> readAll(byte[] body) {
         try (LargeEvents.Turn turn = LargeEvents.awaitTurn(body.length)) {
-            return isArray(body) ? readArray(body) : List.of(readOne(body));
+            return isArray(body) ? readArray(body) : readOneOrLines(body);
         } catch (JsonProcessingException notJson) {
             return List.of(ReceivedEvent.malformed(body, describe(notJson)));
         } catch (NumberFormatException beyondAllBounds) {
@@ -92,6 +92,18 @@ public final class EventReader {
         }
         try (JsonParser parser = parsers.createParser(body)) {
             return parser.nextToken() == JsonToken.START_ARRAY;
+        }
+    }
+
+    private List<ReceivedEvent> readOneOrLines(byte[] body) throws IOException {
+        try {
+            return List.of(unwrap(body, documents.readTree(body)));
+        } catch (JsonProcessingException notOneValue) {
+            List<byte[]> lines = JsonLines.of(body, MAX_EVENTS);
+            if (lines.isEmpty() || lines.size() > MAX_EVENTS) {
+                throw notOneValue;
+            }
+            return lines.stream().map(this::readOne).toList();
         }
     }
 

@@ -182,6 +182,37 @@ class EventReaderTest {
     }
 
     @Test
+    void eventsOnALineEachKeepTheirOwnBytesAndABrokenOneIsMalformedByItself() {
+        List<ReceivedEvent> events = reader.readAll(bytes("{\"eventName\":\"a\", \"n\":1.50}\r\n\n  {\"eventName\":\n{\"eventName\":\"b\"}\n"));
+
+        assertThat(events).extracting(received -> new String(received.payload(), StandardCharsets.UTF_8))
+                .containsExactly("{\"eventName\":\"a\", \"n\":1.50}", "{\"eventName\":", "{\"eventName\":\"b\"}");
+        assertThat(events).extracting(received -> received.event().isPresent()).containsExactly(true, false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\n  \"eventName\": \"x\",\n  \"data\": {", "{\"eventName\":\"x\"}\nrubbish", "{\"eventName\":\"x\",\n{"
+            + "\"eventName\":\"y\"}\n[]"})
+    void whatIsNoEventOnEachLineIsOneMalformedEvent(String body) {
+        assertThat(reader.readAll(bytes(body))).singleElement()
+                .matches(received -> received.malformed().isPresent())
+                .returns(body, received -> new String(received.payload(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anEventThatIsJsonIsNeverCutIntoLines() {
+        String body = "{\"no\":\n{\"event\":\n{}}}";
+
+        assertThat(reader.readAll(bytes(body))).singleElement()
+                .returns(body, received -> new String(received.payload(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void moreLinesThanAnyCallHoldsAreOneMalformedEvent() {
+        assertThat(reader.readAll(bytes("{}\n".repeat(50_001)))).singleElement().matches(received -> received.malformed().isPresent());
+    }
+
+    @Test
     void anEmptyArrayHasNoEvents() {
         assertThat(reader.readAll(bytes("[]"))).isEmpty();
     }
