@@ -31,9 +31,15 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "excludeeventnames":
+        case "excludeEventNames": target.setExcludeEventNames(property(camelContext, java.lang.String.class, value)); return true;
+        case "excludeorgids":
+        case "excludeOrgIds": target.setExcludeOrgIds(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linger": target.setLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "useoriginalbody":
+        case "useOriginalBody": target.setUseOriginalBody(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -49,9 +55,15 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "excludeeventnames":
+        case "excludeEventNames": return java.lang.String.class;
+        case "excludeorgids":
+        case "excludeOrgIds": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "linger": return long.class;
+        case "useoriginalbody":
+        case "useOriginalBody": return boolean.class;
         default: return null;
         }
     }
@@ -68,9 +80,15 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "excludeeventnames":
+        case "excludeEventNames": return target.getExcludeEventNames();
+        case "excludeorgids":
+        case "excludeOrgIds": return target.getExcludeOrgIds();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linger": return target.getLinger();
+        case "useoriginalbody":
+        case "useOriginalBody": return target.isUseOriginalBody();
         default: return null;
         }
     }

@@ -5,6 +5,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.PluginHelper;
 
 /**
  * The Camel component {@code event-log:}, found by Camel as its own are. Its endpoints and options are described in
@@ -22,6 +23,14 @@ public class EventLogComponent extends DefaultComponent {
         EventLogEndpoint endpoint = new EventLogEndpoint(uri, this, operation);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Camel keeps what came in of each message when it is asked to, before its first route is built. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().setAllowUseOriginalMessage(true);
+        PluginHelper.getUnitOfWorkFactory(getCamelContext()).afterPropertiesConfigured(getCamelContext());
     }
 
     /** The log that the endpoints work on. */

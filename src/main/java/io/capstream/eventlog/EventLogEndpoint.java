@@ -37,6 +37,17 @@ final class EventLogEndpoint extends DefaultEndpoint {
             description = "How long a lane waits after a batch that was not full, at most 1m, so that the next one holds more.")
     private long linger = AS_THE_SETTINGS_SAY;
 
+    @UriParam(label = "producer", defaultValue = "true",
+            description = "Whether append stores what came in, whatever the steps before have made of it; false: the body as it is there.")
+    private boolean useOriginalBody = true;
+
+    @UriParam(label = "producer", description = "Names of events that append keeps out of the log, separated by commas. They are counted in "
+            + "capillary.events.excluded and nowhere else.")
+    private String excludeEventNames = "";
+
+    @UriParam(label = "producer", description = "Ids of organisations whose events append keeps out of the log, separated by commas.")
+    private String excludeOrgIds = "";
+
     EventLogEndpoint(String uri, EventLogComponent component, String operation) {
         super(uri, component);
         this.component = component;
@@ -46,7 +57,7 @@ final class EventLogEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         return switch (operation) {
-            case "append" -> new AppendProducer(this);
+            case "append" -> new AppendProducer(this, ExcludedEvents.of(excludeEventNames, excludeOrgIds));
             case "dead-letter" -> new DeadLetterProducer(this);
             default -> throw new IllegalArgumentException("event-log:" + operation
                     + " cannot be sent to. Write 'to: event-log:append' or 'to: event-log:dead-letter'");
@@ -103,5 +114,32 @@ final class EventLogEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException("linger must be from 0 to 1m");
         }
         this.linger = linger;
+    }
+
+    /** Whether append stores what came in, and not what the steps before have made of it. */
+    public boolean isUseOriginalBody() {
+        return useOriginalBody;
+    }
+
+    public void setUseOriginalBody(boolean useOriginalBody) {
+        this.useOriginalBody = useOriginalBody;
+    }
+
+    /** Names of events that append keeps out of the log, separated by commas. */
+    public String getExcludeEventNames() {
+        return excludeEventNames;
+    }
+
+    public void setExcludeEventNames(String excludeEventNames) {
+        this.excludeEventNames = excludeEventNames;
+    }
+
+    /** Ids of organisations whose events append keeps out of the log, separated by commas. */
+    public String getExcludeOrgIds() {
+        return excludeOrgIds;
+    }
+
+    public void setExcludeOrgIds(String excludeOrgIds) {
+        this.excludeOrgIds = excludeOrgIds;
     }
 }

@@ -30,6 +30,11 @@ class EventMeters {
         count("capillary.events.duplicate", events, eventName, Tags.empty());
     }
 
+    /** Kept out of the log by a route, one of the few that are not in the sum. */
+    void excluded(String eventName) {
+        count("capillary.events.excluded", 1, eventName, Tags.empty());
+    }
+
     void delivered(String eventName, long events) {
         count("capillary.events.delivered", events, eventName, Tags.empty());
     }
