@@ -27,7 +27,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
-import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.component.http.springboot.HttpComponentAutoConfiguration;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.spi.Transformer;
@@ -165,14 +164,9 @@ abstract class PlatformRoutes {
 
         @Bean("event-log")
         Component eventLog() {
-            return new DirectComponent() {
-
-                /** Camel has found one for the component of this name, which is not that of the connector here. */
-                @Override
-                public PropertyConfigurer getComponentPropertyConfigurer() {
-                    return null;
-                }
-            };
+            DirectComponent anyName = new DirectComponent();
+            anyName.setAutowiredEnabled(false);          // Camel would wire it as the component of this name
+            return anyName;
         }
 
         @Bean
