@@ -67,7 +67,7 @@ class MappingCasesTest {
         for (Path part : MappingFiles.under(Path.of("mappings/shared"), ".yaml")) {
             assertThat(Files.readString(part)).as(part.toString()).doesNotContain("$.eventName: ");
         }
-        assertThat(Pattern.compile("\\$[.\\w\\[\\]]+").matcher(Files.readString(Path.of("mappings/shared/identity.yaml"))).results()
+        assertThat(Pattern.compile("\\$\\.[.\\w\\[\\]]+").matcher(Files.readString(Path.of("mappings/shared/identity.yaml"))).results()
                 .map(path -> path.group().split("\\.")[2]))
                 .containsOnly("customerIdentifiers", "entityInformation", "triggeringActivity");
     }
