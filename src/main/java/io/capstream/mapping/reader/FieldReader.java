@@ -18,12 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Turns the right side of a line into the plan of its field, checked against the field's type. */
+/** Turns the right side of a line into the template of its field, checked against the field's type. */
 final class FieldReader {
 
     static final String EACH = "each";
     static final String PARTS = "parts";
-    static final String REQUIRED = "required";
 
     private final String destination;
     private final Problems problems;
@@ -39,7 +38,8 @@ final class FieldReader {
 
     Template read(YamlPart part, XdmType type) throws MappingException {
         if (type instanceof XdmScalar scalar) {
-            return value(part, scalar);
+            Value value = Value.read(part, scalar);
+            return new ValueTemplate(value.source, Absence.of(scalar), value.reading, value.isRequired);
         }
         if (type instanceof XdmArray array) {
             return array.items() instanceof XdmScalar scalar ? values(part, scalar) : objects(part, array);
@@ -47,36 +47,15 @@ final class FieldReader {
         throw part.problem("the field is a " + type.word() + ": give its fields below it");
     }
 
-    Template value(YamlPart part, XdmScalar type) throws MappingException {
-        Source source = source(part, type);
-        return new ValueTemplate(source, Absence.of(type), reading(part, type), isRequired(part));
-    }
-
-    /** As {@link #value}, in the one form that identities have. */
+    /** A single value in the one form that identities have. */
     Template identity(YamlPart part, XdmScalar type) throws MappingException {
-        return new ValueTemplate(source(part, type), Absence.of(type), reading(part, type).then("trimmed", Conversions.trimmed()),
-                isRequired(part));
+        Value id = Value.read(part, type);
+        return new ValueTemplate(id.source, Absence.of(type), id.reading.then("trimmed", Conversions.trimmed()), id.isRequired);
     }
 
-    private Template values(YamlPart part, XdmScalar type) throws MappingException {
-        return new ValuesTemplate(source(part, type), Absence.of(type), reading(part, type), isRequired(part));
-    }
-
-    private static Source source(YamlPart part, XdmScalar type) throws MappingException {
-        Source source = new SourceReader(type).read(part);
-        for (JsonNode constant : source.constants()) {
-            ReadingReader.demandFits(constant, part, type, reading(part, type).conversion());
-        }
-        return source;
-    }
-
-    private static Reading reading(YamlPart part, XdmScalar type) throws MappingException {
-        return part.isMap() ? ReadingReader.read(part.map(Grammar.VALUE), type) : ReadingReader.of(type);
-    }
-
-    private static boolean isRequired(YamlPart part) throws MappingException {
-        Map<String, YamlPart> keys = part.isMap() ? part.map(Grammar.VALUE) : Map.of();
-        return keys.containsKey(REQUIRED) && keys.get(REQUIRED).isTrue();
+    private static Template values(YamlPart part, XdmScalar type) throws MappingException {
+        Value each = Value.read(part, type);
+        return new ValuesTemplate(each.source, Absence.of(type), each.reading, each.isRequired);
     }
 
     private Template objects(YamlPart part, XdmArray array) throws MappingException {
@@ -115,5 +94,19 @@ final class FieldReader {
         FieldTable table = new FieldTable(items, destination, problems);
         table.addAll(written.required(keys, SharedParts.FIELDS));
         return new ArrayTemplate.Element(table.template(written, items.required()));
+    }
+
+    /** What the keys of a value say, read once. */
+    private record Value(Source source, Reading reading, boolean isRequired) {
+
+        static Value read(YamlPart part, XdmScalar type) throws MappingException {
+            WrittenValue written = WrittenValue.of(part);
+            Source source = new SourceReader(type).read(written);
+            Reading reading = ReadingReader.read(written.keys(), type);
+            for (JsonNode constant : source.constants()) {
+                ReadingReader.demandFits(constant, part, type, reading.conversion());
+            }
+            return new Value(source, reading, written.isRequired());
+        }
     }
 }

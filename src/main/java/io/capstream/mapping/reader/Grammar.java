@@ -58,7 +58,7 @@ public enum Grammar {
             new Key(ReadingReader.AS, Shape.READINGS, "how the value is read"),
             new Key(ReadingReader.ZONE, Shape.TEXT, "zone of a day, or of a time without one, in place of `capillary.zone`"),
             new Key(ReadingReader.FORMAT, Shape.TEXT, "pattern of a date or time in another form, such as `dd/MM/yyyy`"),
-            new Key(FieldReader.REQUIRED, Shape.BOOLEAN, "`true`: without a value the event is a dead letter `mapping`")),
+            new Key(WrittenValue.REQUIRED, Shape.BOOLEAN, "`true`: without a value the event is a dead letter `mapping`")),
 
     ARRAY_PART("A part of an array",
             new Key(FieldReader.EACH, Shape.PATHS, "once for each element of this array, or of the first of several that has any"),

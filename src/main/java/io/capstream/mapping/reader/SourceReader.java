@@ -19,9 +19,7 @@ import io.capstream.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads where a value comes from: the right side of a line of a mapping file. */
 final class SourceReader {
@@ -49,55 +47,47 @@ final class SourceReader {
     }
 
     /** Reads a whole right side. How its value is read ({@code as} and the like) is left to whoever asks. */
-    Source read(YamlPart part) throws MappingException {
-        return part.isMap() ? readMap(part) : readInner(part);
+    Source read(WrittenValue value) throws MappingException {
+        return value.hasKeys() ? readKeys(value) : readWithoutKeys(value.part());
     }
 
     /** Reads one of several sources, which may be read in a way of its own. */
     private Source readInner(YamlPart part) throws MappingException {
-        if (part.isList()) {
-            return new FirstOf(readAll(part.list()));
+        WrittenValue value = WrittenValue.of(part);
+        if (value.keys().containsKey(WrittenValue.REQUIRED)) {
+            throw value.required(WrittenValue.REQUIRED)
+                    .problem("'required' belongs to the field as a whole, not to one of several sources");
         }
-        if (!part.isMap()) {
-            return ScalarReader.read(part);
-        }
-        Source source = readMap(part);
-        Map<String, YamlPart> keys = part.map(Grammar.VALUE);
-        if (keys.containsKey(FieldReader.REQUIRED)) {
-            throw keys.get(FieldReader.REQUIRED).problem("'required' belongs to the field as a whole, not to one of several sources");
-        }
-        return ReadingReader.isAsked(keys) ? new ReadAs(source, ReadingReader.read(keys, type)) : source;
+        Source source = read(value);
+        return ReadingReader.isAsked(value.keys()) ? new ReadAs(source, ReadingReader.read(value.keys(), type)) : source;
     }
 
-    private Source readMap(YamlPart part) throws MappingException {
-        Map<String, YamlPart> keys = part.map(Grammar.VALUE);
-        List<String> kinds = keys.keySet().stream().filter(KINDS::contains).sorted().toList();
-        if (kinds.size() != 1) {
-            throw part.problem("exactly one of " + KINDS.stream().sorted().collect(Collectors.joining(", "))
-                    + " must say where the value comes from" + (kinds.isEmpty() ? "" : "; here are " + String.join(" and ", kinds)));
-        }
-        if (!kinds.contains(FIND) && (keys.containsKey(WHERE) || keys.containsKey(TAKE))) {
-            throw part.problem("'where' and 'take' belong to 'find'");
-        }
-        Source source = readKind(kinds.get(0), keys, part);
-        Conditions required = ConditionReader.read(keys);
-        return required.isEmpty() ? source : new Conditional(source, required);
+    private Source readWithoutKeys(YamlPart part) throws MappingException {
+        return part.isList() ? new FirstOf(readAll(part.list())) : ScalarReader.read(part);
     }
 
-    private Source readKind(String kind, Map<String, YamlPart> keys, YamlPart part) throws MappingException {
-        YamlPart value = keys.get(kind);
+    private Source readKeys(WrittenValue value) throws MappingException {
+        String kind = value.kind();
+        if (!kind.equals(FIND) && (value.keys().containsKey(WHERE) || value.keys().containsKey(TAKE))) {
+            throw value.part().problem("'where' and 'take' belong to 'find'");
+        }
+        Source source = readKind(kind, value);
+        Conditions conditions = ConditionReader.read(value.keys());
+        return conditions.isEmpty() ? source : new Conditional(source, conditions);
+    }
+
+    private Source readKind(String kind, WrittenValue value) throws MappingException {
+        YamlPart said = value.required(kind);
         return switch (kind) {
-            case FROM -> readPath(value);
-            case CONSTANT -> new Constant(ScalarReader.constant(value));
-            case CONNECTOR -> connectorFact(value);
-            case SUM -> new Sum(readPath(value));
-            case COUNT -> new Count(EventPathReader.read(value));
-            case INDEX -> new ElementIndex(wholeNumber(value));
-            case TEXT -> joinedText(value);
-            case EARLIEST -> new Earliest(readAll(value.listOrOne()));
-            default -> new LookUp(EventPathReader.read(value),
-                    ConditionReader.of(part.required(keys, WHERE)),
-                    readPath(part.required(keys, TAKE)));
+            case FROM -> readPath(said);
+            case CONSTANT -> new Constant(ScalarReader.constant(said));
+            case CONNECTOR -> connectorFact(said);
+            case SUM -> new Sum(readPath(said));
+            case COUNT -> new Count(EventPathReader.read(said));
+            case INDEX -> new ElementIndex(wholeNumber(said));
+            case TEXT -> joinedText(said);
+            case EARLIEST -> new Earliest(readAll(said.listOrOne()));
+            default -> new LookUp(EventPathReader.read(said), ConditionReader.of(value.required(WHERE)), readPath(value.required(TAKE)));
         };
     }
 
