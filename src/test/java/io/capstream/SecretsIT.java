@@ -5,19 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.capstream.event.Samples;
+import io.capstream.platform.AdobeServer;
+import io.capstream.platform.AdobeServer.Call;
+import io.capstream.platform.AdobeServer.Reply;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,19 +50,17 @@ class SecretsIT {
 
     private final AtomicBoolean forbidden = new AtomicBoolean(true);
     private final AtomicInteger calls = new AtomicInteger();
-    private HttpServer adobe;
+    private final AdobeServer adobe = new AdobeServer();
 
     @BeforeEach
-    void startAdobe() throws IOException {
-        adobe = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        adobe.createContext("/ims", call -> answer(call, 200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":86399}"));
-        adobe.createContext("/collection", this::deliver);
-        adobe.start();
+    void startAdobe() {
+        adobe.tokens().otherwise(call -> Reply.token(TOKEN));
+        adobe.batches().otherwise(this::deliver);
     }
 
     @AfterEach
     void stopAdobe() {
-        adobe.stop(0);
+        adobe.close();
     }
 
     @Test
@@ -113,46 +109,25 @@ class SecretsIT {
         for (Map.Entry<String, String> secret : SECRETS.entrySet()) {
             Files.writeString(secrets.resolve(secret.getKey()), secret.getValue() + "\n");
         }
-        String url = "http://127.0.0.1:" + adobe.getAddress().getPort();
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "SPRING_PROFILES_ACTIVE", "platform",
-                "SPRING_CONFIG_IMPORT", "configtree:" + secrets + "/",
-                "LOGGING_LEVEL_ROOT", "DEBUG",
-                "PLATFORM_IMSURL", url + "/ims",
-                "PLATFORM_ORGID", "1234@AdobeOrg",
-                "PLATFORM_SANDBOXNAME", "test",
-                "PLATFORM_TENANTID", "acme"));
-        for (String flow : List.of("profiles", "events")) {
-            String prefix = "PLATFORM_FLOWS_" + flow.toUpperCase() + '_';
-            environment.put(prefix + "INLETURL", url + "/collection/" + flow);
-            environment.put(prefix + "FLOWID", flow);
-            environment.put(prefix + "DATASETID", flow);
-            environment.put(prefix + "SCHEMAID", "https://ns.adobe.com/acme/schemas/" + flow);
-        }
+        Map<String, String> environment = adobe.environment();
+        environment.put("SPRING_CONFIG_IMPORT", "configtree:" + secrets + "/");
+        environment.put("LOGGING_LEVEL_ROOT", "DEBUG");
         return environment;
     }
 
     /** First forbidding, then busy, then refusing; with words that quote the customer. */
-    private void deliver(HttpExchange call) throws IOException {
-        int messages = JSON.readTree(call.getRequestBody().readAllBytes()).path("messages").size();
-        if (!call.getRequestHeaders().getFirst("Authorization").equals("Bearer " + TOKEN)) {
-            answer(call, 400, "no token");
-        } else if (forbidden.get()) {
-            answer(call, 403, "{\"title\":\"Plantedfirst, plant@example.com and 447700900999 may not pass\"}");
-        } else if (calls.incrementAndGet() <= 2) {
-            answer(call, 503, "{\"message\":\"busy\"}");
-        } else {
-            String refused = "{\"status\":400,\"message\":\"Plantedfirst, plant@example.com and 447700900999 are not valid\"}";
-            answer(call, 207, "{\"responses\":[" + String.join(",", Collections.nCopies(messages, refused)) + "]}");
+    private Reply deliver(Call call) {
+        if (!call.header("Authorization").equals("Bearer " + TOKEN)) {
+            return Reply.of(400, "no token");
         }
-    }
-
-    private static void answer(HttpExchange call, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        call.getRequestBody().readAllBytes();
-        call.sendResponseHeaders(status, bytes.length);
-        call.getResponseBody().write(bytes);
-        call.close();
+        if (forbidden.get()) {
+            return Reply.of(403, "{\"title\":\"Plantedfirst, plant@example.com and 447700900999 may not pass\"}");
+        }
+        if (calls.incrementAndGet() <= 2) {
+            return Reply.of(503, "{\"message\":\"busy\"}");
+        }
+        String refused = "{\"status\":400,\"message\":\"Plantedfirst, plant@example.com and 447700900999 are not valid\"}";
+        return Reply.responses(Collections.nCopies(call.messages().size(), refused).toArray(String[]::new));
     }
 
     private static int post(ConnectorProcess connector, String secret, String event) throws IOException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many large calls at once and little memory: some are answered 503 and sent again, and the connector lives. */
 class SmallHeapIT {
 
-    private static final int CALLERS = 16;
+    private static final int CALLERS = 8;
     private static final int EVENTS_OF_A_CALL = 40_000;
 
     private static final String ITEM = "{\"sku\":\"abc12345\",\"qty\":1,\"price\":12.5,\"name\":\"item 12345 of it\"},";

@@ -2,59 +2,64 @@ package io.capstream.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.capstream.platform.RawServer.Request;
+import io.capstream.platform.RawServer.Wire;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** Adobe's endpoints over real HTTP: accepts everything, except where a test has laid another answer ready. */
-final class AdobeServer implements AutoCloseable {
+/**
+ * Adobe's endpoints over real HTTP, in the test's own process, so that they outlive a connector that is killed: accepts everything,
+ * except where a test has laid another answer ready. What no HTTP server would do is a {@link Misdeed} of an {@link Inlet}.
+ */
+public final class AdobeServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Calls tokens = new Calls(call -> Reply.token("token"));
     private final Calls batches = new Calls(call -> Reply.accepted(call.messages().size()));
+    private final RawServer server = new RawServer(this::handle);
 
-    AdobeServer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException noPort) {
-            throw new IllegalStateException(noPort);
-        }
-        server.setExecutor(threads);
-        server.createContext("/ims", tokens::handle);
-        server.createContext("/collection", batches::handle);
-        server.start();
-    }
-
-    String url(String path) {
+    /** The URL of one of its paths. */
+    public String url(String path) {
         return "http://127.0.0.1:" + port() + path;
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return server.port();
+    }
+
+    /** The environment of a connector in profile {@code platform} that delivers here; its secrets are left to the test. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "SPRING_PROFILES_ACTIVE", "platform",
+                "PLATFORM_IMSURL", url("/ims"),
+                "PLATFORM_ORGID", "1234@AdobeOrg",
+                "PLATFORM_SANDBOXNAME", "test",
+                "PLATFORM_TENANTID", "acme"));
+        for (String flow : List.of("profiles", "events")) {
+            String prefix = "PLATFORM_FLOWS_" + flow.toUpperCase() + '_';
+            environment.put(prefix + "INLETURL", url("/collection/" + flow));
+            environment.put(prefix + "FLOWID", flow);
+            environment.put(prefix + "DATASETID", flow);
+            environment.put(prefix + "SCHEMAID", "https://ns.adobe.com/acme/schemas/" + flow);
+        }
+        return environment;
     }
 
     /** Requests for a token, and the answers to the next ones. */
-    Calls tokens() {
+    public Calls tokens() {
         return tokens;
     }
 
     /** Batch requests, and the answers to the next ones. */
-    Calls batches() {
+    public Calls batches() {
         return batches;
     }
 
@@ -65,23 +70,31 @@ final class AdobeServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
+    }
+
+    private boolean handle(Request request, Wire wire) throws IOException {
+        Calls calls = URI.create(request.path()).getPath().startsWith("/ims") ? tokens : batches;
+        return calls.take(new Call(request)).writeTo(wire);
     }
 
     /** Decides on an answer. */
-    interface Script {
+    public interface Script {
+
+        /** The answer to a call, whose thread may wait here as long as Adobe is to take. */
         Reply answer(Call call);
     }
 
     /** The calls of one endpoint. */
-    static final class Calls {
+    public static final class Calls {
 
-        private final Script otherwise;
         private final Queue<Script> next = new ArrayDeque<>();
         private final List<Call> calls = new ArrayList<>();
+        private final Script first;
+        private Script otherwise;
 
         private Calls(Script otherwise) {
+            this.first = otherwise;
             this.otherwise = otherwise;
         }
 
@@ -89,12 +102,19 @@ final class AdobeServer implements AutoCloseable {
             return answer(call -> reply);
         }
 
-        synchronized Calls answer(Script script) {
+        /** Answers one of the next calls. */
+        public synchronized Calls answer(Script script) {
             next.add(script);
             return this;
         }
 
-        synchronized List<Call> calls() {
+        /** Answers all calls for which nothing else is laid ready. */
+        public synchronized void otherwise(Script script) {
+            otherwise = script;
+        }
+
+        /** All calls, in the order of their arrival. */
+        public synchronized List<Call> calls() {
             return List.copyOf(calls);
         }
 
@@ -106,13 +126,11 @@ final class AdobeServer implements AutoCloseable {
         private synchronized void reset() {
             next.clear();
             calls.clear();
+            otherwise = first;
         }
 
-        private void handle(HttpExchange exchange) throws IOException {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            Call call = new Call(
-                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body);
-            note(call).answer(call).writeTo(exchange);
+        private Reply take(Call call) {
+            return note(call).answer(call);
         }
 
         private synchronized Script note(Call call) {
@@ -122,19 +140,34 @@ final class AdobeServer implements AutoCloseable {
     }
 
     /** A call as it arrived. */
-    record Call(String method, String path, Headers headers, byte[] body) {
+    public record Call(Request request) {
 
-        String header(String name) {
-            return headers.getFirst(name);
+        String method() {
+            return request.method();
+        }
+
+        /** What it asks for, as it stands in the request. */
+        public String path() {
+            return request.path();
+        }
+
+        Map<String, String> headers() {
+            return request.headers();
+        }
+
+        /** The value of a header; {@code null} where the call has none. */
+        public String header(String name) {
+            return headers().get(name);
         }
 
         String text() {
-            return new String(body, StandardCharsets.UTF_8);
+            return request.body();
         }
 
-        JsonNode messages() {
+        /** The messages of a batch. */
+        public JsonNode messages() {
             try {
-                return JSON.readTree(body).path("messages");
+                return JSON.readTree(request.body()).path("messages");
             } catch (IOException notJson) {
                 throw new IllegalStateException(notJson);
             }
@@ -146,10 +179,17 @@ final class AdobeServer implements AutoCloseable {
         }
     }
 
-    /** An answer; status 0 cuts the connection instead. */
-    record Reply(int status, Map<String, String> headers, String body) {
+    /** An answer, and what is done as soon as it is given; status 0 cuts the connection instead. */
+    public record Reply(int status, Map<String, String> headers, String body, Runnable after) {
 
-        static Reply of(int status, String body) {
+        private static final Runnable NOTHING = () -> { };
+
+        Reply(int status, Map<String, String> headers, String body) {
+            this(status, headers, body, NOTHING);
+        }
+
+        /** An answer in JSON. */
+        public static Reply of(int status, String body) {
             return new Reply(status, Map.of("Content-Type", "application/json"), body);
         }
 
@@ -161,29 +201,36 @@ final class AdobeServer implements AutoCloseable {
             return new Reply(0, Map.of(), "");
         }
 
-        static Reply token(String value) {
+        /** A token that is good for a day. */
+        public static Reply token(String value) {
             return of(200, "{\"access_token\":\"" + value + "\",\"token_type\":\"bearer\",\"expires_in\":86399}");
         }
 
-        static Reply accepted(int records) {
+        /** Everything is taken. */
+        public static Reply accepted(int records) {
             return responses(IntStream.range(0, records)
                     .mapToObj(place -> "{\"xactionId\":\"1565628583792:1485:153:" + place + "\"}")
                     .toArray(String[]::new));
         }
 
-        static Reply responses(String... elements) {
+        /** What became of each record. */
+        public static Reply responses(String... elements) {
             return of(207, "{\"inletId\":\"9b0cb2\",\"batchId\":\"1565628583792:1485:153\",\"receivedTimeMs\":1565628583854,"
                     + "\"responses\":[" + String.join(",", elements) + "]}");
         }
 
-        private void writeTo(HttpExchange exchange) throws IOException {
+        /** The same, and then this. */
+        public Reply then(Runnable action) {
+            return new Reply(status, headers, body, action);
+        }
+
+        private boolean writeTo(Wire wire) throws IOException {
             if (status != 0) {
-                byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-                headers.forEach(exchange.getResponseHeaders()::set);
-                exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-                exchange.getResponseBody().write(bytes);
+                wire.answer(status, body, headers.entrySet().stream()
+                        .map(header -> header.getKey() + ": " + header.getValue()).toArray(String[]::new));
             }
-            exchange.close();
+            after.run();
+            return status != 0;
         }
     }
 }

@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -43,8 +45,15 @@ final class RawServer implements AutoCloseable {
         boolean handle(Request request, Wire wire) throws IOException;
     }
 
-    /** A request as it arrived. */
-    record Request(String head, String path, String body) {
+    /** A request as it arrived; {@code head} has its headers, one a line. */
+    record Request(String method, String path, String head, String body) {
+
+        /** By name, in any case. */
+        Map<String, String> headers() {
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            head.lines().forEach(line -> headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip()));
+            return headers;
+        }
     }
 
     int port() {
@@ -102,7 +111,7 @@ final class RawServer implements AutoCloseable {
             boolean more = true;
             while (more) {
                 String line = line(in);
-                more = !line.isEmpty() && handler.handle(read(line.split(" ")[1], in), wire);
+                more = !line.isEmpty() && handler.handle(read(line.split(" "), in), wire);
             }
         } catch (IOException gone) {
             close(socket);
@@ -111,16 +120,14 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static Request read(String path, InputStream in) throws IOException {
+    private static Request read(String[] start, InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
-        int length = 0;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             head.append(header).append('\n');
-            if (header.toLowerCase().startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring("content-length:".length()).strip());
-            }
         }
-        return new Request(head.toString(), path, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        Request bodiless = new Request(start[0], start[1], head.toString(), "");
+        int length = Integer.parseInt(bodiless.headers().getOrDefault("Content-Length", "0"));
+        return new Request(start[0], start[1], head.toString(), new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {
