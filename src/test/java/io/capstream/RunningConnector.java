@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * that extend it.
  */
 @CamelSpringBootTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT, properties = "camel.main.routes-reload-enabled=false")
 @AutoConfigureObservability(tracing = false) // tests have no metrics endpoint otherwise
 @Tag("connector")
 public abstract class RunningConnector {
@@ -57,7 +57,6 @@ public abstract class RunningConnector {
         properties.add("mapping.directory", () -> folder.resolve("mappings").toString());
         properties.add("operator.viewer.password", () -> "viewer-password");
         properties.add("operator.metrics.password", () -> "metrics-password");
-        properties.add("camel.main.routes-reload-enabled", () -> "false");
         properties.add("server.tomcat.connection-timeout", () -> "6s");
     }
 

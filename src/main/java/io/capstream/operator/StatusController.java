@@ -2,26 +2,33 @@ package io.capstream.operator;
 
 import io.capstream.eventlog.LogStatus;
 import io.capstream.platform.Dataflows;
+import io.capstream.routes.RouteFiles;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows where all events are: lanes, totals, and the same by event name; and how the dataflows do that they wait for. */
+/** Shows where all events are: lanes, totals, and the same by event name; and how the dataflows do that they wait for,
+ * and which route files are not well. */
 @RestController
 @RequestMapping(path = "/api/status", produces = MediaType.APPLICATION_JSON_VALUE)
 class StatusController {
 
+    /** Where a route begins that takes what waits in the lanes. */
+    private static final String OUT_OF_THE_LOG = "event-log:batches";
+
     private final LogStatus log;
     private final Dataflows dataflows;
+    private final RouteFiles routes;
 
-    StatusController(LogStatus log, Dataflows dataflows) {
+    StatusController(LogStatus log, Dataflows dataflows, RouteFiles routes) {
         this.log = log;
         this.dataflows = dataflows;
+        this.routes = routes;
     }
 
     @GetMapping
     StatusView now() {
-        return StatusView.of(log.now(), dataflows.status());
+        return StatusView.of(log.now(), dataflows.status(), routes.troubles(), routes.whatKeeps(OUT_OF_THE_LOG));
     }
 }

@@ -4,13 +4,25 @@ import io.capstream.eventlog.EventCounts;
 import io.capstream.eventlog.LaneStatus;
 import io.capstream.eventlog.Status;
 import io.capstream.platform.DataflowStatus;
+import io.capstream.routes.RouteTrouble;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The answer of {@code GET /api/status}: the log at one moment, and the dataflows as the node that was asked sees them. */
-record StatusView(List<LaneStatus> lanes, List<DataflowStatus> dataflows, EventCounts totals, Map<String, EventCounts> events) {
+/** The answer of {@code GET /api/status}: the log at one moment, and dataflows and route files as the node that was asked sees them. */
+record StatusView(List<LaneStatus> lanes, List<DataflowStatus> dataflows, List<RouteTrouble> routes, EventCounts totals,
+        Map<String, EventCounts> events) {
 
-    static StatusView of(Status log, List<DataflowStatus> dataflows) {
-        return new StatusView(log.lanes(), dataflows, log.totals(), log.events());
+    static StatusView of(Status log, List<DataflowStatus> dataflows, List<RouteTrouble> routes, Optional<RouteTrouble> block) {
+        List<LaneStatus> lanes = block.map(trouble -> log.lanes().stream().map(lane -> blocked(lane, trouble)).toList()).orElse(log.lanes());
+        return new StatusView(lanes, dataflows, routes, log.totals(), log.events());
+    }
+
+    /** While no route takes its events, nothing tries them, so that nothing fails and is noted. */
+    private static LaneStatus blocked(LaneStatus lane, RouteTrouble trouble) {
+        return lane.pending() == 0 || lane.heldSince().isPresent() ? lane
+                : new LaneStatus(lane.lane(), lane.pending(), lane.oldestPendingSeconds(), lane.cursor(), Optional.of(trouble.since()),
+                        Optional.of("no route takes the events of the lanes. " + trouble.file() + " is " + trouble.state() + ": "
+                                + String.join(" ", trouble.problems())));
     }
 }

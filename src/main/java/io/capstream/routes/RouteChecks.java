@@ -5,15 +5,18 @@ import io.capstream.yaml.Problem;
 import io.capstream.yaml.UnreadableYamlException;
 import io.capstream.yaml.YamlFile;
 import io.capstream.yaml.YamlNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -51,9 +54,11 @@ final class RouteChecks {
         try (RouteContext context = new RouteContext(environment, beans.get())) {
             problems.addAll(RouteEntrances.in(trees.values()));
             problems.addAll(new RouteIds(environment).problems(trees));
-            problems.addAll(RouteSet.missing(files, trees.values()));
             context.build(sound(files, trees, context, problems)).forEach(failure -> problems.add(problem(failure)));
         }
+        Path folder = files.isEmpty() ? Path.of("routes") : files.get(0).path().resolveSibling("");
+        Set<String> told = problems.stream().filter(problem -> !problem.isWarning()).map(Problem::file).collect(Collectors.toSet());
+        RouteSet.missing(folder, trees.values()).stream().filter(missing -> !told.contains(missing.file())).forEach(problems::add);
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
         return problems;
     }

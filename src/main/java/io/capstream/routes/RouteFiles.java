@@ -1,159 +1,109 @@
 package io.capstream.routes;
 
-import io.capstream.yaml.Leftovers;
-import java.io.FileFilter;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.builder.RouteConfigurationBuilder;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.spring.boot.CamelSpringBootRoutesCollector;
 import org.apache.camel.support.LifecycleStrategySupport;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads the files of {@code routes/}, each by itself: one that does not load is named and the others go on.
+ * The files of {@code routes/} in the running connector. They are loaded when Camel has started, and with
+ * {@code camel.main.routes-reload-enabled} again when they are changed, both by {@link LiveRoutes}. Camel's own collector would hand
+ * them to Camel's start, which one mistake in one of them ends.
  *
- * <p>Camel's own setting for this, {@code camel.main.routes-collector-ignore-loading-error}, has no effect under Spring Boot in
- * 4.18.0. As a health indicator it is part of readiness: without all of its routes the connector must not be given events.
+ * <p>As a health indicator it is part of readiness: without all of its routes the connector must not be given events.
  */
 @Component("routes")
-class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicator {
+public class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
+    private final ConfigurableApplicationContext application;
+    private final Clock clock;
+    private final RouteTroubles troubles = new RouteTroubles();
+    private volatile Optional<CamelContext> camel = Optional.empty();
+    private volatile Supplier<List<RouteTrouble>> now = List::of;
 
-    /** Camel's patterns cannot say so, neither that of the start nor that of the reload. */
-    private static final LifecycleStrategySupport LEAVE_LEFTOVERS_ALONE = new LifecycleStrategySupport() {
-        @Override
-        public void onContextStarted(CamelContext camel) {
-            RouteWatcherReloadStrategy reload = camel.hasService(RouteWatcherReloadStrategy.class);
-            if (reload != null) {
-                FileFilter pattern = reload.getFileFilter();
-                reload.setFileFilter(file -> !Leftovers.isOne(file.toPath()) && pattern.accept(file));
-            }
-        }
-    };
-
-    private final Map<String, String> problems = new ConcurrentHashMap<>();
-
-    RouteFiles(ApplicationContext application) {
+    RouteFiles(ConfigurableApplicationContext application, Clock clock) {
         super(application, false);
+        this.application = application;
+        this.clock = clock;
     }
 
     @Override
     public Collection<RoutesBuilder> collectRoutesFromDirectory(CamelContext camel, String excludes, String includes) {
-        RoutesLoader loader = PluginHelper.getRoutesLoader(camel);
-        List<RoutesBuilder> routes = new ArrayList<>();
-        camel.addLifecycleStrategy(LEAVE_LEFTOVERS_ALONE);
-        for (Resource file : find(camel, excludes, includes)) {
-            attempt(file, () -> loader.findRoutesBuilders(List.of(file))
-                    .forEach(builder -> routes.add(new GuardedRoutes(file, (RouteConfigurationBuilder) builder))));
+        RouteFolder folder = new RouteFolder(includes, Optional.ofNullable(excludes).orElse(""));
+        try {
+            folder.read(camel);
+        } catch (MissingRoutesException missing) {
+            throw new IllegalStateException(missing.getMessage() + ". Start the connector in the folder that holds routes/", missing);
         }
-        return routes;
+        camel.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStarted(CamelContext started) {
+                start(started, folder);
+            }
+        });
+        return List.of();
     }
 
-    private Collection<Resource> find(CamelContext camel, String excludes, String includes) {
-        try {
-            return findRouteResourcesFromDirectory(camel, excludes, includes).stream()
-                    .filter(file -> !Leftovers.isOne(Path.of(file.getLocation()))).toList();
-        } catch (RuntimeException noFolder) {
-            throw new IllegalStateException("There are no route files at " + includes + " (camel.main.routes-include-pattern). Start the "
-                    + "connector in the folder that holds routes/", noFolder);
-        }
+    private void start(CamelContext camel, RouteFolder folder) {
+        this.camel = Optional.of(camel);
+        RouteChecks checks = new RouteChecks(application.getEnvironment(), () -> HollowBeans.of(application.getBeanFactory()));
+        LiveRoutes live = new LiveRoutes(camel, checks, application.getBeansOfType(RoutesBuilder.class).values());
+        Consumer<List<RouteFile>> become = files -> {
+            RouteStates states = live.become(files);
+            now = () -> states.troubles(camel, clock.instant());
+            troubles();
+        };
+        List<RouteFile> files = folder.readOrNone(camel);
+        become.accept(files);
+        Optional.ofNullable(camel.hasService(RouteWatcherReloadStrategy.class)).ifPresent(camels ->
+                new RouteReload(camels, () -> folder.readOrNone(camel), files, become).replace(camels, camel));
+    }
+
+    /** Each route file that is not well. */
+    public List<RouteTrouble> troubles() {
+        return troubles.are(now.get());
+    }
+
+    /**
+     * What keeps routes from beginning with an endpoint.
+     *
+     * @param uri such as {@code event-log:batches}
+     * @return empty when there is one that does
+     */
+    public Optional<RouteTrouble> whatKeeps(String uri) {
+        return isTaken(uri) ? Optional.empty() : troubles().stream().filter(trouble -> trouble.state() != RouteTrouble.State.REFUSED)
+                .min(Comparator.comparing(trouble -> !RouteSet.isThatOf(uri, trouble.file())));
+    }
+
+    /** Whether a route that is started begins with an endpoint. */
+    public boolean isTaken(String uri) {
+        return camel.stream().flatMap(context -> context.getRoutes().stream())
+                .filter(route -> bare(route.getEndpoint().getEndpointBaseUri()).equals(bare(uri)))
+                .anyMatch(route -> camel.get().getRouteController().getRouteStatus(route.getRouteId()).isStarted());
+    }
+
+    /** Camel writes a path with slashes before it, as many as it likes. */
+    private static String bare(String uri) {
+        return uri.replaceFirst(":/*", ":");
     }
 
     @Override
     public Health health() {
-        return problems.isEmpty() ? Health.up().build() : Health.down().withDetails(problems).build();
-    }
-
-    private void attempt(Resource file, Loading loading) {
-        if (problems.containsKey(file.getLocation())) {
-            return;
-        }
-        try {
-            loading.run();
-        } catch (Exception problem) {
-            report(file, rootCause(problem));
-        }
-    }
-
-    private void report(Resource file, String reason) {
-        problems.put(file.getLocation(), reason);
-        LOG.error("{} does not load and is left out, the other routes go on: {}", file.getLocation(), reason);
-    }
-
-    /** Camel wraps the parser's message, the one that names line and column. */
-    private static String rootCause(Throwable problem) {
-        Throwable cause = problem.getCause();
-        return cause == null ? String.valueOf(problem.getMessage()).strip() : rootCause(cause);
-    }
-
-    @FunctionalInterface
-    private interface Loading {
-        void run() throws Exception;
-    }
-
-    /** The routes of one file. Camel reads the YAML only when it asks for them, so that is where a mistake shows. */
-    private final class GuardedRoutes implements RoutesBuilder, RouteConfigurationsBuilder {
-
-        private final Resource file;
-        private final RouteConfigurationBuilder routes;
-
-        private GuardedRoutes(Resource file, RouteConfigurationBuilder routes) {
-            this.file = file;
-            this.routes = routes;
-        }
-
-        @Override
-        public void addRouteConfigurationsToCamelContext(CamelContext camel) {
-            attempt(file, () -> routes.addRouteConfigurationsToCamelContext(camel));
-        }
-
-        @Override
-        public void updateRouteConfigurationsToCamelContext(CamelContext camel) {
-            attempt(file, () -> routes.updateRouteConfigurationsToCamelContext(camel));
-        }
-
-        @Override
-        public void addRoutesToCamelContext(CamelContext camel) {
-            attempt(file, () -> routes.addRoutesToCamelContext(camel));
-            attempt(file, this::refuseEmpty);
-        }
-
-        @Override
-        public Set<String> updateRoutesToCamelContext(CamelContext camel) throws Exception {
-            return routes.updateRoutesToCamelContext(camel);
-        }
-
-        @Override
-        public void addTemplatedRoutesToCamelContext(CamelContext camel) {
-            attempt(file, () -> routes.addTemplatedRoutesToCamelContext(camel));
-        }
-
-        /** Camel passes over a file whose top level is not a list without a word (CAMEL-23984). */
-        private void refuseEmpty() {
-            if (routes.getRouteCollection().getRoutes().isEmpty()
-                    && routes.getRouteConfigurationCollection().getRouteConfigurations().isEmpty()
-                    && routes.getRouteTemplateCollection().getRouteTemplates().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "line 1: no route in it. The file must be a list; its first line begins with '- route:'");
-            }
-        }
+        List<RouteTrouble> found = troubles();
+        Health.Builder health = found.isEmpty() ? Health.up() : Health.down();
+        found.forEach(trouble -> health.withDetail(trouble.file(), trouble.state() + ": " + String.join("\n", trouble.problems())));
+        return health.build();
     }
 }

@@ -5,18 +5,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.AntPathMatcher;
 
 /**
  * The files of {@code camel.main.routes-include-pattern}. Camel finds them; what editors leave behind, its patterns cannot tell.
  *
- * @param pattern such as {@code file:routes/*.camel.yaml}, or several with commas between them
+ * @param pattern  such as {@code file:routes/*.camel.yaml}, or several with commas between them
+ * @param excluded the same of files that are left out; blank for none
  */
-record RouteFolder(String pattern) {
+record RouteFolder(String pattern, String excluded) {
 
     static final String SETTING = "camel.main.routes-include-pattern";
+    static final String EXCLUDED = "camel.main.routes-exclude-pattern";
 
     /**
      * Every file as it is now, in the order of their names.
@@ -34,11 +38,25 @@ record RouteFolder(String pattern) {
                 throw new MissingRoutesException("there is no folder of " + part.strip() + " (" + SETTING + ")");
             }
         }
-        List<RouteFile> files = found.stream().filter(file -> !Leftovers.isOne(file)).distinct().sorted()
+        List<RouteFile> files = found.stream().filter(file -> !Leftovers.isOne(file) && !isExcluded(file)).distinct().sorted()
                 .map(RouteFile::read).flatMap(Optional::stream).toList();
         if (files.isEmpty()) {
             throw new MissingRoutesException("there are no route files at " + pattern + " (" + SETTING + ")");
         }
         return files;
+    }
+
+    /** The same; none when there is none. */
+    List<RouteFile> readOrNone(CamelContext camel) {
+        try {
+            return read(camel);
+        } catch (MissingRoutesException none) {
+            return List.of();
+        }
+    }
+
+    private boolean isExcluded(Path file) {
+        return Stream.of(excluded.split(",")).map(String::strip).filter(part -> !part.isEmpty())
+                .anyMatch(part -> AntPathMatcher.INSTANCE.match(part, "file:" + file) || AntPathMatcher.INSTANCE.match(part, file.toString()));
     }
 }

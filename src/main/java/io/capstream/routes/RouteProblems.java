@@ -18,7 +18,8 @@ public record RouteProblems(List<Problem> problems, int number) {
     /** Looks at the files that the settings name. */
     public static RouteProblems in(ConfigurableEnvironment environment) {
         List<Problem> problems = new ArrayList<>(RouteOpenings.in(environment));
-        RouteFolder folder = new RouteFolder(environment.getProperty(RouteFolder.SETTING, ""));
+        RouteFolder folder = new RouteFolder(environment.getProperty(RouteFolder.SETTING, ""),
+                environment.getProperty(RouteFolder.EXCLUDED, ""));
         DefaultCamelContext finder = new DefaultCamelContext(false);
         finder.build();
         try {

@@ -3,7 +3,6 @@ package io.capstream.routes;
 import io.capstream.yaml.Problem;
 import io.capstream.yaml.YamlNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,26 +32,23 @@ final class RouteSet {
         return PARTS.stream().map(Part::file).collect(Collectors.toSet());
     }
 
-    /** What is in none of the files. That of a file that cannot be read is not missing. */
-    static List<Problem> missing(List<RouteFile> files, Collection<YamlNode> trees) {
-        List<Problem> missing = new ArrayList<>();
-        for (Part part : PARTS) {
-            boolean isThere = trees.stream().anyMatch(part::isIn)
-                    || trees.size() < files.size() && files.stream().anyMatch(file -> file.name().equals(part.file())
-                            && trees.stream().noneMatch(tree -> tree.file().equals(file.path())));
-            if (!isThere) {
-                Path folder = files.isEmpty() ? Path.of("routes") : files.get(0).path().resolveSibling("");
-                missing.add(Problem.at(folder.resolve(part.file() + ".camel.yaml").toString(), "no route file has " + part.holds()
-                        + ", which stands in this one: " + part.without() + ". Put the file back"));
-            }
-        }
-        return missing;
+    /** What is in none of the files. */
+    static List<Problem> missing(Path folder, Collection<YamlNode> trees) {
+        return PARTS.stream().filter(part -> trees.stream().noneMatch(part::isIn))
+                .map(part -> Problem.at(folder.resolve(part.file() + ".camel.yaml").toString(), "no route file has " + part.holds()
+                        + ", which stands in this one: " + part.without() + ". Put it back"))
+                .toList();
     }
 
     /** The connector's own files before a team's: a copy is not to take the place of what it was copied from. */
     static List<RouteFile> inOrder(List<RouteFile> files) {
         Predicate<RouteFile> own = file -> names().contains(file.name());
         return files.stream().sorted(Comparator.comparing(own.negate()::test).thenComparing(RouteFile::path)).toList();
+    }
+
+    /** Whether a file is the one that holds an endpoint. */
+    static boolean isThatOf(String endpoint, String file) {
+        return PARTS.stream().anyMatch(part -> part.holds().equals(endpoint) && Path.of(file).getFileName().toString().startsWith(part.file() + '.'));
     }
 
     private static boolean uses(YamlNode tree, String endpoint) {

@@ -97,9 +97,13 @@ final class RoutePath {
             }
         }
         if (routes.isEmpty()) {
-            return other.orElseThrow(WebhookRefusal::closed).route(method);
+            return other.orElseThrow(RoutePath::nobodyThere).route(method);
         }
         throw WebhookRefusal.otherMethodThan(routes.stream().flatMap(route -> route.methods().stream()).distinct().sorted()
                 .collect(Collectors.joining(", ")));
+    }
+
+    private static WebhookRefusal nobodyThere() {
+        return WebhookRefusal.comeAgain("no route takes calls of this path now, GET /api/status says why; send the events again");
     }
 }

@@ -1,0 +1,104 @@
+package io.capstream.routes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives a running Camel the routes of a file, and takes them away again. Camel's {@code RoutesLoader.updateRoutes} does not take away
+ * what a file has no more, nor what was begun when it fails in the middle.
+ */
+final class RouteLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
+
+    private final CamelContext camel;
+    private final Model model;
+
+    RouteLoader(CamelContext camel) {
+        this.camel = camel;
+        this.model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+    }
+
+    /**
+     * Reads a file and starts its routes.
+     *
+     * @throws Exception Camel's; nothing of the file is left behind then
+     */
+    LoadedFile load(RouteFile file) throws Exception {
+        LoadedFile before = all(file);
+        try {
+            for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(file.resource()))) {
+                ((RouteConfigurationsBuilder) builder).addRouteConfigurationsToCamelContext(camel);
+                builder.addRoutesToCamelContext(camel);
+                builder.addTemplatedRoutesToCamelContext(camel);
+            }
+            return added(file, before);
+        } catch (Exception failure) {
+            unload(added(file, before));
+            throw failure;
+        }
+    }
+
+    private LoadedFile all(RouteFile file) {
+        return new LoadedFile(file, List.copyOf(model.getRouteDefinitions()), List.copyOf(model.getRouteConfigurationDefinitions()),
+                List.copyOf(model.getRouteTemplateDefinitions()));
+    }
+
+    private LoadedFile added(RouteFile file, LoadedFile before) {
+        LoadedFile now = all(file);
+        return new LoadedFile(file, added(now.routes(), before.routes()), added(now.configurations(), before.configurations()),
+                added(now.templates(), before.templates()));
+    }
+
+    private static <T> List<T> added(Collection<T> now, Collection<T> before) {
+        List<T> added = new ArrayList<>(now);
+        added.removeIf(part -> before.stream().anyMatch(old -> old == part));
+        return added;
+    }
+
+    /** Stops what a file has started, when the exchanges in hand are done, and forgets it. */
+    void unload(LoadedFile file) {
+        file.routes().forEach(this::remove);
+        file.configurations().forEach(configuration -> attempt(() -> model.removeRouteConfiguration(configuration)));
+        file.templates().forEach(template -> attempt(() -> model.removeRouteTemplateDefinition(template)));
+    }
+
+    /** Makes the routes that Java makes of the templates. */
+    void makeTemplatedRoutes(Collection<RoutesBuilder> makers) throws Exception {
+        for (RoutesBuilder maker : makers) {
+            maker.addTemplatedRoutesToCamelContext(camel);
+        }
+    }
+
+    /** Takes every route away that was made of a template. */
+    void removeTemplatedRoutes() {
+        List.copyOf(model.getRouteDefinitions()).stream().filter(RouteDefinition::isCreatedFromTemplate).forEach(this::remove);
+    }
+
+    private void remove(RouteDefinition route) {
+        attempt(() -> model.removeRouteDefinition(route));
+    }
+
+    /** What cannot be taken away in order must not keep the rest. */
+    private static void attempt(Step step) {
+        try {
+            step.run();
+        } catch (Exception problem) {
+            LOG.warn("A route does not stop in order: {}", problem.getClass().getName());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+}
