@@ -2,8 +2,13 @@ package io.capstream.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +168,58 @@ class MappingMistakesTest {
         assertThat(problemsOf(file)).extracting(problem -> problem.substring(0, problem.indexOf(": "))).containsExactly(
                 shared + ":2:3", file + ":8:23", file + ":9:22", file + ":11:44", file + ":12:13", file + ":6:36", file + ":14:22",
                 shared + ":2:3", file + ":15:11");
+    }
+
+    /** Each line that ends in "!" has a mistake; no mistake hides another. */
+    @Test
+    void noMistakeHidesAnother() throws Exception {
+        Path shared = directory.write("shared/part.yaml", """
+                parameters: [ a, b ]
+                feilds: {}                                              # !
+                when: { $.data.a: { abov: 1 } }                         # !
+                fields:
+                  loyalty.teir: "{a}"                                   # !
+                """);
+        Path file = directory.write("tested.yaml", """
+                evnt: tested                                            # !
+                event: tested
+                when: { data: 1, $.data.b: { abov: 1 }, $.data.c: 1 }   # ! !
+                records:
+                  - flow: profiles
+                    includ: part                                        # !
+                    operation: upsert                                   # !
+                    include:
+                      - part: { a: $.data.x, c: 1 }                     # ! !
+                      - part: { a: $.data.x, b: 1 }
+                    when: { "x": 1 }                                    # !
+                    primary-identity-only: yes                          # !
+                    identities: { Email: { from: $.data.x, as: emial }, Phone: { form: $.data.y, ass: phone } }       # ! ! !
+                    fields:
+                      loyalty.points: { from: [ data.a, data.b ], zone: UTC, required: maybe }                     # ! ! ! !
+                      loyalty.tier: { from: $.data.x, values: { A: a, a: b }, default: x, as: [ emial, fone ] }     # ! ! !
+                      loyalty.tier: Gold                                # !
+                      loyalty.pointsExpiration[]:
+                        - each: [ data.x, data.y ]                      # ! !
+                          when: { data: 1 }                             # !
+                          fields: { pointsExpired: 1 }                  # !
+                  - flow: evnets                                        # !
+                    operation: mrge                                     # !
+                  - flow: events                                        # ! !
+                  - flow: profiles
+                    leave-out: [ loyalty.a, loyalty.b ]                 # ! !
+                """);
+
+        List<String> places = problemsOf(file).stream().map(problem -> problem.substring(0, problem.lastIndexOf(':', problem.indexOf(": ") - 1)))
+                .toList();
+
+        assertThat(places).containsExactlyInAnyOrderElementsOf(
+                Stream.concat(marked(shared), marked(file)).toList());
+    }
+
+    private static Stream<String> marked(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return IntStream.range(0, lines.size()).boxed().flatMap(i -> Collections.nCopies(
+                (int) lines.get(i).chars().filter(mark -> mark == '!').count(), file + ":" + (i + 1)).stream());
     }
 
     @Test

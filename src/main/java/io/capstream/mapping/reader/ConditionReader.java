@@ -23,20 +23,22 @@ final class ConditionReader {
 
     /** The conditions of something that may have a {@code when} and an {@code unless}. */
     static Conditions read(Map<String, YamlPart> keys) throws MappingException {
-        return new Conditions(
-                keys.containsKey(WHEN) ? readAll(keys.get(WHEN)) : List.of(),
-                keys.containsKey(UNLESS) ? readAll(keys.get(UNLESS)) : List.of());
+        Problems problems = new Problems();
+        List<Condition> when = keys.containsKey(WHEN) ? readAll(keys.get(WHEN), problems) : List.of();
+        List<Condition> unless = keys.containsKey(UNLESS) ? readAll(keys.get(UNLESS), problems) : List.of();
+        problems.throwIfAny();
+        return new Conditions(when, unless);
     }
 
     /** All of these must hold. */
     static Conditions of(YamlPart part) throws MappingException {
-        return new Conditions(readAll(part), List.of());
+        return read(Map.of(WHEN, part));
     }
 
-    private static List<Condition> readAll(YamlPart part) throws MappingException {
+    private static List<Condition> readAll(YamlPart part, Problems problems) throws MappingException {
         List<Condition> conditions = new ArrayList<>();
-        for (YamlPart.Entry entry : part.entries()) {
-            conditions.add(readCondition(EventPathReader.read(entry.key()), entry.value()));
+        for (YamlPart.Entry entry : part.entries(problems)) {
+            problems.attempt(() -> conditions.add(readCondition(EventPathReader.read(entry.key()), entry.value())));
         }
         return List.copyOf(conditions);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.mapping.conversion.Conversions;
 import io.capstream.mapping.conversion.Reading;
 import io.capstream.mapping.source.Absence;
+import io.capstream.mapping.source.Conditions;
 import io.capstream.mapping.source.EventPath;
 import io.capstream.mapping.source.Source;
 import io.capstream.mapping.template.ArrayTemplate;
@@ -17,6 +18,7 @@ import io.capstream.xdm.XdmType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns the right side of a line into the template of its field, checked against the field's type. */
 final class FieldReader {
@@ -75,13 +77,15 @@ final class FieldReader {
 
     private ArrayTemplate.Part part(YamlPart written, XdmObject items) throws MappingException {
         Map<String, YamlPart> keys = written.map(Grammar.ARRAY_PART);
+        Problems ofPart = new Problems();
+        Optional<Conditions> conditions = ofPart.read(() -> ConditionReader.read(keys));
         List<EventPath> each = new ArrayList<>();
-        if (keys.containsKey(EACH)) {
-            for (YamlPart path : keys.get(EACH).listOrOne()) {
-                each.add(EventPathReader.read(path));
-            }
+        for (YamlPart path : keys.containsKey(EACH) ? keys.get(EACH).listOrOne() : List.<YamlPart>of()) {
+            ofPart.attempt(() -> each.add(EventPathReader.read(path)));
         }
-        return new ArrayTemplate.Part(ConditionReader.read(keys), List.copyOf(each), content(written, keys, items));
+        Optional<ArrayTemplate.Content> content = ofPart.read(() -> content(written, keys, items));
+        ofPart.throwIfAny();
+        return new ArrayTemplate.Part(conditions.orElseThrow(), List.copyOf(each), content.orElseThrow());
     }
 
     private ArrayTemplate.Content content(YamlPart written, Map<String, YamlPart> keys, XdmObject items) throws MappingException {
@@ -101,12 +105,15 @@ final class FieldReader {
 
         static Value read(YamlPart part, XdmScalar type) throws MappingException {
             WrittenValue written = WrittenValue.of(part);
-            Source source = new SourceReader(type).read(written);
-            Reading reading = ReadingReader.read(written.keys(), type);
-            for (JsonNode constant : source.constants()) {
-                ReadingReader.demandFits(constant, part, type, reading.conversion());
+            Problems problems = new Problems();
+            Optional<Source> source = problems.read(() -> new SourceReader(type).read(written));
+            Optional<Reading> reading = problems.read(() -> ReadingReader.read(written.keys(), type));
+            Optional<Boolean> isRequired = problems.read(written::isRequired);
+            problems.throwIfAny();
+            for (JsonNode constant : source.orElseThrow().constants()) {
+                ReadingReader.demandFits(constant, part, type, reading.orElseThrow().conversion());
             }
-            return new Value(source, reading, written.isRequired());
+            return new Value(source.orElseThrow(), reading.orElseThrow(), isRequired.orElseThrow());
         }
     }
 }

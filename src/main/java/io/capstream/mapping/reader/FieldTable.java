@@ -38,7 +38,7 @@ final class FieldTable {
     }
 
     private void addAll(XdmPath prefix, YamlPart table, Set<XdmPath> ofThisTable) throws MappingException {
-        for (YamlPart.Entry entry : table.entries()) {
+        for (YamlPart.Entry entry : table.entries(problems)) {
             problems.attempt(() -> add(prefix.resolve(XdmPath.of(entry.name())), entry, ofThisTable));
         }
     }
@@ -86,16 +86,26 @@ final class FieldTable {
         Map<String, Map<XdmPath, Template>> byName = new LinkedHashMap<>();
         below.forEach((path, template) ->
                 byName.computeIfAbsent(bare(path.names().get(depth)), name -> new LinkedHashMap<>()).put(path, template));
-        for (String name : required) {
-            if (!byName.containsKey(name) && problems.isEmpty()) {
-                throw owner.problem("the schema requires " + name + ", and no line maps it");
-            }
+        if (problems.isEmpty()) {                                           // a line that is there and wrong is no missing one
+            demand(required, byName.keySet(), owner);
         }
         Map<String, Template> members = new LinkedHashMap<>();
         for (Map.Entry<String, Map<XdmPath, Template>> member : byName.entrySet()) {
             members.put(member.getKey(), member(owner, member.getValue(), depth + 1, memberType(type, member.getKey())));
         }
         return new ObjectTemplate(members, required);
+    }
+
+    private static void demand(Set<String> required, Set<String> mapped, YamlPart owner) throws MappingException {
+        Problems missing = new Problems();
+        for (String name : required) {
+            missing.attempt(() -> {
+                if (!mapped.contains(name)) {
+                    throw owner.problem("the schema requires " + name + ", and no line maps it");
+                }
+            });
+        }
+        missing.throwIfAny();
     }
 
     private Template member(YamlPart owner, Map<XdmPath, Template> lines, int depth, XdmType type) throws MappingException {

@@ -2,8 +2,9 @@ package io.capstream.mapping.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What is wrong with a mapping file. Reading goes on behind a mistake, so that all are told at once. */
+/** What is wrong with a part of a mapping file. Reading goes on behind a mistake, so that all are told at once. */
 final class Problems {
 
     private final List<MappingException.Problem> found = new ArrayList<>();
@@ -14,6 +15,16 @@ final class Problems {
             reading.run();
         } catch (MappingException wrong) {
             add(wrong);
+        }
+    }
+
+    /** As {@link #attempt}, for a part of which something is made; empty when something is wrong with it. */
+    <T> Optional<T> read(PartReader<T> reader) {
+        try {
+            return Optional.of(reader.read());
+        } catch (MappingException wrong) {
+            add(wrong);
+            return Optional.empty();
         }
     }
 
@@ -53,5 +64,12 @@ final class Problems {
     interface PartReading {
 
         void run() throws MappingException;
+    }
+
+    /** Makes something of a part of a mapping file. */
+    @FunctionalInterface
+    interface PartReader<T> {
+
+        T read() throws MappingException;
     }
 }

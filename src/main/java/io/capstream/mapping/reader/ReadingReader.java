@@ -43,6 +43,7 @@ final class ReadingReader {
     private static final EventFacts OF_NO_EVENT = new EventFacts("", Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC, Country.NONE);
 
     private final XdmScalar type;
+    private final Problems problems = new Problems();
     private final List<String> written = new ArrayList<>();
     private Conversion conversion;
 
@@ -73,24 +74,29 @@ final class ReadingReader {
 
     private Reading readKeys(Map<String, YamlPart> keys) throws MappingException {
         if (keys.containsKey(BEAN)) {
-            add("bean " + keys.get(BEAN).text(), bean(keys.get(BEAN)));
+            problems.attempt(() -> add("bean " + keys.get(BEAN).text(), bean(keys.get(BEAN))));
         }
+        problems.attempt(() -> addTable(keys));
+        List<YamlPart> ways = keys.containsKey(AS) ? keys.get(AS).listOrOne() : List.of();
+        if (type.kind() == XdmScalar.Kind.DATE_TIME || type.kind() == XdmScalar.Kind.DATE) {
+            problems.attempt(() -> addTime(keys, ways));
+        } else {
+            refuseTimeKeys(keys);
+            for (YamlPart way : ways) {
+                problems.attempt(() -> add(way.text(), named(way, Conversions.named(type))));
+            }
+            add(type.word(), Conversions.to(type));
+        }
+        problems.throwIfAny();
+        return new Reading(String.join(", ", written), conversion);
+    }
+
+    private void addTable(Map<String, YamlPart> keys) throws MappingException {
         if (keys.containsKey(TABLE)) {
             add("table", table(keys));
         } else if (keys.containsKey(DEFAULT)) {
             throw keys.get(DEFAULT).problem("'default' belongs to 'values'; for a value that is absent write a list, the constant last");
         }
-        List<YamlPart> ways = keys.containsKey(AS) ? keys.get(AS).listOrOne() : List.of();
-        if (type.kind() == XdmScalar.Kind.DATE_TIME || type.kind() == XdmScalar.Kind.DATE) {
-            addTime(keys, ways);
-        } else {
-            refuseTimeKeys(keys);
-            for (YamlPart way : ways) {
-                add(way.text(), named(way, Conversions.named(type)));
-            }
-            add(type.word(), Conversions.to(type));
-        }
-        return new Reading(String.join(", ", written), conversion);
     }
 
     private void add(String word, Conversion next) {
@@ -127,10 +133,12 @@ final class ReadingReader {
     private Conversion table(Map<String, YamlPart> keys) throws MappingException {
         Map<String, JsonNode> table = new HashMap<>();
         for (YamlPart.Entry entry : keys.get(TABLE).entries()) {
-            JsonNode other = table.putIfAbsent(Blanks.strip(entry.name()).toLowerCase(Locale.ROOT), constant(entry.value()));
-            if (other != null) {
-                throw entry.key().problem(entry.name() + " stands here a second time; letter case does not matter");
-            }
+            problems.attempt(() -> {
+                JsonNode other = table.putIfAbsent(Blanks.strip(entry.name()).toLowerCase(Locale.ROOT), constant(entry.value()));
+                if (other != null) {
+                    throw entry.key().problem(entry.name() + " stands here a second time; letter case does not matter");
+                }
+            });
         }
         Converted otherwise = keys.containsKey(DEFAULT) ? Converted.to(constant(keys.get(DEFAULT))) : Converted.REFUSED;
         return (value, facts) -> PlainText.of(value)
@@ -197,11 +205,13 @@ final class ReadingReader {
         }
     }
 
-    private void refuseTimeKeys(Map<String, YamlPart> keys) throws MappingException {
+    private void refuseTimeKeys(Map<String, YamlPart> keys) {
         for (String key : List.of(ZONE, FORMAT)) {
-            if (keys.containsKey(key)) {
-                throw keys.get(key).problem("'" + key + "' is for dates and times, and the field is a " + type.word());
-            }
+            problems.attempt(() -> {
+                if (keys.containsKey(key)) {
+                    throw keys.get(key).problem("'" + key + "' is for dates and times, and the field is a " + type.word());
+                }
+            });
         }
     }
 

@@ -5,9 +5,11 @@ import io.capstream.mapping.template.RecordMapping;
 import io.capstream.xdm.XdmRecord.Operation;
 import io.capstream.xdm.XdmSchema;
 import io.capstream.yaml.Spelling;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,28 +22,30 @@ final class RecordReader {
     static final String PRIMARY_ONLY = "primary-identity-only";
 
     private final Map<String, XdmSchema> schemas;
+    private final Problems problems = new Problems();
     private final SharedParts shared;
-    private final Problems problems;
 
     /**
-     * @param schemas  name of a dataflow to its schema
-     * @param problems takes what is wrong with single lines
+     * @param directory the folder of the mapping files
+     * @param schemas   name of a dataflow to its schema
+     * @param tenantId  what {@code {tenant-id}} stands for
      */
-    RecordReader(Map<String, XdmSchema> schemas, SharedParts shared, Problems problems) {
+    RecordReader(Path directory, Map<String, XdmSchema> schemas, String tenantId) {
         this.schemas = schemas;
-        this.shared = shared;
-        this.problems = problems;
+        this.shared = new SharedParts(directory, tenantId, problems);
     }
 
+    /** @throws MappingException with all that is wrong with the record */
     RecordMapping read(YamlPart part) throws MappingException {
-        Map<String, YamlPart> keys = part.map(Grammar.RECORD);
-        YamlPart flow = part.required(keys, FLOW);
+        Map<String, YamlPart> keys = part.map(Grammar.RECORD, problems);
         RecordParts parts = new RecordParts();
         shared.addTo(parts, keys);
-        Operation operation = operation(keys);
-        XdmSchema schema = schema(flow);
-        return new RecordMapping(flow.text(), operation, parts.conditions(), template(part, keys, parts, schema, operation),
-                !schema.isTimeSeries());
+        Operation operation = problems.read(() -> operation(keys)).orElse(Operation.CREATE);
+        Optional<XdmSchema> schema = problems.read(() -> schema(part.required(keys, FLOW)));
+        Optional<ObjectTemplate> template = schema.flatMap(known -> problems.read(() -> template(part, keys, parts, known, operation)));
+        problems.throwIfAny();
+        return new RecordMapping(keys.get(FLOW).text(), operation, parts.conditions(), template.orElseThrow(),
+                !schema.orElseThrow().isTimeSeries());
     }
 
     private XdmSchema schema(YamlPart flow) throws MappingException {
@@ -73,27 +77,27 @@ final class RecordReader {
             throws MappingException {
         FieldTable table = new FieldTable(schema.root(), "", problems);
         for (YamlPart part : parts.fields()) {
-            table.addAll(part);
+            problems.attempt(() -> table.addAll(part));
         }
         leaveOut(keys, table, parts);
         Set<String> required = operation == Operation.CREATE ? schema.root().required() : Set.of();
         ObjectTemplate record = table.template(written, required);
-        if (parts.identities().isEmpty()) {
-            return record;
-        }
-        boolean primaryOnly = keys.containsKey(PRIMARY_ONLY) && keys.get(PRIMARY_ONLY).isTrue();
-        return new IdentityReader(schema, problems).addTo(record, parts.identities(), primaryOnly);
+        boolean primaryOnly = problems.read(() -> keys.containsKey(PRIMARY_ONLY) && keys.get(PRIMARY_ONLY).isTrue()).orElse(false);
+        return parts.identities().isEmpty() ? record : new IdentityReader(schema, problems).addTo(record, parts.identities(), primaryOnly);
     }
 
-    private static void leaveOut(Map<String, YamlPart> keys, FieldTable table, RecordParts parts) throws MappingException {
+    private void leaveOut(Map<String, YamlPart> keys, FieldTable table, RecordParts parts) throws MappingException {
         if (!keys.containsKey(LEAVE_OUT)) {
             return;
         }
+        boolean soundSoFar = problems.isEmpty();                            // a line that is there and wrong is no missing one
         for (YamlPart destination : keys.get(LEAVE_OUT).listOrOne()) {
-            String path = destination.text();
-            if (!table.leaveOut(path) && !parts.leaveOutIdentity(path)) {
-                throw destination.problem("there is no line for " + path + " that could be left out");
-            }
+            problems.attempt(() -> {
+                String path = destination.text();
+                if (!table.leaveOut(path) && !parts.leaveOutIdentity(path) && soundSoFar) {
+                    throw destination.problem("there is no line for " + path + " that could be left out");
+                }
+            });
         }
     }
 }

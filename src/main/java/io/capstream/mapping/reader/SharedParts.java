@@ -48,9 +48,9 @@ final class SharedParts {
                 problems.attempt(() -> include(included, parts));
             }
         }
-        parts.add(ConditionReader.read(keys));
+        problems.attempt(() -> parts.add(ConditionReader.read(keys)));
         if (keys.containsKey(IDENTITIES)) {
-            parts.addIdentities(keys.get(IDENTITIES));
+            problems.attempt(() -> parts.addIdentities(keys.get(IDENTITIES)));
         }
         if (keys.containsKey(FIELDS)) {
             parts.addFields(keys.get(FIELDS));
@@ -85,7 +85,7 @@ final class SharedParts {
         }
         open.push(name.text());
         try {
-            Map<String, YamlPart> keys = YamlPart.read(file, new Arguments(tenantId, given)).map(Grammar.SHARED_PART);
+            Map<String, YamlPart> keys = YamlPart.read(file, new Arguments(tenantId, given)).map(Grammar.SHARED_PART, problems);
             demandParameters(name, given, keys);
             addTo(parts, keys);
         } finally {
@@ -101,18 +101,22 @@ final class SharedParts {
                 wanted.add(parameter.text());
             }
         }
-        for (Map.Entry<String, YamlPart> argument : given.entrySet()) {
-            if (!wanted.contains(argument.getKey())) {
-                throw argument.getValue().problem("the shared part " + name.text() + " has no parameter " + argument.getKey()
-                        + Spelling.question(argument.getKey(), wanted) + " It has: " + String.join(", ", wanted));
+        Problems problems = new Problems();
+        given.forEach((argument, value) -> problems.attempt(() -> {
+            if (!wanted.contains(argument)) {
+                throw value.problem("the shared part " + name.text() + " has no parameter " + argument
+                        + Spelling.question(argument, wanted) + " It has: " + String.join(", ", wanted));
             }
-        }
+        }));
         for (String parameter : wanted) {
-            if (!given.containsKey(parameter)) {
-                throw name.problem("the shared part " + name.text() + " wants to know '" + parameter + "'. Write: "
-                        + name.text() + ": { " + parameter + ": ... }");
-            }
+            problems.attempt(() -> {
+                if (!given.containsKey(parameter)) {
+                    throw name.problem("the shared part " + name.text() + " wants to know '" + parameter + "'. Write: "
+                            + name.text() + ": { " + parameter + ": ... }");
+                }
+            });
         }
+        problems.throwIfAny();
     }
 
     private List<String> names() {

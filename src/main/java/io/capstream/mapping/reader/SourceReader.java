@@ -93,11 +93,15 @@ final class SourceReader {
 
     /** Where a path is what is meant, and a constant an exception. */
     private Source readPath(YamlPart part) throws MappingException {
+        Problems problems = new Problems();
         for (YamlPart one : part.listOrOne()) {
-            if (!one.isMap() && !one.isList() && EventPathReader.looksLikePath(one.text())) {
-                throw ScalarReader.looksLikePath(one);
-            }
+            problems.attempt(() -> {
+                if (!one.isMap() && !one.isList() && EventPathReader.looksLikePath(one.text())) {
+                    throw ScalarReader.looksLikePath(one);
+                }
+            });
         }
+        problems.throwIfAny();
         return readInner(part);
     }
 
@@ -145,10 +149,12 @@ final class SourceReader {
     }
 
     private List<Source> readAll(List<YamlPart> parts) throws MappingException {
+        Problems problems = new Problems();
         List<Source> sources = new ArrayList<>();
         for (YamlPart alternative : parts) {
-            sources.add(readInner(alternative));
+            problems.attempt(() -> sources.add(readInner(alternative)));
         }
+        problems.throwIfAny();
         return List.copyOf(sources);
     }
 }

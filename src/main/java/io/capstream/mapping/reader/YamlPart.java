@@ -48,30 +48,50 @@ final class YamlPart {
 
     /** The entries in the order of the file. */
     List<Entry> entries() throws MappingException {
+        Problems problems = new Problems();
+        List<Entry> entries = entries(problems);
+        problems.throwIfAny();
+        return entries;
+    }
+
+    /** The entries with which nothing is wrong, in the order of the file. */
+    List<Entry> entries(Problems problems) throws MappingException {
         if (!isMap()) {
             throw problem("a map is wanted here, 'name: value' line by line");
         }
         List<Entry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (YamlNode.Entry line : node.entries()) {
-            Entry entry = new Entry(child(line.key()), child(line.value()));
-            if (!seen.add(entry.name())) {
-                throw entry.key().problem(entry.name() + " stands here a second time");
-            }
-            entries.add(entry);
+            problems.attempt(() -> {
+                Entry entry = new Entry(child(line.key()), child(line.value()));
+                if (!seen.add(entry.name())) {
+                    throw entry.key().problem(entry.name() + " stands here a second time");
+                }
+                entries.add(entry);
+            });
         }
         return entries;
     }
 
     /** The entries by name, where only the keys of the grammar may stand. */
     Map<String, YamlPart> map(Grammar grammar) throws MappingException {
+        Problems problems = new Problems();
+        Map<String, YamlPart> parts = map(grammar, problems);
+        problems.throwIfAny();
+        return parts;
+    }
+
+    /** As {@link #map(Grammar)}, where reading goes on with the keys that are known. */
+    Map<String, YamlPart> map(Grammar grammar, Problems problems) throws MappingException {
         Map<String, YamlPart> parts = new LinkedHashMap<>();
-        for (Entry entry : entries()) {
-            if (!grammar.names().contains(entry.name())) {
-                throw entry.key().problem("'" + entry.name() + "' is not known here" + Spelling.question(entry.name(), grammar.names())
-                        + " Known are: " + String.join(", ", grammar.names()));
-            }
-            parts.put(entry.name(), entry.value());
+        for (Entry entry : entries(problems)) {
+            problems.attempt(() -> {
+                if (!grammar.names().contains(entry.name())) {
+                    throw entry.key().problem("'" + entry.name() + "' is not known here"
+                            + Spelling.question(entry.name(), grammar.names()) + " Known are: " + String.join(", ", grammar.names()));
+                }
+                parts.put(entry.name(), entry.value());
+            });
         }
         return parts;
     }
