@@ -23,8 +23,8 @@ class AppendTransaction {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_key) do nothing""";
 
     private static final String INSERT_MALFORMED = """
-            insert into dead_letter (seq, reason, message, attempts, state, changed_at)
-            values (?, ?, ?, 1, 'kept', ?)""";
+            insert into dead_letter (seq, reason, message, attempts, state, changed_at, notice)
+            values (?, ?, ?, 1, 'kept', ?, 'due')""";
 
     private static final String MALFORMED = DeadLetterReason.MALFORMED.toString();
 
@@ -33,18 +33,15 @@ class AppendTransaction {
     private final LogHead head;
     private final Lanes lanes;
     private final EventMeters meters;
-    private final DeadLetterLines lines;
     private final LaneBells bells;
     private final Clock clock;
 
-    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, DeadLetterLines lines, LaneBells bells,
-            Clock clock) {
+    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, LaneBells bells, Clock clock) {
         this.database = database;
         this.writes = database.writes();
         this.head = head;
         this.lanes = lanes;
         this.meters = meters;
-        this.lines = lines;
         this.bells = bells;
         this.clock = clock;
     }
@@ -63,7 +60,6 @@ class AppendTransaction {
         Tally tally = new Tally();
         List<Outcome> outcomes = writes.transaction().execute(transaction -> store(events, tally));
         tally.forEach(this::tell);
-        outcomes.stream().filter(outcome -> !outcome.readable()).forEach(outcome -> lines.say(outcome.seq(), MALFORMED));
         return share(calls, outcomes);
     }
 
@@ -85,7 +81,7 @@ class AppendTransaction {
         List<Outcome> outcomes = new ArrayList<>();
         for (int[] portion : counts) {
             for (int count : portion) {
-                outcomes.add(new Outcome(rows.get(outcomes.size()).seq(), rows.get(outcomes.size()).row(), count == 0));
+                outcomes.add(new Outcome(rows.get(outcomes.size()).row(), count == 0));
             }
         }
         return outcomes;
@@ -139,7 +135,7 @@ class AppendTransaction {
         }
     }
 
-    private record Outcome(long seq, EventRow row, boolean duplicate) {
+    private record Outcome(EventRow row, boolean duplicate) {
 
         private boolean readable() {
             return row.key().isPresent();

@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
 import io.capstream.event.MappingVersions;
+import io.capstream.event.Refusal;
 import io.capstream.event.ReplayedEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,16 +74,15 @@ final class Batch {
     /**
      * Notes that an event will not be delivered; the first reason given counts. Kept when the batch is committed.
      *
-     * @return the event
      * @throws IllegalArgumentException when the event is not of this batch
      */
-    LoggedEvent deadLetter(long seq, String reason, String message) {
+    void deadLetter(Refusal refusal) {
+        long seq = refusal.seq();
         if (!bySeq.containsKey(seq)) {
             throw new IllegalArgumentException("event " + seq + " is not of the batch in hand, of lane " + lane());
         }
-        Entry entry = bySeq.get(seq);
-        dead.putIfAbsent(seq, new Death(seq, entry.eventName(), StorableText.of(reason), StorableText.of(message)));
-        return entry.event();
+        dead.putIfAbsent(seq, new Death(
+                seq, bySeq.get(seq).eventName(), refusal.reason().toString(), StorableText.of(refusal.message())));
     }
 
     /** Whether it is long ago that the batch was held for this. It is tried every few seconds, and fails for the same most often. */

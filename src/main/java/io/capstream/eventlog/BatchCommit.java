@@ -29,9 +29,10 @@ class BatchCommit {
             insert into delivery (lane, first_position, last_position, delivered_at) values (?, ?, ?, ?)""";
 
     private static final String KEEP = """
-            insert into dead_letter (seq, reason, message, attempts, state, changed_at) values (?, ?, ?, 1, 'kept', ?)
+            insert into dead_letter (seq, reason, message, attempts, state, changed_at, notice) values (?, ?, ?, 1, 'kept', ?, 'due')
                 on conflict (seq) do update set reason = excluded.reason, message = excluded.message,
-                   attempts = dead_letter.attempts + 1, state = excluded.state, changed_at = excluded.changed_at""";
+                   attempts = dead_letter.attempts + 1, state = excluded.state, changed_at = excluded.changed_at,
+                   notice = excluded.notice""";
 
     private static final String FORGET_SUPERSEDED = "delete from superseded where seq = ?";
 
@@ -87,7 +88,7 @@ class BatchCommit {
         }
         sql.update(NOTE_DELIVERY, batch.lane(), batch.firstPosition(), batch.lastPosition(), now);
         sql.batchUpdate(KEEP, batch.dead().stream()
-                .map(death -> new Object[] {death.seq(), words.apply(death.reason()), words.apply(death.message()), now})
+                .map(death -> new Object[] {death.seq(), death.reason(), words.apply(death.message()), now})
                 .toList());
         sql.batchUpdate(COUNT, counts(batch));
         noteSuperseded(sql, batch, words);

@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Route step {@code deadLetterLines}: tells of the dead letter of the variables {@code seq} and {@code reason} in the connector's log.
+ * Route step {@code deadLetterLines}: tells of the dead letter of the variable {@code deadLetter} in the connector's log.
  * The first of a reason is told at once, those that follow once a minute with their number: there may be as many as events.
  */
 @Component("deadLetterLines")
@@ -23,7 +23,8 @@ public class DeadLetterLines implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        say(exchange.getVariable("seq", Long.class), exchange.getVariable("reason", String.class));
+        DeadLetter letter = exchange.getVariable(DeadLettersConsumer.DEAD_LETTER, DeadLetter.class);
+        say(letter.id(), letter.reason());
     }
 
     /** Tells of the event at once, or leaves it to the next line. */

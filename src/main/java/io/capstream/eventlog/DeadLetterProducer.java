@@ -1,14 +1,13 @@
 package io.capstream.eventlog;
 
-import io.capstream.event.LoggedEvent;
+import io.capstream.event.Refusal;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * {@code event-log:dead-letter}: gives the event of variable {@code seq} up as a dead letter, for the variables {@code reason}
- * and {@code message}. It is kept when its batch is committed. Out comes the event as Capillary sent it, so that a route can send
- * a copy elsewhere.
+ * {@code event-log:dead-letter}: gives an event of the batch in hand up, for the {@link Refusal} that is the body. It is kept when the
+ * batch is committed, and {@code event-log:dead-letters} tells of it then.
  */
 final class DeadLetterProducer extends DefaultProducer {
 
@@ -18,19 +17,12 @@ final class DeadLetterProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        LoggedEvent event = Batch.of(exchange).deadLetter(
-                variable(exchange, "seq", Long.class),
-                variable(exchange, "reason", String.class),
-                variable(exchange, "message", String.class));
-        exchange.getMessage().setBody(event.payload());
-    }
-
-    private static <T> T variable(Exchange exchange, String name, Class<T> type) {
-        T value = exchange.getVariable(name, type);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "event-log:dead-letter needs the variable '" + name + "', which the route has not set");
+        Batch batch = Batch.of(exchange);
+        if (exchange.getMessage().getBody() instanceof Refusal refusal) {
+            batch.deadLetter(refusal);
+        } else {
+            throw new IllegalArgumentException("event-log:dead-letter takes one of the refusals of a batch as its body, as "
+                    + "routes/deliver hands them over. The body in route " + exchange.getFromRouteId() + " is something else");
         }
-        return value;
     }
 }

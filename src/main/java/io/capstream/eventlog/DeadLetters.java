@@ -16,6 +16,10 @@ public class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
+    static final String COLUMNS =
+            "d.seq, d.reason, d.message, d.attempts, e.event_name, e.event_id, e.org_id, e.customer, e.received_at";
+    static final String FROM = " from dead_letter d join event e on e.seq = d.seq where ";
+
     private final Session reads;
     private final Session writes;
     private final Clock clock;
@@ -29,9 +33,7 @@ public class DeadLetters {
     /** The kept dead letters that the filter names, newest first, that many at most. */
     public List<DeadLetter> find(DeadLetterFilter filter, int limit) {
         Conditions conditions = filter.conditions();
-        return reads.sql().sql("select d.seq, d.reason, d.message, d.attempts, e.event_name, e.event_id, e.org_id, e.customer,"
-                        + " e.received_at from dead_letter d join event e on e.seq = d.seq where "
-                        + conditions.sql() + " order by d.seq desc limit :limit")
+        return reads.sql().sql("select " + COLUMNS + FROM + conditions.sql() + " order by d.seq desc limit :limit")
                 .params(conditions.values())
                 .param("limit", limit)
                 .query((row, n) -> deadLetter(row))
@@ -46,7 +48,7 @@ public class DeadLetters {
      */
     public boolean discard(long id) {
         boolean discarded = writes.sql()
-                .sql("update dead_letter set state = 'discarded', changed_at = :now where seq = :seq and state = 'kept'")
+                .sql("update dead_letter set state = 'discarded', notice = 'given', changed_at = :now where seq = :seq and state = 'kept'")
                 .param("now", clock.millis())
                 .param("seq", id)
                 .update() == 1;
@@ -56,7 +58,8 @@ public class DeadLetters {
         return discarded;
     }
 
-    private static DeadLetter deadLetter(ResultSet row) throws SQLException {
+    /** The dead letter of a row with {@link #COLUMNS}. */
+    static DeadLetter deadLetter(ResultSet row) throws SQLException {
         return new DeadLetter(row.getLong("seq"), row.getString("reason"), row.getString("message"), row.getString("event_name"),
                 Optional.ofNullable(row.getString("event_id")), row.getString("org_id"), row.getString("customer"),
                 Instant.ofEpochMilli(row.getLong("received_at")), row.getLong("attempts"));

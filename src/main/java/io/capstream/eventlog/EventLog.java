@@ -9,7 +9,7 @@ import org.springframework.util.backoff.BackOff;
  */
 @Component("eventLogOfRoutes")
 record EventLog(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane, LaneTrials trials,
-        EventMeters meters, EventLogSettings settings, BackOff backOff) {
+        EventMeters meters, EventLogSettings settings, BackOff backOff, DeadLetterNotices notices) {
 
     /** The worker of a lane, not started. */
     LaneWorker worker(int lane, BatchesConsumer consumer) {

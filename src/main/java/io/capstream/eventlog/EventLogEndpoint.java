@@ -24,8 +24,9 @@ final class EventLogEndpoint extends DefaultEndpoint {
 
     private final EventLogComponent component;
 
-    @UriPath(enums = "append,batches,dead-letter", description = "append (to) stores the events of the message; batches (from) hands out "
-            + "what is stored, a lane's batch at a time; dead-letter (to) gives an event of a batch up.")
+    @UriPath(enums = "append,batches,dead-letter,dead-letters", description = "append (to) stores the events of the message; batches (from) hands out "
+            + "what is stored, a lane's batch at a time; dead-letter (to) gives an event of a batch up; dead-letters (from) "
+            + "tells of each that is kept, once.")
     @Metadata(required = true)
     private final String operation;
 
@@ -66,11 +67,12 @@ final class EventLogEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (!operation.equals("batches")) {
-            throw new IllegalArgumentException("a route cannot begin with event-log:" + operation
-                    + ". Write 'from: event-log:batches'");
-        }
-        BatchesConsumer consumer = new BatchesConsumer(this, processor);
+        Consumer consumer = switch (operation) {
+            case "batches" -> new BatchesConsumer(this, processor);
+            case "dead-letters" -> new DeadLettersConsumer(this, processor);
+            default -> throw new IllegalArgumentException("a route cannot begin with event-log:" + operation
+                    + ". Write 'from: event-log:batches' or 'from: event-log:dead-letters'");
+        };
         configureConsumer(consumer);
         return consumer;
     }

@@ -25,7 +25,7 @@ class Replay {
     private static final String PAYLOAD = "select payload from event where seq = :seq";
 
     private static final String RELEASE = """
-            update dead_letter set state = 'replayed', changed_at = :now, mapping_version = null, mapping_file = null
+            update dead_letter set state = 'replayed', notice = 'given', changed_at = :now, mapping_version = null, mapping_file = null
              where seq = :seq and state = 'kept'""";
 
     private static final String KEEP = """

@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class AccountTest {
     private void deliverSome(Exchange exchange) throws Exception {
         for (LoggedEvent event : RunningLog.batch(exchange)) {
             if (event.seq() % 2 == 1) {
-                RunningLog.giveUp(exchange, event.seq(), "refused");
+                RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
             }
         }
         if (attempts.incrementAndGet() % 2 == 1) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,10 +93,7 @@ class DatabaseAwayTest {
                 sent.incrementAndGet();
                 log.bean(Database.class).writes().sql().sql(NO_ROOM).update();
                 for (LoggedEvent event : RunningLog.batch(exchange)) {
-                    exchange.setVariable("seq", event.seq());
-                    exchange.setVariable("reason", "refused");
-                    exchange.setVariable("message", "long ".repeat(300));
-                    exchange.getContext().getEndpoint("event-log:dead-letter").createProducer().process(exchange);
+                    RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED, "long ".repeat(300));
                 }
             });
             await().during(Duration.ofSeconds(2)).atMost(BOUND).until(() -> sent.get() == 1 && log.totals().pending() == 100);

@@ -1,8 +1,10 @@
 package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +59,17 @@ class DeadLetterLinesTest {
     }
 
     @Test
-    void whatCannotBeReadIsToldSo(CapturedOutput output) {
+    void whatCannotBeReadIsToldSo(CapturedOutput output) throws Exception {
+        AtomicInteger told = new AtomicInteger();
         try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
+            log.tellTo(exchange -> {
+                log.bean(DeadLetterLines.class).process(exchange);
+                told.incrementAndGet();
+            });
             for (int n = 0; n < 50; n++) {
                 log.append("rubbish " + n);
             }
+            await().until(() -> told.get() == 50);
         }
 
         assertThat(output.getOut().lines().filter(line -> line.contains("malformed"))).singleElement().asString()

@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class DeadLettersTest {
             log.append(Sample.event("a", 1));
             log.deliverTo(exchange -> {
                 sent.incrementAndGet();
-                RunningLog.giveUp(exchange, RunningLog.batch(exchange).get(0).seq(), "refused", "Platform said \u017dal");
+                RunningLog.giveUp(exchange, RunningLog.batch(exchange).get(0).seq(), DeadLetterReason.REFUSED, "Platform said \u017dal");
             });
             log.awaitNothingPending();
 
@@ -173,7 +174,7 @@ class DeadLettersTest {
     void noWordsOfPlatformCanHoldALane(LogDatabase database) throws Exception {
         String words = "no\0 \ud800" + "x".repeat(9_000);
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange ->
-                Batch.of(exchange).deadLetter(RunningLog.batch(exchange).get(0).seq(), "refused", words))) {
+                RunningLog.giveUp(exchange, RunningLog.batch(exchange).get(0).seq(), DeadLetterReason.REFUSED, words))) {
             log.append(Sample.event("a", 1));
             log.awaitNothingPending();
 

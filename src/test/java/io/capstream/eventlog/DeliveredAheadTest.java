@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.ReplayedEvents;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ class DeliveredAheadTest {
         ReplayedEvents replayed = exchange.getProperty(ReplayedEvents.PROPERTY, ReplayedEvents.class);
         for (LoggedEvent event : RunningLog.batch(exchange)) {
             if (refused.contains(event.seq())) {
-                RunningLog.giveUp(exchange, event.seq(), "refused");
+                RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
             } else if (replayed.contains(event)) {
                 List<Long> newer = new ArrayList<>();
                 boolean all = replayed.visitNewer(event, ahead -> newer.add(ahead.seq()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class DeliveryTest {
         AtomicBoolean away = new AtomicBoolean(true);
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
             attempts.incrementAndGet();
-            RunningLog.giveUp(exchange, RunningLog.batch(exchange).get(0).seq(), "refused");
+            RunningLog.giveUp(exchange, RunningLog.batch(exchange).get(0).seq(), DeadLetterReason.REFUSED);
             if (away.get()) {
                 throw new IllegalStateException("Platform is away");
             }
@@ -111,12 +112,10 @@ class DeliveryTest {
     void aDeadLetterGoesOnThroughTheRouteAsTheEventThatCapillarySent(LogDatabase database) throws Exception {
         String event = Sample.event("refused", 2);
         List<String> copies = new CopyOnWriteArrayList<>();
-        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
-            RunningLog.giveAllUp(exchange);
-            copies.add(exchange.getMessage().getBody(String.class));
-        })) {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(RunningLog::giveAllUp)
+                .tellTo(exchange -> copies.add(exchange.getMessage().getBody(String.class)))) {
             log.append(event);
-            log.awaitNothingPending();
+            await().until(() -> !copies.isEmpty());
 
             assertThat(copies).containsExactly(event);
         }
@@ -153,7 +152,7 @@ class DeliveryTest {
         List<Throwable> problems = new CopyOnWriteArrayList<>();
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
             try {
-                RunningLog.giveUp(exchange, 99, "refused");
+                RunningLog.giveUp(exchange, 99, DeadLetterReason.REFUSED);
             } catch (IllegalArgumentException problem) {
                 problems.add(problem);
             }
@@ -170,8 +169,8 @@ class DeliveryTest {
     private static void refuseCustomer2(Exchange exchange) throws Exception {
         for (LoggedEvent event : RunningLog.batch(exchange)) {
             if (event.orderKey().endsWith("|2")) {
-                RunningLog.giveUp(exchange, event.seq(), "refused");
-                RunningLog.giveUp(exchange, event.seq(), "mapping");
+                RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
+                RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.MAPPING);
             }
         }
     }

@@ -85,7 +85,7 @@ class GroupCommitTest {
 
     private AppendTransaction counting(RunningLog log) {
         return new AppendTransaction(log.bean(Database.class), log.bean(LogHead.class), log.bean(Lanes.class),
-                log.bean(EventMeters.class), log.bean(DeadLetterLines.class), log.bean(LaneBells.class), Clock.systemUTC()) {
+                log.bean(EventMeters.class), log.bean(LaneBells.class), Clock.systemUTC()) {
             @Override
             List<Appended> append(List<List<ReceivedEvent>> calls) {
                 commits.incrementAndGet();

@@ -34,6 +34,19 @@ class IndexUseTest {
     }
 
     @OnEachDatabase
+    void whatNobodyWasToldOfIsFoundByIndex(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(RunningLog::giveAllUp)) {
+            log.append(Sample.events("e", 5_000));
+            log.awaitNothingPending();
+            JdbcClient sql = log.bean(Database.class).writes().sql();
+            sql.sql("update dead_letter set notice = 'given' where seq > 10").update();
+            sql.sql("analyze").update();
+
+            assertThat(plan(database, sql, DeadLetterNotices.DUE)).contains("dead_letter_notice_due");
+        }
+    }
+
+    @OnEachDatabase
     void whatIsAheadOfAReplayedEventIsFoundByIndex(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> { })) {
             log.append(Sample.events("e", 5_000));

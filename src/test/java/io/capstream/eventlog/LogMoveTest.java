@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ class LogMoveTest {
     private static void refuseTheBad(Exchange exchange) throws Exception {
         for (LoggedEvent event : RunningLog.batch(exchange)) {
             if (Ledger.eventId(event).startsWith("bad")) {
-                RunningLog.giveUp(exchange, event.seq(), "refused");
+                RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
             }
         }
     }

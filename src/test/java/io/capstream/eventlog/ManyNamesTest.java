@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -89,7 +90,7 @@ class ManyNamesTest {
         for (LoggedEvent event : RunningLog.batch(exchange)) {
             String customer = event.orderKey().substring(event.orderKey().indexOf('|') + 1);
             if (Integer.parseInt(customer) % 3 == 2) {
-                RunningLog.giveUp(exchange, event.seq(), "refused");
+                RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
             }
         }
     }

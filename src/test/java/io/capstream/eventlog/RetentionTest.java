@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class RetentionTest {
             log.deliverTo(exchange -> {
                 for (LoggedEvent event : RunningLog.batch(exchange)) {
                     if (event.orderKey().endsWith("|2")) {
-                        RunningLog.giveUp(exchange, event.seq(), "refused");
+                        RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
                     }
                 }
             });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
 import io.capstream.event.MappingVersions;
@@ -216,7 +217,7 @@ class RewindTest {
             exchange.getProperty(MappingVersions.PROPERTY, MappingVersions.class)
                     .note(event.seq(), Optional.of(new MappingVersion(version.get(), "tested.yaml")));
             if (id(event).contains("dead")) {
-                RunningLog.giveUp(exchange, event.seq(), "refused");
+                RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
             } else {
                 delivered.add(id(event));
             }

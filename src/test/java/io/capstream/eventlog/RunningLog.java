@@ -3,9 +3,11 @@ package io.capstream.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.EventReader;
 import io.capstream.event.KnownEvents;
 import io.capstream.event.LoggedEvent;
+import io.capstream.event.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -75,21 +77,33 @@ final class RunningLog implements AutoCloseable {
         return this;
     }
 
-    /** As the route {@code dead-letter} does. */
-    static void giveUp(Exchange exchange, long seq, String reason) throws Exception {
+    /** Starts the route {@code dead-letter}, with one step. */
+    RunningLog tellTo(Processor step) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("event-log:dead-letters").routeId("dead-letter").process(step);
+            }
+        });
+        return this;
+    }
+
+    /** As the route {@code deliver} does. */
+    static void giveUp(Exchange exchange, long seq, DeadLetterReason reason) throws Exception {
         giveUp(exchange, seq, reason, "because of " + reason);
     }
 
-    static void giveUp(Exchange exchange, long seq, String reason, String message) throws Exception {
-        exchange.setVariable("seq", seq);
-        exchange.setVariable("reason", reason);
-        exchange.setVariable("message", message);
+    static void giveUp(Exchange exchange, long seq, DeadLetterReason reason, String message) throws Exception {
+        Object batch = exchange.getMessage().getBody();
+        exchange.getMessage().setBody(new Refusal(seq, reason, message));
         exchange.getContext().getEndpoint("event-log:dead-letter").createProducer().process(exchange);
+        exchange.getMessage().setBody(batch);
     }
 
     static void giveAllUp(Exchange exchange) throws Exception {
         for (LoggedEvent event : batch(exchange)) {
-            giveUp(exchange, event.seq(), "refused");
+            giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
         }
     }
 

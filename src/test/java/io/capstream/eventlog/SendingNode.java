@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +97,7 @@ final class SendingNode {
         List<LoggedEvent> events = RunningLog.batch(exchange);
         for (LoggedEvent event : events) {
             if (isGivenUp(Ledger.eventId(event))) {
-                RunningLog.giveUp(exchange, event.seq(), "refused");
+                RunningLog.giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
             }
         }
         write(delivered, events.stream().map(Ledger::eventId).filter(id -> !isGivenUp(id)).toList());

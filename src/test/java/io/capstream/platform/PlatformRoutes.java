@@ -2,7 +2,6 @@ package io.capstream.platform;
 
 import static org.awaitility.Awaitility.await;
 
-import io.capstream.event.DeadLetterReason;
 import io.capstream.event.Refusal;
 import io.capstream.event.ReplayedEvents;
 import io.capstream.xdm.XdmRecord;
@@ -48,7 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @CamelSpringBootTest
 @SpringBootTest(classes = PlatformRoutes.Neighbours.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
     "camel.main.routes-include-pattern=file:routes/deliver.camel.yaml,file:routes/dataflow.camel.yaml,"
-            + "file:routes/platform.camel.yaml,file:routes/error-handling.camel.yaml,file:routes/dead-letter.camel.yaml",
+            + "file:routes/platform.camel.yaml,file:routes/error-handling.camel.yaml",
     "camel.main.routes-reload-enabled=false", "platform.retry-after-max=2s"})
 abstract class PlatformRoutes {
 
@@ -143,8 +142,7 @@ abstract class PlatformRoutes {
         }
 
         private void keep(Exchange letter) {
-            deadLetters.add(new Refusal(letter.getVariable("seq", Long.class), letter.getVariable("reason", DeadLetterReason.class),
-                    letter.getVariable("message", String.class)));
+            deadLetters.add(letter.getMessage().getBody(Refusal.class));
         }
     }
 
@@ -187,11 +185,6 @@ abstract class PlatformRoutes {
 
         @Bean
         Processor laneOwnership() {
-            return exchange -> { };
-        }
-
-        @Bean
-        Processor deadLetterLines() {
             return exchange -> { };
         }
 
