@@ -1,10 +1,12 @@
 package io.capstream;
 
 import io.capstream.operator.OperatorSettings;
+import io.capstream.routes.TakenEndpoints;
 import io.capstream.webhook.Webhooks;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,11 +24,13 @@ class StartUpLog {
 
     private final Webhooks webhooks;
     private final OperatorSettings operator;
+    private final TakenEndpoints routes;
     private final Environment environment;
 
-    StartUpLog(Webhooks webhooks, OperatorSettings operator, Environment environment) {
+    StartUpLog(Webhooks webhooks, OperatorSettings operator, TakenEndpoints routes, Environment environment) {
         this.webhooks = webhooks;
         this.operator = operator;
+        this.routes = routes;
         this.environment = environment;
     }
 
@@ -34,9 +38,18 @@ class StartUpLog {
     void say() {
         String here = "http://" + environment.getProperty("server.address", "localhost")
                 + ':' + environment.getProperty("local.server.port", "");
-        webhooks.paths().forEach(path -> LOG.info("Events come in at {}{}", here, path));
+        webhooks.paths().forEach(path -> sayWhetherEventsComeIn(here, path));
         LOG.info("Events go to {}", destination(here));
         LOG.info("Operators look at {}/api/status, as user {}", here, operator.username());
+    }
+
+    /** What no route of its own takes comes to the one of capillary.webhook, the first. */
+    private void sayWhetherEventsComeIn(String here, String path) {
+        if (Stream.of(path, webhooks.paths().get(0)).anyMatch(taken -> routes.isTaken("platform-http:" + taken))) {
+            LOG.info("Events come in at {}{}", here, path);
+        } else {
+            LOG.warn("No events come in at {}{}: no route takes its calls, and they are answered 503 until one does", here, path);
+        }
     }
 
     private String destination(String here) {

@@ -5,13 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +34,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Route files that are changed while the connector runs: a mistake changes nothing, and what is undone is as before. */
 @ExtendWith(OutputCaptureExtension.class)
 class RouteEditsTest extends RunningConnector {
+
+    private static final String UNMAPPED = "noSuchEvent";
 
     private static Path routes;
 
@@ -39,19 +51,7 @@ class RouteEditsTest extends RunningConnector {
 
     @AfterEach
     void undone() throws Exception {
-        try (var files = Files.list(routes)) {
-            for (Path file : files.toList()) {
-                Path original = Path.of("routes").resolve(file.getFileName());
-                if (!Files.exists(original)) {
-                    Files.delete(file);
-                }
-            }
-        }
-        try (var files = Files.list(Path.of("routes"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, routes.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        restore();
         soon().untilAsserted(() -> {
             assertThat(troubles()).isEmpty();
             assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
@@ -116,7 +116,7 @@ class RouteEditsTest extends RunningConnector {
         Files.delete(routes.resolve(route + ".camel.yaml"));
         soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
 
-        assertThat(postEvent(sample("tierUpgraded").replace("tierUpgraded", "noSuchEvent")).statusCode()).isEqualTo(202);
+        assertThat(postEvent(sample("tierUpgraded").replace("tierUpgraded", UNMAPPED)).statusCode()).isEqualTo(202);
         assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
 
         soon().untilAsserted(() -> assertThat(api("/api/status").path("lanes"))
@@ -173,5 +173,99 @@ class RouteEditsTest extends RunningConnector {
 
     private static ConditionFactory soon() {
         return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200));
+    }
+
+    /** What somebody may do to a route file, with the text that stood in it. */
+    private static final List<Edit> EDITS = List.of(
+            (file, text) -> Files.writeString(file, text.replaceFirst("uri:", "urj:")),
+            (file, text) -> Files.writeString(file, text.replaceFirst("ref: ", "ref: no")),
+            (file, text) -> Files.writeString(file, text.substring(0, text.length() / 2)),
+            (file, text) -> Files.writeString(file, text.substring(0, text.lastIndexOf("        - ")).stripTrailing() + "\n"),
+            (file, text) -> Files.writeString(file, ""),
+            (file, text) -> Files.writeString(file, "# changed\n" + text),
+            (file, text) -> Files.writeString(file.resolveSibling("copy-" + file.getFileName()), text),
+            (file, text) -> Files.writeString(file.resolveSibling("b-" + file.getFileName()), text.replaceFirst("id: ", "id: b-")),
+            (file, text) -> Files.move(file, file.resolveSibling("renamed-" + file.getFileName())),
+            (file, text) -> Files.delete(file),
+            (file, text) -> restore(),
+            (file, text) -> restore());
+
+    @Test
+    void everyEventThatIsAcceptedWhileRoutesAreEditedIsDeliveredOrADeadLetterAsItCame() throws Exception {
+        JsonNode before = api("/api/status").path("totals");
+        Random random = new Random(15);
+        List<String> accepted = new CopyOnWriteArrayList<>();
+        Set<Integer> answers = ConcurrentHashMap.newKeySet();
+        CountDownLatch edits = new CountDownLatch(14);
+        ScheduledExecutorService people = Executors.newScheduledThreadPool(2);
+        try {
+            people.scheduleAtFixedRate(() -> send(accepted, answers), 0, 50, TimeUnit.MILLISECONDS);
+            people.scheduleWithFixedDelay(() -> {
+                edit(random);
+                edits.countDown();
+            }, 0, 1_500, TimeUnit.MILLISECONDS);
+            assertThat(edits.await(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            people.shutdown();
+            assertThat(people.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
+        }
+        restore();
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(troubles()).isEmpty();
+            assertThat(api("/api/status").at("/totals/pending").asLong(-1)).isZero();
+        });
+
+        JsonNode after = api("/api/status").path("totals");
+        List<String> unmapped = accepted.stream().filter(event -> event.contains(UNMAPPED)).toList();
+        assertThat(answers).isSubsetOf(202, 503).contains(202);
+        assertThat(accepted).hasSizeGreaterThan(50);
+        assertThat(after.path("accepted").asLong() - before.path("accepted").asLong()).isEqualTo(accepted.size());
+        assertThat(after.path("deadLettered").asLong() - before.path("deadLettered").asLong()).isEqualTo(unmapped.size());
+        assertThat(after.path("delivered").asLong() - before.path("delivered").asLong()).isEqualTo(accepted.size() - unmapped.size());
+        for (JsonNode letter : api("/api/dead-letters?limit=1000&eventName=" + UNMAPPED)) {
+            assertThat(unmapped).contains(api("/api/events/" + letter.path("id").asText()).path("payload").toString());
+        }
+    }
+
+    private void send(List<String> accepted, Set<Integer> answers) {
+        try {
+            String event = sample("tierUpgraded");
+            String sent = accepted.size() % 9 == 8 ? event.replace("tierUpgraded", UNMAPPED) : event;
+            int status = postEvent(sent).statusCode();
+            answers.add(status);
+            if (status == 202) {
+                accepted.add(sent);
+            }
+        } catch (Exception failed) {
+            answers.add(0);
+        }
+    }
+
+    private static void edit(Random random) {
+        try (Stream<Path> files = Files.list(routes)) {
+            List<Path> all = files.filter(file -> Files.exists(Path.of("routes").resolve(file.getFileName()))).sorted().toList();
+            Path file = all.get(random.nextInt(all.size()));
+            EDITS.get(random.nextInt(EDITS.size())).edit(file, Files.readString(Path.of("routes").resolve(file.getFileName())));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void restore() throws IOException {
+        try (Stream<Path> files = Files.list(routes)) {
+            for (Path file : files.filter(file -> !Files.exists(Path.of("routes").resolve(file.getFileName()))).toList()) {
+                Files.delete(file);
+            }
+        }
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, routes.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Edit {
+        void edit(Path file, String text) throws IOException;
     }
 }

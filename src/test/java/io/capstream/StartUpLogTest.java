@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 @ExtendWith(OutputCaptureExtension.class)
 class StartUpLogTest {
 
+    private boolean taken = true;
     private final MockEnvironment environment = new MockEnvironment().withProperty("local.server.port", "8080");
 
     @Test
@@ -35,6 +36,17 @@ class StartUpLogTest {
                 .contains("Events go to the built-in Platform: http://127.0.0.1:8080/local-platform/records")
                 .contains("Operators look at http://127.0.0.1:8080/api/status, as user operator")
                 .doesNotContain("hush");
+    }
+
+    @Test
+    void whileNoRouteTakesThemNobodyReadsThatEventsComeIn(CapturedOutput output) {
+        environment.setActiveProfiles("local");
+        taken = false;
+
+        say();
+
+        assertThat(output).contains("No events come in at http://localhost:8080/capillary/events: no route takes its calls")
+                .doesNotContain("Events come in");
     }
 
     @Test
@@ -56,6 +68,6 @@ class StartUpLogTest {
                                 DataSize.ofMegabytes(5), Duration.ofSeconds(30), DataSize.ofMegabytes(32)),
                         new MoreWebhooks(Map.of("shop", new MoreWebhooks.Settings("/shop/events", "", List.of("hush"), null)))),
                 new OperatorSettings("operator", "hush", new OperatorUser("", ""), new OperatorUser("", "")),
-                environment).say();
+                uri -> taken && uri.equals("platform-http:/capillary/events"), environment).say();
     }
 }

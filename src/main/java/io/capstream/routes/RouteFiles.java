@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * <p>As a health indicator it is part of readiness: without all of its routes the connector must not be given events.
  */
 @Component("routes")
-public class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicator {
+public class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicator, TakenEndpoints {
 
     private final ConfigurableApplicationContext application;
     private final Clock clock;
@@ -87,7 +87,7 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
                 .min(Comparator.comparing(trouble -> !RouteSet.isThatOf(uri, trouble.file())));
     }
 
-    /** Whether a route that is started begins with an endpoint. */
+    @Override
     public boolean isTaken(String uri) {
         return camel.stream().flatMap(context -> context.getRoutes().stream())
                 .filter(route -> bare(route.getEndpoint().getEndpointBaseUri()).equals(bare(uri)))

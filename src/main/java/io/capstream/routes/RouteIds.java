@@ -39,7 +39,7 @@ final class RouteIds {
     private void check(RouteFile file, YamlNode item) {
         for (YamlNode.Entry entry : item.entries()) {
             if (TEMPLATES.contains(entry.name())) {
-                entry.value().entry("id").ifPresent(id -> claim(entry.name(), id));
+                entry.value().entry("id").ifPresentOrElse(id -> claim(entry.name(), id), () -> claimExceptions(entry.value()));
             } else if (entry.name().equals(ROUTE)) {
                 entry.value().entry("id").ifPresent(id -> checkRoute(file, id));
                 entry.value().entries().stream().filter(part -> !part.name().equals("id")).forEach(part -> claimSteps(part.value()));
@@ -67,6 +67,17 @@ final class RouteIds {
                 claimSteps(entry.value());
             }
         }
+    }
+
+    /** Of two configurations that hold for all routes, nobody could tell whose policy counts. */
+    private void claimExceptions(YamlNode configuration) {
+        configuration.walk("", (name, part) -> {
+            if (name.equals("exception") && part.isScalar()) {
+                Optional.ofNullable(owners.putIfAbsent("exception " + part.text(), part)).ifPresent(other -> problems.add(part.problem(
+                        "for all routes, " + part.text() + " is handled at " + other.place() + " already. Handle it in one place, or give this "
+                                + "configuration an id, and name that in the routes that it is for")));
+            }
+        });
     }
 
     private boolean claim(String kind, YamlNode id) {

@@ -1,6 +1,14 @@
 package io.capstream.routes;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Camel's reload of changed route files, by the same settings. Camel's own loads each file by itself at each event of the file system:
- * half saved, whatever it replaces, and not when it is deleted. Here the whole folder is looked at once a second, and what has not
- * changed since the last look counts.
+ * half saved, whatever it replaces, and not when it is deleted. Here the folder is looked at once a second, and a file counts as it
+ * is when it has not changed since the look before.
  */
 final class RouteReload extends RouteWatcherReloadStrategy {
 
@@ -21,8 +29,8 @@ final class RouteReload extends RouteWatcherReloadStrategy {
 
     private final Supplier<List<RouteFile>> folder;
     private final Consumer<List<RouteFile>> changed;
-    private List<RouteFile> live;
-    private List<RouteFile> seen;
+    private Map<Path, RouteFile> live;
+    private Map<Path, RouteFile> seen;
     private ScheduledExecutorService looks;
 
     /**
@@ -37,8 +45,8 @@ final class RouteReload extends RouteWatcherReloadStrategy {
         setPattern(camels.getPattern());
         setScheduler(false);
         this.folder = folder;
-        this.live = live;
-        this.seen = live;
+        this.live = byPath(live);
+        this.seen = this.live;
         this.changed = changed;
     }
 
@@ -69,12 +77,12 @@ final class RouteReload extends RouteWatcherReloadStrategy {
     /** An error must not end the looks. */
     private void look() {
         try {
-            List<RouteFile> now = folder.get().stream().map(this::orAsItIs).toList();
-            boolean rests = now.equals(seen);
+            Map<Path, RouteFile> now = byPath(folder.get());
+            List<RouteFile> rested = rested(now);
             seen = now;
-            if (rests && !now.equals(live)) {
-                live = now;
-                changed.accept(now);
+            if (!rested.equals(List.copyOf(live.values()))) {
+                live = byPath(rested);
+                changed.accept(rested);
                 incSucceededCounter();
             }
         } catch (RuntimeException failure) {
@@ -84,10 +92,21 @@ final class RouteReload extends RouteWatcherReloadStrategy {
         }
     }
 
-    /** A file that the settings do not reload stays as it was. */
-    private RouteFile orAsItIs(RouteFile file) {
-        return getFileFilter().accept(file.path().toFile())
-                ? file
-                : live.stream().filter(old -> old.path().equals(file.path())).findFirst().orElse(file);
+    /** Each file as it was at two looks; one that is being saved, made or deleted, or that the settings do not reload, as it is live. */
+    private List<RouteFile> rested(Map<Path, RouteFile> now) {
+        Set<Path> all = new TreeSet<>(live.keySet());
+        all.addAll(now.keySet());
+        List<RouteFile> rested = new ArrayList<>();
+        for (Path path : all) {
+            boolean counts = Objects.equals(now.get(path), seen.get(path)) && getFileFilter().accept(path.toFile());
+            Optional.ofNullable((counts ? now : live).get(path)).ifPresent(rested::add);
+        }
+        return rested;
+    }
+
+    private static Map<Path, RouteFile> byPath(List<RouteFile> files) {
+        Map<Path, RouteFile> byPath = new TreeMap<>();
+        files.forEach(file -> byPath.put(file.path(), file));
+        return byPath;
     }
 }

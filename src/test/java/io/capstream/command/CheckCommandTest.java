@@ -212,6 +212,14 @@ class CheckCommandTest {
                 .doesNotContain("routes/receive.camel.yaml:2:9: ");
     }
 
+    @Test
+    void aCopyOfTheErrorHandlingIsNamedWithBothPlaces() throws Exception {
+        folder.write("routes/copy.camel.yaml", Files.readString(folder.file("routes/error-handling.camel.yaml")));
+
+        assertThat(folder.run("check").out()).containsPattern("routes/copy.camel.yaml:\\d+:\\d+: for all routes, "
+                + "io.capstream.platform.HeldException is handled at routes/error-handling.camel.yaml:\\d+:\\d+ already");
+    }
+
     @ParameterizedTest
     @CsvSource({"receive, no event comes in", "deliver, nothing leaves the event log", "dataflow, no dataflow has a way",
         "platform, no request is sent", "dead-letter, what cannot be delivered holds its lane", "error-handling, is not tried again"})
