@@ -29,7 +29,7 @@ record WebhookPath(String webhook, List<String> others) implements SettingRule {
         return others.stream()
                 .filter(other -> mine.equals(path(other, settings)))
                 .findFirst()
-                .flatMap(other -> told("must not be the path that is " + other + ".path as well: by it one webhook is told from the other"));
+                .flatMap(other -> told("must not be the path that is " + other + ".path as well: by it they are told apart"));
     }
 
     private static String path(String webhook, Binder settings) {

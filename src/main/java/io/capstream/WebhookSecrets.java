@@ -41,10 +41,12 @@ record WebhookSecrets(String webhook) implements SettingRule {
 
     /** What it means when it needs none; empty when it does. */
     Optional<String> warning(Binder settings) {
-        return isOpen(settings)
-                ? Optional.of(webhook + AUTHENTICATION + " is none: whoever reaches " + settings.bind(webhook + ".path", String.class).orElse("")
-                        + " may post events. Let nobody but the gateway that authenticates its callers reach it")
-                : Optional.empty();
+        if (!isOpen(settings)) {
+            return Optional.empty();
+        }
+        String path = settings.bind(webhook + ".path", String.class).orElse("");
+        return Optional.of(webhook + AUTHENTICATION + " is none: whoever reaches " + path
+                + " may post events. Let nobody but the gateway that authenticates its callers reach it");
     }
 
     private boolean isOpen(Binder settings) {

@@ -94,7 +94,8 @@ class DocumentedRoutesTest extends RunningConnector {
             String copy = recipe("A copy of each event to another server").get(1);
             String edited = Files.readString(RECEIVE).replace("        - doTry:", tap + "        - doTry:");
             assertNothingAgainst(Map.of("receive", edited, "copy", copy));
-            load("copy.camel.yaml", copy.replace("copies.example.org", "127.0.0.1:" + server.getAddress().getPort()));
+            load("copy.camel.yaml", copy.replace("copies.example.org", "127.0.0.1:" + server.getAddress().getPort())
+                    .replace("redeliveryDelay: \"2000\"", "redeliveryDelay: \"1\""));
             load("receive.camel.yaml", edited);
             String event = sample("tierUpgraded");
 
@@ -105,6 +106,11 @@ class DocumentedRoutesTest extends RunningConnector {
             String next = sample("tierUpgraded");
             assertThat(postEvent(next).body()).contains("\"accepted\":1");
             assertThat(copies).containsExactly(event, next);
+
+            server.stop(0);
+            assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(503);
+            load("receive.camel.yaml", edited);
+            assertThat(postEvent(sample("tierUpgraded")).body()).contains("\"accepted\":1");
         } finally {
             server.stop(0);
         }
@@ -141,7 +147,8 @@ class DocumentedRoutesTest extends RunningConnector {
 
     /** The pieces of YAML of a section. */
     private static List<String> recipe(String title) throws IOException {
-        String section = Files.readString(Path.of("docs/routes.md")).split("\n## " + Pattern.quote(title) + "\n", 2)[1].split("\n## ", 2)[0];
+        String page = Files.readString(Path.of("docs/routes.md"));
+        String section = page.split("\n## " + Pattern.quote(title) + "\n", 2)[1].split("\n## ", 2)[0];
         return YAML.matcher(section).results().map(found -> found.group(1)).toList();
     }
 }

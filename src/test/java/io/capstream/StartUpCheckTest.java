@@ -115,7 +115,7 @@ class StartUpCheckTest {
     @CsvSource(delimiter = '|', value = {
         "CAPILLARY_WEBHOOKS_SHOP_SECRETS | fifteen-letters  | capillary.webhooks.shop.path     | is missing",
         "CAPILLARY_WEBHOOKS_SHOP_PATH    | /api/shop        | capillary.webhooks.shop.path     | outside of /api",
-        "CAPILLARY_WEBHOOKS_SHOP_PATH    | /capillary/events | capillary.webhooks.shop.path    | must not be the path that is capillary.webhook.path",
+        "CAPILLARY_WEBHOOKS_SHOP_PATH    | /capillary/events | capillary.webhooks.shop.path    | must not be the path that is capillary.webhook",
         "CAPILLARY_WEBHOOKS_SHOP_HEADER  | X Key            | capillary.webhooks.shop.header   | must be the name of a header"})
     void aWebhookThatIsAddedIsCheckedAsTheFirst(String variable, String value, String name, String reason) {
         production();

@@ -14,7 +14,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Several webhooks and one route, each with its own way to know its caller. */
 @TestPropertySource(properties = {
-    "capillary.webhooks.shop.path=/capillary/shop", "capillary.webhooks.shop.header=X-Shop-Key", "capillary.webhooks.shop.secrets=shop-secret",
+    "capillary.webhooks.shop.path=/capillary/shop", "capillary.webhooks.shop.header=X-Shop-Key",
+    "capillary.webhooks.shop.secrets=shop-secret",
     "capillary.webhooks.plain.path=/capillary/plain",
     "capillary.webhooks.gateway.path=/capillary/gateway", "capillary.webhooks.gateway.authentication=none"})
 class WebhooksTest extends RunningConnector {
@@ -107,7 +108,7 @@ class WebhooksTest extends RunningConnector {
             }
         });
 
-        assertThat(send(request("/headers").header("x-api-key", "local-secret").header("x-shop-key", "shop-secret").POST(body("{}"))).body())
-                .contains("CamelHttpMethod").doesNotContainIgnoringCase("secret");
+        assertThat(send(request("/headers").header("x-api-key", "local-secret").header("x-shop-key", "shop-secret")
+                .POST(body("{}"))).body()).contains("CamelHttpMethod").doesNotContainIgnoringCase("secret");
     }
 }

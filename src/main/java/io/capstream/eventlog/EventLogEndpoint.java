@@ -42,8 +42,8 @@ final class EventLogEndpoint extends DefaultEndpoint {
             description = "Whether append stores what came in, whatever the steps before have made of it; false: the body as it is there.")
     private boolean useOriginalBody = true;
 
-    @UriParam(label = "producer", description = "Names of events that append keeps out of the log, separated by commas. They are counted in "
-            + "capillary.events.excluded and nowhere else.")
+    @UriParam(label = "producer", description = "Names of events that append keeps out of the log, separated by commas. They are "
+            + "counted in capillary.events.excluded and nowhere else.")
     private String excludeEventNames = "";
 
     @UriParam(label = "producer", description = "Ids of organisations whose events append keeps out of the log, separated by commas.")

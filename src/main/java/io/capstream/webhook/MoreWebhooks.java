@@ -38,7 +38,8 @@ public record MoreWebhooks(@DefaultValue Map<String, Settings> webhooks) {
 
         @Override
         public String toString() {
-            return "Settings[path=" + path + ", header=" + header + ", secrets=" + secrets.size() + ", authentication=" + authentication + ']';
+            return "Settings[path=" + path + ", header=" + header + ", secrets=" + secrets.size()
+                    + ", authentication=" + authentication + ']';
         }
     }
 }

@@ -35,7 +35,8 @@ public record WebhookSettings(
 
     @Override
     public String toString() {
-        return "WebhookSettings[path=" + path + ", authentication=" + authentication + ", header=" + header + ", secrets=" + secrets.size() + ", maxBody=" + maxBody
+        return "WebhookSettings[path=" + path + ", authentication=" + authentication + ", header=" + header
+                + ", secrets=" + secrets.size() + ", maxBody=" + maxBody
                 + ", bodyTime=" + bodyTime + ", maxInHand=" + maxInHand + ']';
     }
 }

@@ -314,7 +314,7 @@ class CheckCommandTest {
                 .withVariable("CAPILLARY_WEBHOOKS_SHOP_AUTHENTICATION", "nobody").run("check");
 
         assertThat(result.out()).contains(
-                "environment variable CAPILLARY_WEBHOOKS_SHOP_PATH: capillary.webhooks.shop.path (CAPILLARY_WEBHOOKS_SHOP_PATH) must not be",
+                "environment variable CAPILLARY_WEBHOOKS_SHOP_PATH: capillary.webhooks.shop.path", "must not be the path that is",
                 "capillary.webhooks.shop.authentication must be secret or none", ": 2 problems");
     }
 

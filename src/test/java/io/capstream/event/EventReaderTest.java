@@ -183,7 +183,8 @@ class EventReaderTest {
 
     @Test
     void eventsOnALineEachKeepTheirOwnBytesAndABrokenOneIsMalformedByItself() {
-        List<ReceivedEvent> events = reader.readAll(bytes("{\"eventName\":\"a\", \"n\":1.50}\r\n\n  {\"eventName\":\n{\"eventName\":\"b\"}\n"));
+        List<ReceivedEvent> events = reader.readAll(bytes(
+                "{\"eventName\":\"a\", \"n\":1.50}\r\n\n  {\"eventName\":\n{\"eventName\":\"b\"}\n"));
 
         assertThat(events).extracting(received -> new String(received.payload(), StandardCharsets.UTF_8))
                 .containsExactly("{\"eventName\":\"a\", \"n\":1.50}", "{\"eventName\":", "{\"eventName\":\"b\"}");
