@@ -71,7 +71,7 @@ class BatchCommit {
             return session.transaction().execute(transaction -> settle(session.batches(), batch, UnaryOperator.identity()));
         } catch (DataIntegrityViolationException refused) {
             LOG.warn("The event log's database does not take what Platform or a mapping said of {}, it is kept without other than "
-                    + "plain letters: {}", batch, HeldLane.describe(refused));
+                    + "plain letters: {}", batch, Causes.describe(refused));
             return session.transaction().execute(transaction -> settle(session.batches(), batch, StorableText::plain));
         }
     }

@@ -74,7 +74,7 @@ class Batches {
                 }
                 long millis = pauses.nextBackOff();
                 LOG.warn("{} are delivered, but the event log's database does not take it down; next try in {} ms: {}",
-                        batch, millis, HeldLane.describe(problem));
+                        batch, millis, Causes.describe(problem));
                 TimeUnit.MILLISECONDS.sleep(millis);
             }
         }

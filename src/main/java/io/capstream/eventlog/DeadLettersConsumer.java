@@ -53,7 +53,7 @@ final class DeadLettersConsumer extends ScheduledPollConsumer {
                 told++;
             }
         } catch (DataAccessException | TransactionException away) {
-            LOG.debug("Dead letters cannot be read for now: {}", HeldLane.describe(away));
+            LOG.debug("Dead letters cannot be read for now: {}", Causes.describe(away));
         }
         return told;
     }
@@ -74,7 +74,7 @@ final class DeadLettersConsumer extends ScheduledPollConsumer {
 
     /** A line when the route begins to fail, or for another reason, and one when it works again. */
     private void note(DeadLetter letter, Optional<? extends Throwable> failure) {
-        String kind = failure.map(HeldLane::kind).orElse("");
+        String kind = failure.map(Causes::kind).orElse("");
         if (failure.isPresent()) {
             untold++;
         }
@@ -103,7 +103,7 @@ final class DeadLettersConsumer extends ScheduledPollConsumer {
             endpoint.log().notices().giveBack(List.copyOf(taken));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("Route {} has not told of {} dead letters, which are kept all the same, as the event log's database is away: {}",
-                    getRouteId(), taken.size(), HeldLane.describe(away));
+                    getRouteId(), taken.size(), Causes.describe(away));
         }
         taken.clear();
     }

@@ -6,7 +6,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -35,7 +34,7 @@ public class HeldLane implements Processor {
     /** Notes the exchange's exception on the lane of its batch; an exchange that brings no batch is none of its business. */
     @Override
     public void process(Exchange exchange) {
-        Batch.find(exchange).ifPresent(batch -> noteNews(batch, describe(failure(exchange))));
+        Batch.find(exchange).ifPresent(batch -> noteNews(batch, Causes.describe(failure(exchange))));
     }
 
     private void noteNews(Batch batch, String error) {
@@ -53,19 +52,8 @@ public class HeldLane implements Processor {
                     .param("lane", lane)
                     .update();
         } catch (DataAccessException | TransactionException problem) {
-            LOG.warn("Lane {} is held, but that cannot be noted in the event log: {}", lane, describe(problem));
+            LOG.warn("Lane {} is held, but that cannot be noted in the event log: {}", lane, Causes.describe(problem));
         }
-    }
-
-    /** For the log: what a step of a route says may quote an event. */
-    static String kind(Throwable failure) {
-        return NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName();
-    }
-
-    /** For operators, and for the log where it is the database's alone. An exception's localized message is the one for people. */
-    static String describe(Throwable failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        return cause.getLocalizedMessage() == null ? cause.getClass().getSimpleName() : cause.getLocalizedMessage();
     }
 
     private static Throwable failure(Exchange exchange) {

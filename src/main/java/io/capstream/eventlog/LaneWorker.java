@@ -94,11 +94,11 @@ final class LaneWorker {
 
     private void rest(Throwable failure, long millis) {
         if (stopped || !consumer.isStarted()) {
-            LOG.info("Lane {} stops before its batch is done; the same events come again: {}", lane, HeldLane.kind(failure));
+            LOG.info("Lane {} stops before its batch is done; the same events come again: {}", lane, Causes.kind(failure));
             return;
         }
-        LOG.warn("Lane {} is held and tries again in {} ms: {}. GET /api/status says why", lane, millis, HeldLane.kind(failure));
-        heldLane.note(lane, HeldLane.describe(failure));
+        LOG.warn("Lane {} is held and tries again in {} ms: {}. GET /api/status says why", lane, millis, Causes.kind(failure));
+        heldLane.note(lane, Causes.describe(failure));
         try {
             trials.await(lane, Duration.ofMillis(millis));
         } catch (InterruptedException stopping) {

@@ -50,7 +50,7 @@ final class LeftBehind {
                         : Optional.empty();
             }
         } catch (IOException | SQLException | DataAccessException unreadable) {
-            return Optional.of("something that cannot be read (" + HeldLane.describe(unreadable) + ')');
+            return Optional.of("something that cannot be read (" + Causes.describe(unreadable) + ')');
         }
     }
 

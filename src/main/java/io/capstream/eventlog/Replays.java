@@ -97,7 +97,7 @@ public class Replays {
     private void say(RuntimeException problem) {
         if (!hindered) {
             LOG.warn("Whether a replay is to go on cannot be seen for now, it is tried again every second: {}",
-                    HeldLane.describe(problem));
+                    Causes.describe(problem));
         }
         hindered = true;
     }

@@ -112,7 +112,7 @@ class Retention {
             LOG.debug("{} events older than {} are deleted", deleted, retention);
         } catch (RuntimeException problem) {
             LOG.warn("Events older than event-log.retention could not be deleted, next try in an hour: {}",
-                    HeldLane.describe(problem));
+                    Causes.describe(problem));
         }
     }
 

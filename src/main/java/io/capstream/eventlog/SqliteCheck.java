@@ -92,7 +92,7 @@ final class SqliteCheck {
 
     private static Optional<String> ofDamage(Exception problem) {
         return NestedExceptionUtils.getMostSpecificCause(problem) instanceof SQLException cause && isDamage(cause)
-                ? Optional.of(HeldLane.describe(problem))
+                ? Optional.of(Causes.describe(problem))
                 : Optional.empty(); // whoever opens it to write will meet it and name it
     }
 

@@ -96,7 +96,7 @@ final class WalCheckpoints implements AutoCloseable {
     private void say(Exception problem) {
         if (!hindered) {
             LOG.warn("SQLite's write-ahead log cannot be copied into the event log's file for now, and grows; it is tried again: {}",
-                    HeldLane.describe(problem));
+                    Causes.describe(problem));
         }
         hindered = true;
     }
