@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import io.capstream.event.BatchInHand;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
 import io.capstream.event.MappingVersions;
@@ -83,6 +84,24 @@ final class Batch {
         }
         dead.putIfAbsent(seq, new Death(
                 seq, bySeq.get(seq).eventName(), refusal.reason().toString(), StorableText.of(refusal.message())));
+    }
+
+    /**
+     * @param left  what its route has left of it
+     * @param route the route's id
+     * @throws IllegalStateException when there is something left to do
+     */
+    void requireSettled(BatchInHand left, String route) {
+        if (left.isPending()) {
+            throw new IllegalStateException("route " + route + " has ended though records of its batch are not sent. Nothing is lost: the "
+                    + "batch comes again. Put the steps back that send it, as routes/deliver has them");
+        }
+        long forgotten = left.refusals().stream().filter(refusal -> !dead.containsKey(refusal.seq())).count();
+        if (forgotten > 0) {
+            throw new IllegalStateException("route " + route + " has ended though " + forgotten + " events of its batch cannot be delivered "
+                    + "and are no dead letters. Nothing is lost: the batch comes again. Let each refusal go to event-log:dead-letter, as in "
+                    + "routes/deliver");
+        }
     }
 
     /** Whether it is long ago that the batch was held for this. It is tried every few seconds, and fails for the same most often. */

@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import io.capstream.event.BatchInHand;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -44,7 +45,7 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
      * Sends a batch through the route.
      *
      * @throws PostponedBatchException when it failed and has set the header {@code CamelRedeliveryDelay}
-     * @throws Exception               the route's own, when it failed otherwise
+     * @throws Exception               the route's own, when it failed otherwise, or has left something out
      */
     void deliver(Batch batch, LaneLock lock) throws Exception {
         Exchange exchange = createExchange(false);
@@ -57,6 +58,9 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
             }
             if (exchange.isRollbackOnly()) {
                 throw new IllegalStateException("the route has rolled " + batch + " back");
+            }
+            if (exchange.getMessage().getBody() instanceof BatchInHand left) {
+                batch.requireSettled(left, getRouteId());
             }
         } finally {
             releaseExchange(exchange, false);

@@ -1,5 +1,6 @@
 package io.capstream.mapping;
 
+import io.capstream.event.BatchInHand;
 import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.util.ArrayList;
@@ -15,7 +16,12 @@ import java.util.Set;
  * @param dataflows the records of each dataflow, in the order of their events
  * @param replayed  numbers of the events that come after newer ones of their customer, or may
  */
-public record MappedBatch(List<Refusal> refusals, List<List<XdmRecord>> dataflows, Set<Long> replayed) {
+public record MappedBatch(List<Refusal> refusals, List<List<XdmRecord>> dataflows, Set<Long> replayed) implements BatchInHand {
+
+    @Override
+    public boolean isPending() {
+        return !dataflows.isEmpty();
+    }
 
     static MappedBatch of(List<MappedEvent> events, Set<Long> replayed) {
         List<Refusal> refusals = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import io.capstream.event.BatchInHand;
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.Refusal;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * A mapped batch on its way to Platform, the body of its exchange: what is to be sent to each dataflow, and the events that would
  * become dead letters, at first those that could not be mapped.
  */
-public final class Delivery {
+public final class Delivery implements BatchInHand {
 
     /** A lone event may be at fault for these; many of them at once have a common cause. */
     private static final Set<DeadLetterReason> SYSTEMIC =
@@ -51,7 +52,13 @@ public final class Delivery {
         return outboxes;
     }
 
+    @Override
+    public boolean isPending() {
+        return outboxes.stream().anyMatch(Outbox::isPending);
+    }
+
     /** What would become a dead letter, an event that two dataflows refuse twice. */
+    @Override
     public List<Refusal> refusals() {
         return refusals;
     }

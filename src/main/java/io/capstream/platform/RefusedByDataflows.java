@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import java.util.Optional;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -22,9 +23,9 @@ class RefusedByDataflows implements AggregationStrategy {
         if (dataflow.getException() != null) {
             batch.setException(dataflow.getException());
         }
-        Outbox outbox = dataflow.getVariable(Answer.OUTBOX, Outbox.class);
         Delivery delivery = batch.getMessage().getBody(Delivery.class);
-        batch.getMessage().setBody(delivery.plus(outbox.refusals()));
+        Optional.ofNullable(dataflow.getVariable(Answer.OUTBOX, Outbox.class))
+                .ifPresent(outbox -> batch.getMessage().setBody(delivery.plus(outbox.refusals())));
         return batch;
     }
 }

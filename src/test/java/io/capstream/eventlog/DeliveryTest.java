@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.BatchInHand;
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
+import io.capstream.event.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
@@ -164,6 +167,30 @@ class DeliveryTest {
             assertThatThrownBy(() -> log.camel().createProducerTemplate().sendBody("event-log:dead-letter", "x"))
                     .rootCause().hasMessageContaining("event-log:batches");
         }
+    }
+
+    /** Somebody has taken a step out of the route, or spelled a variable in another way. */
+    @OnEachDatabase
+    void aRouteThatLeavesSomethingOutHoldsItsBatch(LogDatabase database) throws Exception {
+        AtomicReference<Left> left = new AtomicReference<>(new Left(true, List.of()));
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 1, 10)).deliverTo(exchange ->
+                exchange.getMessage().setBody(left.get()))) {
+            log.append(Sample.event("a", 1));
+            await().untilAsserted(() -> assertThat(lane(log).lastError()).hasValueSatisfying(error ->
+                    assertThat(error).contains("route deliver", "records of its batch are not sent")));
+
+            left.set(new Left(false, List.of(new Refusal(1, DeadLetterReason.REFUSED, "no"))));
+            await().untilAsserted(() -> assertThat(lane(log).lastError()).hasValueSatisfying(error ->
+                    assertThat(error).contains("1 events of its batch cannot be delivered and are no dead letters")));
+            assertThat(log.totals()).isEqualTo(new EventCounts(1, 0, 0, 0, 1));
+
+            left.set(new Left(false, List.of()));
+            log.awaitNothingPending();
+            assertThat(log.totals().delivered()).isEqualTo(1);
+        }
+    }
+
+    private record Left(boolean isPending, List<Refusal> refusals) implements BatchInHand {
     }
 
     private static void refuseCustomer2(Exchange exchange) throws Exception {

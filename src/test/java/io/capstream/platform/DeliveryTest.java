@@ -2,6 +2,7 @@ package io.capstream.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.event.BatchInHand;
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.Refusal;
 import io.capstream.platform.AdobeServer.Call;
@@ -58,6 +59,22 @@ class DeliveryTest extends PlatformRoutes {
         assertThat(call.header("x-sandbox-name")).isEqualTo("local");
         assertThat(call.header("x-adobe-flow-id")).isEqualTo("local-events");
         assertThat(call.header("x-gw-ims-org-id")).isEqualTo("local-platform@AdobeOrg");
+    }
+
+    /** The event log asks the body of the exchange whether all is done. */
+    @Test
+    void atTheEndOfTheRouteItsBodySaysWhatWasRefusedAndThatNothingIsPending() throws Exception {
+        List<Object> batch = new ArrayList<>(Samples.events(3));
+        Refusal unmapped = new Refusal(4, DeadLetterReason.NO_MAPPING, "none");
+        batch.add(unmapped);
+        ADOBE.batches().answer(Reply.responses(
+                "{\"xactionId\":\"a:0\"}", "{\"statusCode\":400,\"message\":\"no\"}", "{\"xactionId\":\"a:2\"}"));
+
+        BatchInHand left = deliver(batch).getMessage().getBody(BatchInHand.class);
+
+        assertThat(left.isPending()).isFalse();
+        assertThat(left.refusals()).extracting(Refusal::seq).containsExactly(4L, 2L);
+        assertThat(lane.deadLetters).containsExactlyElementsOf(left.refusals());
     }
 
     @Test
