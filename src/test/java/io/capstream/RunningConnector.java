@@ -58,6 +58,9 @@ public abstract class RunningConnector {
         properties.add("operator.viewer.password", () -> "viewer-password");
         properties.add("operator.metrics.password", () -> "metrics-password");
         properties.add("server.tomcat.connection-timeout", () -> "6s");
+        properties.add("platform.retry.first-millis", () -> "100");
+        properties.add("platform.retry.longest-millis", () -> "400");
+        properties.add("event-log.linger", () -> "50ms");
     }
 
     @Autowired

@@ -53,7 +53,7 @@ enum LogDatabase {
     }
 
     static EventLogSettings settings(String url, int lanes, int batchSize, Duration linger) {
-        return new EventLogSettings(url, "", "", lanes, batchSize, linger, Duration.ofSeconds(1), Duration.ofDays(30), 500);
+        return new EventLogSettings(url, "", "", lanes, batchSize, linger, Duration.ofMillis(200), Duration.ofDays(30), 500);
     }
 
     /** Makes the tables, which takes longer than most tests. */

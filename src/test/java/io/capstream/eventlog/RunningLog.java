@@ -38,7 +38,7 @@ final class RunningLog implements AutoCloseable {
     RunningLog(EventLogSettings settings, Clock wallClock) {
         beans.registerBean("wallClock", Clock.class, () -> wallClock);
         beans.registerBean(EventLogSettings.class, () -> settings);
-        beans.registerBean(LaneRetrySettings.class, () -> new LaneRetrySettings(Duration.ofMillis(250), Duration.ofSeconds(10)));
+        beans.registerBean(LaneRetrySettings.class, () -> new LaneRetrySettings(Duration.ofMillis(50), Duration.ofSeconds(1)));
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         beans.registerBean(KnownEvents.class, () -> () -> Set.of("pointsIssued", "tierUpgraded"));
         beans.scan("io.capstream.eventlog");

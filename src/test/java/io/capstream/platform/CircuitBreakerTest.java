@@ -52,8 +52,8 @@ class CircuitBreakerTest extends ImpatientRoutes {
         works.set(true);
         await().atMost(LONG).until(() -> batches.stream().allMatch(CompletableFuture::isDone));
 
-        assertThat(probes.get(1) - probes.get(0)).as("after a second").isGreaterThan(TimeUnit.MILLISECONDS.toNanos(800));
-        assertThat(probes.get(2) - probes.get(1)).as("after two seconds").isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1_600));
+        assertThat(probes.get(1) - probes.get(0)).as("after the first pause").isGreaterThan(TimeUnit.MILLISECONDS.toNanos(FIRST_RETRY * 8 / 10));
+        assertThat(probes.get(2) - probes.get(1)).as("after one twice as long").isGreaterThan(TimeUnit.MILLISECONDS.toNanos(FIRST_RETRY * 16 / 10));
         assertThat(lane.held).anySatisfy(reason -> assertThat(reason).contains("gets no request until a probe", "The last one: Platform"));
         assertThat(batches).allSatisfy(batch -> assertThat(batch.get().getException()).isNull());
         assertThat(lane.deadLetters).isEmpty();

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -186,7 +187,7 @@ class CredentialFailureTableTest extends PlatformRoutes {
 
     /** With the first delay of the back-off. */
     private static Expected held(String words) {
-        return new Expected(words, 840, 1_150);
+        return new Expected(words, FIRST_RETRY * 84 / 100, FIRST_RETRY * 115 / 100);
     }
 
     private static boolean handle(AtomicReference<Inlet> at, Request request, Wire wire) throws IOException {
@@ -196,11 +197,22 @@ class CredentialFailureTableTest extends PlatformRoutes {
     /** No configuration by itself, or the tests beside this one would find it, too. */
     static class Days {
 
+        /** All lanes wait ten seconds for the one that asks, and two rows would, too. */
+        @Bean
+        static BeanPostProcessor impatient() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof ImsBounds ? new RequestBounds(Duration.ofSeconds(3), "3 s", 1_000_000) { } : bean;
+                }
+            };
+        }
+
         @Bean
         @Primary
-        AccessTokens tokensOfTheDay(ProducerTemplate http) {
+        AccessTokens tokensOfTheDay(ProducerTemplate http, RetrySettings retry) {
             String url = "http://127.0.0.1:" + IMS_SERVER.port() + "/ims/token/v3";
-            return new AccessTokens(new Ims(Samples.settings(url), http, Samples.secrets()), Samples.RETRY, new DayClock(DAYS::get));
+            return new AccessTokens(new Ims(Samples.settings(url), http, Samples.secrets()), retry, new DayClock(DAYS::get));
         }
     }
 }

@@ -52,13 +52,14 @@ record FailureRow(String failure, String url, List<Misdeed> meets, Misdeed other
         return new FailureRow(failure, url, meets, otherwise, neighbour, each, holds, deadLetters, repeated, endless);
     }
 
-    /** The back-off of routes/error-handling.camel.yaml: a second, doubled each time, each 15 per cent more or less. */
+    /** The back-off of routes/error-handling.camel.yaml: doubled each time up to the longest, each 15 per cent more or less. */
     FailureRow isHeld(String words) {
         long before = holds.isEmpty() ? 0 : holds.get(holds.size() - 1).least();
         long beforeAtMost = holds.isEmpty() ? 0 : holds.get(holds.size() - 1).most();
         return before == 0
-                ? isHeld(words, 850, 1_150)
-                : isHeld(words, Math.round(before * 2 * 0.85), Math.round(beforeAtMost * 2 * 1.15));
+                ? isHeld(words, Math.round(PlatformRoutes.FIRST_RETRY * 0.85), Math.round(PlatformRoutes.FIRST_RETRY * 1.15))
+                : isHeld(words, Math.round(Math.min(before * 2, PlatformRoutes.LONGEST_RETRY) * 0.85),
+                        Math.min(Math.round(beforeAtMost * 2 * 1.15), PlatformRoutes.LONGEST_RETRY));
     }
 
     FailureRow isHeld(String words, long millis) {

@@ -108,9 +108,9 @@ class FailureTableTest extends PlatformRoutes {
                     .isHeld("Platform answered 500").isHeld("Platform answered 500").isHeld("Platform answered 500"),
             when("500 six times", status(500), status(500), status(500), status(500), status(500), status(500))
                     .requests("12345 12345 12345 12345 12345 12345 12345")
-                    .isHeld("Platform answered 500").isHeld("Platform answered 500").isHeld("Platform answered 500", 2_400, 4_000)
-                    .isHeld("Platform answered 500", 3_400, 4_000).isHeld("Platform answered 500", 3_400, 4_000)
-                    .isHeld("Platform answered 500", 3_400, 4_000),
+                    .isHeld("Platform answered 500").isHeld("Platform answered 500").isHeld("Platform answered 500", LONGEST_RETRY * 6 / 10, LONGEST_RETRY)
+                    .isHeld("Platform answered 500", LONGEST_RETRY * 17 / 20, LONGEST_RETRY).isHeld("Platform answered 500", LONGEST_RETRY * 17 / 20, LONGEST_RETRY)
+                    .isHeld("Platform answered 500", LONGEST_RETRY * 17 / 20, LONGEST_RETRY),
             when("502", status(502)).requests("12345 12345").isHeld("Platform answered 502"),
             when("503", status(503)).requests("12345 12345").isHeld("Platform answered 503"),
             when("504", status(504)).requests("12345 12345").isHeld("Platform answered 504"),
@@ -241,9 +241,9 @@ class FailureTableTest extends PlatformRoutes {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
-        properties.add("camel.component.http.response-timeout", () -> "10000");
-        properties.add("camel.component.http.so-timeout", () -> "10000");
-        properties.add("platform.request-max", () -> "20s");
+        properties.add("camel.component.http.response-timeout", () -> "5000");
+        properties.add("camel.component.http.so-timeout", () -> "5000");
+        properties.add("platform.request-max", () -> "8s");
         RawServer neighbours = server((request, wire) ->
                 PROFILES.get(Integer.parseInt(request.path().replaceAll("\\D", ""))).handle(request, wire));
         for (int row = 0; row < TABLE.size(); row++) {

@@ -21,9 +21,11 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /** What holds a lane, how it is seen, and how it ends. */
 @ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = {"platform.retry.first-millis=1000", "platform.retry.longest-millis=4000"}) // a stop comes into a long wait
 class HeldDeliveryTest extends PlatformRoutes {
 
     private static final AtomicInteger ENCRYPTED_REQUESTS = new AtomicInteger();

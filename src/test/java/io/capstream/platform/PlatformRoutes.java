@@ -48,8 +48,13 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = PlatformRoutes.Neighbours.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
     "camel.main.routes-include-pattern=file:routes/deliver.camel.yaml,file:routes/dataflow.camel.yaml,"
             + "file:routes/platform.camel.yaml,file:routes/error-handling.camel.yaml",
-    "camel.main.routes-reload-enabled=false", "platform.retry-after-max=2s"})
+    "camel.main.routes-reload-enabled=false", "platform.retry-after-max=2s",
+    "platform.retry.first-millis=" + PlatformRoutes.FIRST_RETRY, "platform.retry.longest-millis=" + PlatformRoutes.LONGEST_RETRY})
 abstract class PlatformRoutes {
+
+    /** Milliseconds of the back-off; in ratio to each other as those of application.yaml. */
+    static final int FIRST_RETRY = 100;
+    static final int LONGEST_RETRY = 400;
 
     static final AdobeServer ADOBE = new AdobeServer();
     private static final AtomicInteger LANES = new AtomicInteger();

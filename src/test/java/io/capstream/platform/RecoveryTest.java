@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** How soon delivery goes on when the cause is gone, with the settings as they come. The bounds are generous, but no old wait fits. */
-@TestPropertySource(properties = "platform.retry-after-max=10m")
+@TestPropertySource(properties = {
+    "platform.retry-after-max=10m", "platform.retry.first-millis=1000", "platform.retry.longest-millis=4000"})
 @Import(TokensOfTheDay.class)
 class RecoveryTest extends PlatformRoutes {
 

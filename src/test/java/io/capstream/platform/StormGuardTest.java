@@ -79,7 +79,7 @@ class StormGuardTest extends ImpatientRoutes {
 
     @Test
     void afterTheLongestHoldTheDeadLettersAreMadeAndTheNextBatchesOfTheLaneDoNotWaitAgain() throws Exception {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).until(() -> {
             refuse(20);
             return deliver(Samples.events(20)).getException() == null;
         });

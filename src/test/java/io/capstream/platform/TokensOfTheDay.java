@@ -16,7 +16,7 @@ class TokensOfTheDay {
 
     @Bean
     @Primary
-    AccessTokens tokensOfTheDay(Ims ims) {
-        return new AccessTokens(ims, Samples.RETRY, new DayClock(DAYS::get));
+    AccessTokens tokensOfTheDay(Ims ims, RetrySettings retry) {
+        return new AccessTokens(ims, retry, new DayClock(DAYS::get));
     }
 }
