@@ -1,6 +1,6 @@
 package io.capstream.command;
 
-import io.capstream.eventlog.EventLogSettings;
+import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.mapping.conversion.Country;
 import io.capstream.mapping.live.MappingSettings;
 import io.capstream.mapping.live.Mappings;

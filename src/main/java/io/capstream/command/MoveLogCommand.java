@@ -1,6 +1,6 @@
 package io.capstream.command;
 
-import io.capstream.eventlog.LogMove;
+import io.capstream.eventlog.copy.LogMove;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

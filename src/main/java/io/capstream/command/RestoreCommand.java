@@ -1,6 +1,6 @@
 package io.capstream.command;
 
-import io.capstream.eventlog.LogCopies;
+import io.capstream.eventlog.copy.LogCopies;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.capstream.event.ReceivedEvent;
+import io.capstream.eventlog.append.Appended;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p><b>What it answers</b>, as the body: {@code {"accepted":1,"duplicates":0,"deadLettered":0}}, in bytes. Events that the options
  * {@code excludeEventNames} and {@code excludeOrgIds} name are neither stored nor counted there.
  *
- * <p><b>What it throws</b>: {@link NotDurableException} only, when the events are not known to be on disk. So it is for a message without a
+ * <p><b>What it throws</b>: {@code NotDurableException} only, when the events are not known to be on disk. So it is for a message without a
  * body, and for a body that cannot be read, or not any more. Sent again, what was stored after all is a duplicate.
  */
 final class AppendProducer extends DefaultProducer {

@@ -1,6 +1,8 @@
 package io.capstream.eventlog;
 
 import io.capstream.event.BatchInHand;
+import io.capstream.eventlog.lane.Batch;
+import io.capstream.eventlog.store.LaneLock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;

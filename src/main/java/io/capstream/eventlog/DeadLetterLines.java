@@ -1,5 +1,6 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.search.DeadLetter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,9 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.search.DeadLetter;
+import io.capstream.eventlog.search.DeadLetters;
+import io.capstream.eventlog.store.Database;
+import io.capstream.eventlog.store.Session;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

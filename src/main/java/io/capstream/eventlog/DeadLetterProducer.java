@@ -1,6 +1,7 @@
 package io.capstream.eventlog;
 
 import io.capstream.event.Refusal;
+import io.capstream.eventlog.lane.Batch;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;

@@ -1,5 +1,7 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.search.DeadLetter;
+import io.capstream.eventlog.store.Causes;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.capstream.event.EventReader;
 import io.capstream.event.ReceivedEvent;
+import io.capstream.eventlog.append.NotDurableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

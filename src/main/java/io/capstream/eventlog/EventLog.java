@@ -1,5 +1,11 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.append.Appends;
+import io.capstream.eventlog.lane.Batches;
+import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.store.EventLogSettings;
+import io.capstream.eventlog.store.EventMeters;
+import io.capstream.eventlog.store.Lanes;
 import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.BackOff;
 

@@ -1,5 +1,10 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.copy.LeftBehind;
+import io.capstream.eventlog.store.Database;
+import io.capstream.eventlog.store.EventLogSettings;
+import io.capstream.eventlog.store.LaneRetrySettings;
+import io.capstream.eventlog.store.PostgresDatabase;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,5 +1,7 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.append.Appends;
+import io.capstream.eventlog.append.NotDurableException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
  * such as readiness, nor while an answer is under way.)
  */
 @Component("eventLog")
-class EventLogHealth implements HealthIndicator {
+public class EventLogHealth implements HealthIndicator {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 

@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import io.capstream.event.CapillaryEvent;
 import io.capstream.event.ReceivedEvent;
+import io.capstream.eventlog.store.EventMeters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

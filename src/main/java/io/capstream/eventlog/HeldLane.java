@@ -1,5 +1,10 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.lane.Batch;
+import io.capstream.eventlog.store.Causes;
+import io.capstream.eventlog.store.Database;
+import io.capstream.eventlog.store.Session;
+import io.capstream.eventlog.store.StorableText;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Exchange;

@@ -1,5 +1,7 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.lane.Batch;
+import io.capstream.eventlog.store.LaneLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,7 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.store.Lanes;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,8 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.lane.Batches;
+import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.store.Causes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

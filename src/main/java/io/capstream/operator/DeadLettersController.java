@@ -1,8 +1,8 @@
 package io.capstream.operator;
 
-import io.capstream.eventlog.DeadLetter;
-import io.capstream.eventlog.DeadLetterFilter;
-import io.capstream.eventlog.DeadLetters;
+import io.capstream.eventlog.search.DeadLetter;
+import io.capstream.eventlog.search.DeadLetterFilter;
+import io.capstream.eventlog.search.DeadLetters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

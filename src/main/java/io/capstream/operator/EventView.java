@@ -1,8 +1,8 @@
 package io.capstream.operator;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.capstream.eventlog.EventDetail;
-import io.capstream.eventlog.EventSummary;
+import io.capstream.eventlog.search.EventDetail;
+import io.capstream.eventlog.search.EventSummary;
 import io.capstream.mapping.MappedEvent;
 
 /**

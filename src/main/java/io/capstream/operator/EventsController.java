@@ -1,8 +1,8 @@
 package io.capstream.operator;
 
-import io.capstream.eventlog.EventFilter;
-import io.capstream.eventlog.EventSummary;
-import io.capstream.eventlog.LoggedEvents;
+import io.capstream.eventlog.search.EventFilter;
+import io.capstream.eventlog.search.EventSummary;
+import io.capstream.eventlog.search.LoggedEvents;
 import io.capstream.mapping.XdmMapper;
 import java.time.Instant;
 import java.util.List;

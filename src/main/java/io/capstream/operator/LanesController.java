@@ -1,7 +1,7 @@
 package io.capstream.operator;
 
-import io.capstream.eventlog.Rewind;
-import io.capstream.eventlog.Rewound;
+import io.capstream.eventlog.replay.Rewind;
+import io.capstream.eventlog.replay.Rewound;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.springframework.http.MediaType;

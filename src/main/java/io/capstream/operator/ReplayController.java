@@ -1,8 +1,8 @@
 package io.capstream.operator;
 
-import io.capstream.eventlog.ReplayJob;
-import io.capstream.eventlog.ReplayOrder;
-import io.capstream.eventlog.Replays;
+import io.capstream.eventlog.replay.ReplayJob;
+import io.capstream.eventlog.replay.ReplayOrder;
+import io.capstream.eventlog.replay.Replays;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

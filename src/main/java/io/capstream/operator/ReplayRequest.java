@@ -1,8 +1,8 @@
 package io.capstream.operator;
 
-import io.capstream.eventlog.DeadLetterFilter;
-import io.capstream.eventlog.EventLogSettings;
-import io.capstream.eventlog.ReplayOrder;
+import io.capstream.eventlog.replay.ReplayOrder;
+import io.capstream.eventlog.search.DeadLetterFilter;
+import io.capstream.eventlog.store.EventLogSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

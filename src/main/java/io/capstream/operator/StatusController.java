@@ -1,6 +1,6 @@
 package io.capstream.operator;
 
-import io.capstream.eventlog.LogStatus;
+import io.capstream.eventlog.search.LogStatus;
 import io.capstream.platform.Dataflows;
 import io.capstream.routes.RouteFiles;
 import org.springframework.http.MediaType;

@@ -1,8 +1,8 @@
 package io.capstream.operator;
 
-import io.capstream.eventlog.EventCounts;
-import io.capstream.eventlog.LaneStatus;
-import io.capstream.eventlog.Status;
+import io.capstream.eventlog.search.EventCounts;
+import io.capstream.eventlog.search.LaneStatus;
+import io.capstream.eventlog.search.Status;
 import io.capstream.platform.DataflowStatus;
 import io.capstream.routes.RouteTrouble;
 import java.util.List;

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
+import io.capstream.eventlog.append.Appended;
+import io.capstream.eventlog.append.NotDurableException;
+import io.capstream.eventlog.search.EventCounts;
+import io.capstream.eventlog.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.DeadLetterReason;
+import io.capstream.eventlog.search.DeadLetter;
+import io.capstream.eventlog.store.EventLogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

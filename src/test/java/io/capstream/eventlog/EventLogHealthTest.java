@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.ReceivedEvent;
+import io.capstream.eventlog.append.Appended;
+import io.capstream.eventlog.append.Appends;
+import io.capstream.eventlog.append.NotDurableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +26,7 @@ class EventLogHealthTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final Appends log = new Appends(null) {
         @Override
-        Appended append(List<ReceivedEvent> events) {
+        public Appended append(List<ReceivedEvent> events) {
             asked.incrementAndGet();
             try {
                 commit.await();

@@ -1,9 +1,11 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.search.DeadLetterFilter;
+import io.capstream.eventlog.search.EventFilter;
 import java.util.Optional;
 
 /** Searches for everything. */
-final class Filters {
+public final class Filters {
 
     private Filters() {
     }
@@ -12,11 +14,11 @@ final class Filters {
         return new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Integer.MAX_VALUE);
     }
 
-    static EventFilter eventId(String eventId) {
+    public static EventFilter eventId(String eventId) {
         return new EventFilter(Optional.of(eventId), Optional.empty(), Optional.empty(), Optional.empty(), 10);
     }
 
-    static DeadLetterFilter allDeadLetters() {
+    public static DeadLetterFilter allDeadLetters() {
         return DeadLetterFilter.ALL;
     }
 }

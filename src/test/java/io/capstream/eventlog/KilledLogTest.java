@@ -3,6 +3,9 @@ package io.capstream.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.eventlog.search.EventCounts;
+import io.capstream.eventlog.store.Database;
+import io.capstream.eventlog.store.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

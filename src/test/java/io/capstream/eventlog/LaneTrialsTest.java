@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.ReplayedEvents;
+import io.capstream.eventlog.lane.Batch;
+import io.capstream.eventlog.lane.LaneMark;
+import io.capstream.eventlog.search.LogStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

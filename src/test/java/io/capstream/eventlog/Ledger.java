@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * A file to which processes add ids until they are killed. What was written outlives them; what was cut off in the middle does not
  * count, as whoever wrote it did not go on.
  */
-final class Ledger {
+public final class Ledger {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String END = ";";
@@ -39,7 +39,7 @@ final class Ledger {
         return new Ledger(folder.resolve("opened"));
     }
 
-    static String eventId(LoggedEvent event) {
+    public static String eventId(LoggedEvent event) {
         try {
             return JSON.readTree(event.payload()).path("eventId").textValue();
         } catch (IOException problem) {

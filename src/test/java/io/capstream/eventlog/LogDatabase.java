@@ -1,5 +1,8 @@
 package io.capstream.eventlog;
 
+import io.capstream.eventlog.store.Database;
+import io.capstream.eventlog.store.EventLogSettings;
+import io.capstream.eventlog.store.SqliteDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,15 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The databases that the log runs on. */
-enum LogDatabase {
+public enum LogDatabase {
     SQLITE {
         @Override
-        String emptyUrl(Path folder) {
+        public String emptyUrl(Path folder) {
             return SqliteDatabase.PREFIX + folder.resolve(FILE);
         }
 
         @Override
-        String newUrl(Path folder) {
+        public String newUrl(Path folder) {
             try {
                 Files.copy(MigratedFile.PATH, folder.resolve(FILE));
             } catch (IOException problem) {
@@ -26,12 +29,12 @@ enum LogDatabase {
     },
     POSTGRES {
         @Override
-        String emptyUrl(Path folder) {
+        public String emptyUrl(Path folder) {
             return PostgresServer.shared().newDatabase("");
         }
 
         @Override
-        String newUrl(Path folder) {
+        public String newUrl(Path folder) {
             return PostgresServer.shared().newLog();
         }
     };
@@ -39,20 +42,20 @@ enum LogDatabase {
     private static final String FILE = "event-log.db";
 
     /** The URL of a database without tables. */
-    abstract String emptyUrl(Path folder);
+    public abstract String emptyUrl(Path folder);
 
     /** The URL of a log that has its tables, and nothing in them. */
-    abstract String newUrl(Path folder);
+    public abstract String newUrl(Path folder);
 
-    EventLogSettings settings(Path folder) {
+    public EventLogSettings settings(Path folder) {
         return settings(newUrl(folder), 4, 100);
     }
 
-    static EventLogSettings settings(String url, int lanes, int batchSize) {
+    public static EventLogSettings settings(String url, int lanes, int batchSize) {
         return settings(url, lanes, batchSize, Duration.ZERO);
     }
 
-    static EventLogSettings settings(String url, int lanes, int batchSize, Duration linger) {
+    public static EventLogSettings settings(String url, int lanes, int batchSize, Duration linger) {
         return new EventLogSettings(url, "", "", lanes, batchSize, linger, Duration.ofMillis(200), Duration.ofDays(30), 500);
     }
 

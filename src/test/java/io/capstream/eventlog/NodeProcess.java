@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** A node of its own process, whose batches never end. */
-final class NodeProcess {
+public final class NodeProcess {
 
     private NodeProcess() {
     }
 
-    static Process start(String url, int lanes) throws IOException {
+    public static Process start(String url, int lanes) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), NodeProcess.class.getName(), url, String.valueOf(lanes))
                 .redirectErrorStream(true)

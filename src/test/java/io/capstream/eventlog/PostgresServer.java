@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL server out of Maven Central, started at its first use and stopped with the tests. */
-final class PostgresServer {
+public final class PostgresServer {
 
     private static final PostgresServer SHARED = new PostgresServer();
 
@@ -29,7 +29,7 @@ final class PostgresServer {
         migrated = database(url);
     }
 
-    static PostgresServer shared() {
+    public static PostgresServer shared() {
         return SHARED;
     }
 
@@ -39,7 +39,7 @@ final class PostgresServer {
     }
 
     /** The URL of a new, empty database, with options of {@code create database}. */
-    String newDatabase(String options) {
+    public String newDatabase(String options) {
         String name = "log" + databases.incrementAndGet();
         sql("create database " + name + " " + options);
         return server.getJdbcUrl("postgres", name);

@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.eventlog.search.LogStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

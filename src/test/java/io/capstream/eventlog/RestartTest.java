@@ -3,6 +3,10 @@ package io.capstream.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.event.LoggedEvent;
+import io.capstream.eventlog.append.Appended;
+import io.capstream.eventlog.search.EventCounts;
+import io.capstream.eventlog.search.EventSummary;
+import io.capstream.eventlog.store.EventLogSettings;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.io.TempDir;

@@ -8,6 +8,22 @@ import io.capstream.event.EventReader;
 import io.capstream.event.KnownEvents;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.Refusal;
+import io.capstream.eventlog.append.Appended;
+import io.capstream.eventlog.append.Appends;
+import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.replay.ReplayJob;
+import io.capstream.eventlog.replay.ReplayOrder;
+import io.capstream.eventlog.replay.Replays;
+import io.capstream.eventlog.search.DeadLetter;
+import io.capstream.eventlog.search.DeadLetterFilter;
+import io.capstream.eventlog.search.DeadLetters;
+import io.capstream.eventlog.search.EventCounts;
+import io.capstream.eventlog.search.EventSummary;
+import io.capstream.eventlog.search.LogStatus;
+import io.capstream.eventlog.search.LoggedEvents;
+import io.capstream.eventlog.store.EventLogSettings;
+import io.capstream.eventlog.store.LaneRetrySettings;
+import io.capstream.eventlog.store.Lanes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -24,18 +40,18 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** An event log as the connector wires it, with a Camel context of its own and no other room. */
-final class RunningLog implements AutoCloseable {
+public final class RunningLog implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private final CamelContext camel = new DefaultCamelContext();
 
-    RunningLog(EventLogSettings settings) {
+    public RunningLog(EventLogSettings settings) {
         this(settings, Clock.systemUTC());
     }
 
-    RunningLog(EventLogSettings settings, Clock wallClock) {
+    public RunningLog(EventLogSettings settings, Clock wallClock) {
         beans.registerBean("wallClock", Clock.class, () -> wallClock);
         beans.registerBean(EventLogSettings.class, () -> settings);
         beans.registerBean(LaneRetrySettings.class, () -> new LaneRetrySettings(Duration.ofMillis(50), Duration.ofSeconds(1)));
@@ -48,15 +64,15 @@ final class RunningLog implements AutoCloseable {
         camel.start();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return beans.getBean(type);
     }
 
-    CamelContext camel() {
+    public CamelContext camel() {
         return camel;
     }
 
-    Appended append(String... bodies) {
+    public Appended append(String... bodies) {
         Appended sum = Appended.NOTHING;
         for (String body : bodies) {
             sum = sum.plus(bean(Appends.class).append(new EventReader().readAll(body.getBytes(StandardCharsets.UTF_8))));
@@ -65,7 +81,7 @@ final class RunningLog implements AutoCloseable {
     }
 
     /** Starts the route {@code deliver}, with one step between batch and commit; it looks at once for what waits. */
-    RunningLog deliverTo(Processor step) throws Exception {
+    public RunningLog deliverTo(Processor step) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -90,55 +106,55 @@ final class RunningLog implements AutoCloseable {
     }
 
     /** As the route {@code deliver} does. */
-    static void giveUp(Exchange exchange, long seq, DeadLetterReason reason) throws Exception {
+    public static void giveUp(Exchange exchange, long seq, DeadLetterReason reason) throws Exception {
         giveUp(exchange, seq, reason, "because of " + reason);
     }
 
-    static void giveUp(Exchange exchange, long seq, DeadLetterReason reason, String message) throws Exception {
+    public static void giveUp(Exchange exchange, long seq, DeadLetterReason reason, String message) throws Exception {
         Object batch = exchange.getMessage().getBody();
         exchange.getMessage().setBody(new Refusal(seq, reason, message));
         exchange.getContext().getEndpoint("event-log:dead-letter").createProducer().process(exchange);
         exchange.getMessage().setBody(batch);
     }
 
-    static void giveAllUp(Exchange exchange) throws Exception {
+    public static void giveAllUp(Exchange exchange) throws Exception {
         for (LoggedEvent event : batch(exchange)) {
             giveUp(exchange, event.seq(), DeadLetterReason.REFUSED);
         }
     }
 
-    static List<LoggedEvent> batch(Exchange exchange) {
+    public static List<LoggedEvent> batch(Exchange exchange) {
         return ((List<?>) exchange.getMessage().getBody()).stream().map(LoggedEvent.class::cast).toList();
     }
 
-    EventCounts totals() {
+    public EventCounts totals() {
         return bean(LogStatus.class).now().totals();
     }
 
-    void awaitNothingPending() {
+    public void awaitNothingPending() {
         await().atMost(BOUND).until(() -> totals().pending() == 0);
     }
 
-    List<DeadLetter> deadLetters() {
+    public List<DeadLetter> deadLetters() {
         return bean(DeadLetters.class).find(Filters.allDeadLetters(), Integer.MAX_VALUE);
     }
 
     /** Replays what is meant, at once, and returns how many are pending again. */
-    long replay(ReplayOrder order) {
+    public long replay(ReplayOrder order) {
         ReplayJob job = bean(Replays.class).start(order).orElseThrow();
         assertThat(job.state()).isEqualTo(ReplayJob.State.DONE);
         return job.replayed();
     }
 
-    long replay(List<Long> ids) {
+    public long replay(List<Long> ids) {
         return replay(ReplayOrder.of(ids));
     }
 
-    long replay(DeadLetterFilter filter) {
+    public long replay(DeadLetterFilter filter) {
         return replay(ReplayOrder.of(filter));
     }
 
-    List<EventSummary> events() {
+    public List<EventSummary> events() {
         return bean(LoggedEvents.class).find(Filters.allEvents());
     }
 

@@ -15,9 +15,9 @@ import org.apache.camel.Exchange;
  * A node of its own process, to be killed at any moment. It sends as Capillary does, each customer's next event when the one before is
  * accepted, and the one that is not known to be accepted again; what it accepts and what it delivers it writes to files that outlive it.
  */
-final class SendingNode {
+public final class SendingNode {
 
-    static final int LANES = 4;
+    public static final int LANES = 4;
     private static final int SENDERS = 4;
     private static final int CUSTOMERS_OF_A_SENDER = 3;
     private static final long PAUSE_NANOS = 2_000_000;
@@ -33,7 +33,7 @@ final class SendingNode {
     }
 
     /** Starts the process; its customers begin with its name, so that no other node sends for them. */
-    static Process start(String name, String url, Path folder) throws IOException {
+    public static Process start(String name, String url, Path folder) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
                 "-cp", System.getProperty("java.class.path"), SendingNode.class.getName(), name, url, folder.toString())

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.LoggedEvent;
+import io.capstream.eventlog.search.EventCounts;
+import io.capstream.eventlog.search.LogStatus;
+import io.capstream.eventlog.store.EventLogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;

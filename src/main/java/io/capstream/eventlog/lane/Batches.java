@@ -1,0 +1,108 @@
+package io.capstream.eventlog.lane;
+
+import io.capstream.eventlog.store.Causes;
+import io.capstream.eventlog.store.Database;
+import io.capstream.eventlog.store.LaneLock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+
+/** Hands out the batches of a lane one at a time, and settles each that was delivered. */
+@Component
+public class Batches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+
+    private final Database database;
+    private final LaneMemory memory;
+    private final BatchReader reader;
+    private final BatchCommit commit;
+    private final BackOff backOff;
+
+    Batches(Database database, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff) {
+        this.database = database;
+        this.memory = memory;
+        this.reader = reader;
+        this.commit = commit;
+        this.backOff = backOff;
+    }
+
+    /**
+     * Delivers the lane's next batch.
+     *
+     * @param most      events of it
+     * @throws Exception when the batch was not delivered or not settled; the same events come again
+     */
+    public Turn deliverNext(int lane, int most, Delivery delivery) throws Exception {
+        if (database.damage().isPresent() || !reader.isPending(lane)) {
+            return Turn.NOTHING;
+        }
+        Optional<LaneLock> locked = database.lock(lane);
+        if (locked.isEmpty()) {
+            return Turn.NOTHING;
+        }
+        try (LaneLock lock = locked.get()) {
+            Optional<BatchReader.Extent> next = reader.next(lane, most);
+            return next.isEmpty() ? Turn.NOTHING : deliver(next.get(), lock, delivery);
+        }
+    }
+
+    private Turn deliver(BatchReader.Extent next, LaneLock lock, Delivery delivery) throws Exception {
+        try (LaneMemory.Room room = memory.await(next.bytes())) {
+            Batch batch = reader.read(next);
+            if (!batch.isEmpty()) {
+                delivery.deliver(batch, lock);
+            }
+            settle(lock, batch);
+            return batch.isFull() ? Turn.FULL_BATCH : Turn.LAST_BATCH;
+        }
+    }
+
+    /** While the database takes no commit, the commit is tried again: Platform has the batch, and need not get it once more. */
+    private void settle(LaneLock lock, Batch batch) throws InterruptedException {
+        BackOffExecution pauses = backOff.start();
+        while (true) {
+            try {
+                commit.commit(lock, batch);
+                return;
+            } catch (DataAccessException | TransactionException problem) {
+                if (!lock.isHeld() || database.damage().isPresent()) {
+                    throw problem;
+                }
+                long millis = pauses.nextBackOff();
+                LOG.warn("{} are delivered, but the event log's database does not take it down; next try in {} ms: {}",
+                        batch, millis, Causes.describe(problem));
+                TimeUnit.MILLISECONDS.sleep(millis);
+            }
+        }
+    }
+
+    /** What became of a lane's turn. */
+    public enum Turn {
+        /** No event waits in the lane, or another node is at it. */
+        NOTHING,
+        /** What waited is delivered. */
+        LAST_BATCH,
+        /** A full batch is delivered; more may wait. */
+        FULL_BATCH
+    }
+
+    /** What is done with a batch. */
+    @FunctionalInterface
+    public interface Delivery {
+
+        /**
+         * Returns when every event of the batch is delivered or noted as a dead letter.
+         *
+         * @param lock     the right to do so, which may be lost meanwhile
+         * @throws Exception when not
+         */
+        void deliver(Batch batch, LaneLock lock) throws Exception;
+    }
+}

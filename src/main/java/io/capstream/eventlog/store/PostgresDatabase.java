@@ -1,0 +1,155 @@
+package io.capstream.eventlog.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+
+/** A log in PostgreSQL, shared by any number of nodes. */
+public final class PostgresDatabase implements Database {
+
+    public static final String PREFIX = "jdbc:postgresql:";
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+    /** Under which the server shows the connections, a different one for each node. */
+    private static final String NAME = "ApplicationName";
+    private static final String NODE = "capillary-streaming-events ";
+    private static final String OTHERS = """
+            select exists (select 1 from pg_stat_activity
+             where datname = current_database() and application_name like :nodes and application_name <> :own)""";
+    private static final int CONNECT_MILLIS = 5_000;
+    /** The server notices within 25 seconds that a host has vanished, and gives its lanes free. */
+    private static final String KEEPALIVE =
+            "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; ";
+    /** A server may be set up to confirm a commit before it is on disk; what is answered 202 must be there. */
+    private static final String DURABLE =
+            "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
+    private final HikariDataSource pool;
+    private final Session session;
+
+    private PostgresDatabase(HikariDataSource pool) {
+        this.pool = pool;
+        this.session = Session.on(pool);
+    }
+
+    static PostgresDatabase open(EventLogSettings settings) {
+        warnOfUnprovenServers(settings.url());
+        HikariDataSource pool = pool(settings);
+        try {
+            refuseOtherTexts(pool);
+            Schema.migrate(pool, "bigint", "bytea");
+            LOG.info("The event log is kept in PostgreSQL, in {} lanes", settings.lanes());
+            PostgresDatabase database = new PostgresDatabase(pool);
+            database.refuseWhatDoesNotFit();
+            database.warnOfLossInAPowerCut();
+            return database;
+        } catch (IllegalStateException refused) {
+            pool.close();
+            throw refused;
+        } catch (FlywayException problem) {
+            pool.close();
+            throw new IllegalStateException("The tables of the event log cannot be made in the PostgreSQL at event-log.url: "
+                    + NestedExceptionUtils.getMostSpecificCause(problem).getMessage(), problem);
+        }
+    }
+
+    /** Names and customers' ids are in any script, and so is what Platform answers. */
+    private static void refuseOtherTexts(HikariDataSource pool) {
+        String encoding = Session.on(pool).sql().sql("select current_setting('server_encoding')").query(String.class).single();
+        if (!encoding.equals("UTF8")) {
+            throw new IllegalStateException("The PostgreSQL database at event-log.url cannot keep every text: its encoding is " + encoding
+                    + ". Make one with: create database ... encoding 'UTF8' template template0");
+        }
+    }
+
+    private void refuseWhatDoesNotFit() {
+        new LogCheck(session.sql()).account().ifPresent(problem -> {
+            throw new IllegalStateException("The event log in the PostgreSQL at event-log.url does not fit together: " + problem
+                    + ". Perhaps only some of its tables were restored. Nothing is changed: stop all nodes, and restore the whole database "
+                    + "as it was at one moment (pg_dump, pg_restore)");
+        });
+    }
+
+    private static void warnOfUnprovenServers(String url) {
+        List<String> unproven = UnprovenServers.of(url);
+        if (!unproven.isEmpty()) {
+            LOG.warn("PostgreSQL at {} need not prove who it is, so that somebody between could read or take customers' data. Add "
+                    + "sslmode=verify-full to event-log.url, and sslrootcert=<file> where its certificate is of an authority of your own",
+                    String.join(", ", unproven));
+        }
+    }
+
+    private void warnOfLossInAPowerCut() {
+        if (session.sql().sql("select current_setting('fsync')").query(String.class).single().equals("off")) {
+            LOG.warn("PostgreSQL runs with fsync=off: a power cut of its machine can lose events that were answered 202. Switch it on");
+        }
+    }
+
+    @Override
+    public Session reads() {
+        return session;
+    }
+
+    @Override
+    public Session writes() {
+        return session;
+    }
+
+    /** A server looks after its files by itself, and fails what it cannot read. */
+    @Override
+    public Optional<String> damage() {
+        return Optional.empty();
+    }
+
+    /** A node keeps its connections open as long as it runs. */
+    @Override
+    public boolean isUsedElsewhere() {
+        return session.sql().sql(OTHERS)
+                .param("nodes", NODE + "%")
+                .param("own", pool.getDataSourceProperties().getProperty(NAME))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public Optional<LaneLock> lock(int lane) {
+        PostgresLane locked = new PostgresLane(lane, pool);
+        return locked.acquire() ? Optional.of(locked) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static HikariDataSource pool(EventLogSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        if (!settings.username().isBlank()) {
+            config.setUsername(settings.username());
+            config.setPassword(settings.password());
+        }
+        config.setPoolName("event-log");
+        // Each lane may hold one connection for its lock and use another; the rest is for appends and operators.
+        config.setMaximumPoolSize(2 * settings.lanes() + 4);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setConnectionInitSql(KEEPALIVE + DURABLE);
+        config.addDataSourceProperty(NAME, NODE + UUID.randomUUID());
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "30");
+        // The server's details quote values of the row, which are personal data.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException problem) {
+            throw new IllegalStateException("The event log's PostgreSQL at event-log.url cannot be used: "
+                    + NestedExceptionUtils.getMostSpecificCause(problem).getMessage(), problem);
+        }
+    }
+}
