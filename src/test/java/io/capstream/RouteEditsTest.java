@@ -129,6 +129,25 @@ class RouteEditsTest extends RunningConnector {
     }
 
     @Test
+    void aRouteIsReplacedWhileItsLanesWaitForPlatform() throws Exception {
+        send(request("/local-platform/faults").header("Content-Type", "application/json").POST(body("{\"count\":1000,\"status\":503,\"inlet\":\"events\"}")));
+        try {
+            assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
+            soon().untilAsserted(() -> assertThat(api("/api/status").findValuesAsText("heldSince")).anyMatch(since -> since.startsWith("20")));
+
+            edit("deliver", "description: Events become XDM records", "description: The events become XDM records");
+            soon().untilAsserted(() -> assertThat(api("/api/status").path("routes")).isEmpty());
+            edit("error-handling", "maximumRedeliveries: 0", "maximumRedeliveries: 1");
+            edit("receive", "constant:\n                      expression: \"202\"", "constant:\n                      expression: \"203\"");
+
+            soon().untilAsserted(() -> assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(203));
+        } finally {
+            send(request("/local-platform/faults").DELETE());
+            closeBreakers();
+        }
+    }
+
+    @Test
     void aRenamedFileIsTheSameRoute(CapturedOutput log) throws Exception {
         Files.move(routes.resolve("receive.camel.yaml"), routes.resolve("hook.camel.yaml"));
 

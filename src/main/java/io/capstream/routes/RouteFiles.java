@@ -31,7 +31,7 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
     private final Clock clock;
     private final RouteTroubles troubles = new RouteTroubles();
     private volatile Optional<CamelContext> camel = Optional.empty();
-    private volatile Supplier<List<RouteTrouble>> now = List::of;
+    private Supplier<List<RouteTrouble>> now = List::of;
 
     RouteFiles(ConfigurableApplicationContext application, Clock clock) {
         super(application, false);
@@ -45,7 +45,8 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
         try {
             folder.read(camel);
         } catch (MissingRoutesException missing) {
-            throw new IllegalStateException(missing.getMessage() + ". Start the connector in the folder that holds routes/", missing);
+            throw new IllegalStateException("There are no route files at " + includes + " (" + RouteFolder.SETTING + "). Start the connector "
+                    + "in the folder that holds routes/", missing);
         }
         camel.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
@@ -61,9 +62,10 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
         RouteChecks checks = new RouteChecks(application.getEnvironment(), () -> HollowBeans.of(application.getBeanFactory()));
         LiveRoutes live = new LiveRoutes(camel, checks, application.getBeansOfType(RoutesBuilder.class).values());
         Consumer<List<RouteFile>> become = files -> {
+            List<RouteTrouble> before = troubles();
+            found(() -> before);            // a route that is being replaced is not stopped
             RouteStates states = live.become(files);
-            now = () -> states.troubles(camel, clock.instant());
-            troubles();
+            found(() -> states.troubles(camel, clock.instant()));
         };
         List<RouteFile> files = folder.readOrNone(camel);
         become.accept(files);
@@ -71,8 +73,13 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
                 new RouteReload(camels, () -> folder.readOrNone(camel), files, become).replace(camels, camel));
     }
 
+    private synchronized void found(Supplier<List<RouteTrouble>> from) {
+        now = from;
+        troubles();
+    }
+
     /** Each route file that is not well. */
-    public List<RouteTrouble> troubles() {
+    public synchronized List<RouteTrouble> troubles() {
         return troubles.are(now.get());
     }
 
