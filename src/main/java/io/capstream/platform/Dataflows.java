@@ -3,11 +3,9 @@ package io.capstream.platform;
 import io.capstream.event.Refusal;
 import io.capstream.xdm.XdmRecord;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The dataflows of {@code application.yaml}. */
@@ -61,15 +59,19 @@ public class Dataflows {
      * @param refusals  the events that could not be mapped
      * @param dataflows the records of the others, by dataflow, each in order
      * @param replayed  numbers of the events that an operator has put back
-     * @throws IllegalStateException when {@code platform.flows} has no such dataflow
      */
     public Delivery delivery(List<Refusal> refusals, List<List<XdmRecord>> dataflows, Set<Long> replayed) {
-        Instant now = clock.instant();
-        return new Delivery(
-                dataflows.stream().map(records -> Outbox.of(records, settings, now)).toList(),
-                refusals,
-                dataflows.stream().flatMap(List::stream).map(XdmRecord::seq).collect(Collectors.toSet()),
-                replayed);
+        return new Delivery(refusals, dataflows, replayed);
+    }
+
+    /**
+     * Prepares records for sending.
+     *
+     * @param records of one dataflow, in order, at least one
+     * @throws IllegalStateException when {@code platform.flows} has no such dataflow
+     */
+    public Outbox outbox(List<XdmRecord> records) {
+        return Outbox.of(records, settings, clock.instant());
     }
 
     private DataflowStatus status(String flow) {

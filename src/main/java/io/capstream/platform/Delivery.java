@@ -3,6 +3,7 @@ package io.capstream.platform;
 import io.capstream.event.BatchInHand;
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.Refusal;
+import io.capstream.xdm.XdmRecord;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A mapped batch on its way to Platform, the body of its exchange: what is to be sent to each dataflow, and the events that would
- * become dead letters, at first those that could not be mapped.
+ * A mapped batch on its way to Platform, the body of its exchange: the records of each dataflow, and the events that would become dead
+ * letters, at first those that could not be mapped.
  */
 public final class Delivery implements BatchInHand {
 
@@ -23,7 +24,8 @@ public final class Delivery implements BatchInHand {
     private static final Set<DeadLetterReason> SYSTEMIC =
             EnumSet.of(DeadLetterReason.MAPPING, DeadLetterReason.REFUSED, DeadLetterReason.TOO_LARGE);
 
-    private final List<Outbox> outboxes;
+    private final List<List<XdmRecord>> dataflows;
+    private final int sent;
     private final List<Refusal> refusals;
     private final Set<Long> withRecords;
     private final Set<Long> replayed;
@@ -31,30 +33,37 @@ public final class Delivery implements BatchInHand {
     /**
      * A batch of which nothing is sent yet.
      *
-     * @param withRecords numbers of the events that have a record in an outbox
-     * @param replayed    events of which somebody tries whether they pass now: that they do not is no storm
+     * @param refusals  the events that could not be mapped
+     * @param dataflows the records of the others, by dataflow, each in order
+     * @param replayed  events of which somebody tries whether they pass now: that they do not is no storm
      */
-    Delivery(List<Outbox> outboxes, List<Refusal> refusals, Set<Long> withRecords, Set<Long> replayed) {
-        this.outboxes = outboxes;
+    Delivery(List<Refusal> refusals, List<List<XdmRecord>> dataflows, Set<Long> replayed) {
+        this(dataflows, 0, refusals,
+                dataflows.stream().flatMap(List::stream).map(XdmRecord::seq).collect(Collectors.toUnmodifiableSet()), replayed);
+    }
+
+    private Delivery(List<List<XdmRecord>> dataflows, int sent, List<Refusal> refusals, Set<Long> withRecords, Set<Long> replayed) {
+        this.dataflows = dataflows;
+        this.sent = sent;
         this.refusals = refusals;
         this.withRecords = withRecords;
         this.replayed = replayed;
     }
 
-    /** The same, when a dataflow has refused these, too. */
-    Delivery plus(Collection<Refusal> more) {
-        return more.isEmpty() ? this
-                : new Delivery(outboxes, Stream.concat(refusals.stream(), more.stream()).toList(), withRecords, replayed);
+    /** The same, when a dataflow's records were on their way. */
+    Delivery plus(Outbox outbox) {
+        return new Delivery(dataflows, outbox.isPending() ? sent : sent + 1,
+                Stream.concat(refusals.stream(), outbox.refusals().stream()).toList(), withRecords, replayed);
     }
 
-    /** One for each dataflow. */
-    public List<Outbox> outboxes() {
-        return outboxes;
+    /** The records of each dataflow. */
+    public List<List<XdmRecord>> dataflows() {
+        return dataflows;
     }
 
     @Override
     public boolean isPending() {
-        return outboxes.stream().anyMatch(Outbox::isPending);
+        return sent < dataflows.size();
     }
 
     /** What would become a dead letter, an event that two dataflows refuse twice. */

@@ -25,7 +25,7 @@ class RefusedByDataflows implements AggregationStrategy {
         }
         Delivery delivery = batch.getMessage().getBody(Delivery.class);
         Optional.ofNullable(dataflow.getVariable(Answer.OUTBOX, Outbox.class))
-                .ifPresent(outbox -> batch.getMessage().setBody(delivery.plus(outbox.refusals())));
+                .ifPresent(outbox -> batch.getMessage().setBody(delivery.plus(outbox)));
         return batch;
     }
 }

@@ -107,7 +107,7 @@ class CheckCommandTest {
         "platform | {{platform.sandbox-name}} | {{platform.sandbox-nam}} | there is no setting platform.sandbox-nam",
         "dataflow | uri: direct:platform | uri: direct:platfrom | no route begins with direct:platfrom. Did you mean direct:platform?",
         "receive | event-log:append | event-log:apend | event-log:apend cannot be sent to. Write 'to: event-log:append'",
-        "deliver | ${body.outboxes} | ${body.outboxes | no expression of the simple language",
+        "deliver | expression: ${body.refusals} | expression: ${body.refusals | no expression of the simple language",
         "error-handling | platform.HeldException | platform.HeldExeption | there is no exception class",
         "receive | - route: | route: | the file must be a list; its first line begins with '- route:'",
         "deliver | '    from:' | '    form:' | 'form' is not known in route. Did you mean from?"})
@@ -166,8 +166,8 @@ class CheckCommandTest {
                 .replace("mappings/points/pointsExpiryReminder.yaml", "include: profile", "include: profil")
                 .replace("mappings/tiers/tierRenewed.yaml", "flow: events", "flow: event");
 
-        assertThat(folder.run("check").out().lines()).hasSize(8).last().asString()
-                .endsWith(" mappings, 2 schemas: 7 problems");
+        assertThat(folder.run("check").out().lines()).hasSize(9).last().asString()
+                .endsWith(" mappings, 2 schemas: 8 problems");
     }
 
     @Test
