@@ -21,6 +21,7 @@ final class RouteReferences {
     /** {{?x}} may be absent, {{x:y}} has a default or reads something other than a setting. */
     private static final Pattern NO_SETTING = Pattern.compile("[?!].*|.*:.*");
     private static final String BEAN = "#bean:";
+    private static final Set<String> NAME_A_BEAN = Set.of("ref", "aggregationStrategy", "configuration");
 
     private final ConfigurableEnvironment environment;
     private final Set<String> beans;
@@ -91,7 +92,7 @@ final class RouteReferences {
             problems.add(node.problem("there is no thread pool '" + node.text() + "' under camel.threadpool.config"
                     + Spelling.hint(node.text(), threadPools)));
         }
-        if (!name.equals("ref") && !name.endsWith("Ref")) {
+        if (!NAME_A_BEAN.contains(name) && !name.endsWith("Ref")) {
             return;
         }
         String bean = node.text().startsWith(BEAN) ? node.text().substring(BEAN.length()) : node.text();

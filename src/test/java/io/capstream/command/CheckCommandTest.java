@@ -97,6 +97,8 @@ class CheckCommandTest {
         "deliver | parallelProcessing: true | parallelProcesing: true | 'parallelProcesing' is not known in split. Did you mean",
         "platform | - setBody: | - setBdy: | 'setBdy' is not known in steps. Did you mean setBody?",
         "deliver | ref: dataflows | ref: dataflowz | there is no bean 'dataflowz'. Did you mean dataflows?",
+        "deliver | refusedByDataflows | refusedByDataflow | there is no bean 'refusedByDataflow'. Did you mean refusedByDataflows?",
+        "dataflow | configuration: dataflowBreaker | configuration: dataflowBreakr | there is no bean 'dataflowBreakr'. Did you mean",
         "error-handling | heldLane | heldLan | there is no bean 'heldLan'. Did you mean heldLane?",
         "deliver | executorService: dataflows | executorService: pool | there is no thread pool 'pool' under camel.threadpool.config",
         "platform | uri: http:platform | uri: htp:platform | there is no component 'htp'. Did you mean http?",
