@@ -41,6 +41,10 @@ class Answer implements Processor {
     @Override
     public void process(Exchange call) throws HeldException {
         Outbox outbox = call.getVariable(OUTBOX, Outbox.class);
+        if (outbox.inHand() == 0) {
+            throw new IllegalStateException("the request was not made of the outbox. Let the body of what is posted be "
+                    + "${variable.outbox.nextRequest}, as routes/platform has it");
+        }
         Optional<List<Outcome>> outcomes = read(call.getMessage(), outbox).outcomes(outbox.inHand());
         if (outcomes.isEmpty()) {
             outbox.halve();

@@ -104,7 +104,7 @@ public final class Outbox {
         return request.finish();
     }
 
-    /** How many records the last request held. */
+    /** How many records the request has whose answer is not read yet; 0 when there is none. */
     int inHand() {
         return inHand;
     }
@@ -112,6 +112,7 @@ public final class Outbox {
     /** The last request said nothing about its records one by one: the next ones are smaller. */
     void halve() {
         most = Math.max(1, inHand / 2);
+        inHand = 0;
     }
 
     /** The token that the request goes with. The exchange itself forgets it when the circuit breaker counts a failure. */
@@ -160,5 +161,6 @@ public final class Outbox {
         again.addAll(pending);
         pending.clear();
         pending.addAll(again);
+        inHand = 0;
     }
 }
