@@ -28,7 +28,7 @@ final class DeadLettersConsumer extends ScheduledPollConsumer {
     static final String DEAD_LETTER = "deadLetter";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLettersConsumer.class);
-    private static final int IN_HAND = 20;
+    private static final int IN_HAND = 100;
 
     private final EventLogEndpoint endpoint;
     private final Queue<Long> taken = new ArrayDeque<>();

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lanes           batches that are delivered side by side; can be changed only while nothing is pending
  * @param batchSize       events of a batch at most; a batch is also cut at 4 MB of payload, with little memory earlier
  * @param linger          how long a lane waits after a batch that was not full, so that the next one holds more
- * @param poll            how soon a lane sees an event that another node has taken
+ * @param poll            how soon a lane sees an event that another node has taken, and {@code event-log:dead-letters} a dead letter
  * @param retention       how long a delivered event is kept. A repetition is recognised as long, and Capillary repeats for 7 days
  * @param replayPerSecond dead letters a second that a replay puts back, where it does not say itself
  */
