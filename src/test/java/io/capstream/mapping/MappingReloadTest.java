@@ -89,6 +89,41 @@ class MappingReloadTest {
     }
 
     @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aMistakeInWhatManyMappingsShareIsToldOnce(CapturedOutput log) throws Exception {
+        directory.write("shared/part.yaml", "fields: {}\n");
+        for (int i = 0; i < 5; i++) {
+            directory.write("e" + i + ".yaml", "event: e" + i + "\nrecords:\n  - flow: profiles\n    include: part\n");
+        }
+        Mappings mappings = directory.load();
+
+        Path part = directory.write("shared/part.yaml", "fields: { loyalty.teir: P }\n");
+        mappings.refresh();
+        directory.write("e5.yaml", "event: e5\nrecords:\n  - flow: profiles\n    include: part\n");
+        mappings.refresh();
+
+        assertThat(log.getOut()).containsOnlyOnce(part + ":1:11: the schema has no field loyalty.teir")
+                .containsOnlyOnce("5 files do not load; of 5 of them what was live before goes on")
+                .containsOnlyOnce("e5.yaml does not load: nothing of it is live");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aFileThatGoesIsNamed(CapturedOutput log) throws Exception {
+        Path file = directory.write("tested.yaml", TIER.formatted("$.data.a"));
+        Mappings mappings = directory.load();
+
+        Path moved = directory.write("moved/tested.yaml", TIER.formatted("$.data.a"));
+        directory.delete("tested.yaml");
+        mappings.refresh();
+        directory.delete("moved/tested.yaml");
+        mappings.refresh();
+
+        assertThat(log.getOut()).contains(file + " is gone: tested is mapped by " + moved)
+                .contains(moved + " is gone: tested has no mapping any more, such events become dead letters no-mapping");
+    }
+
+    @Test
     void aChangedFileHasANewVersion() throws Exception {
         directory.write("tested.yaml", TIER.formatted("$.data.a"));
         Mappings mappings = directory.load();

@@ -2,12 +2,8 @@ package io.capstream.mapping.live;
 
 import io.capstream.event.KnownEvents;
 import io.capstream.mapping.reader.FlowSchemas;
-import io.capstream.mapping.template.EventMapping;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,11 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("mappings")
 public class Mappings implements HealthIndicator, KnownEvents {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Mappings.class);
-
-    /** A schema or a shared part is of most mappings, and none of their lines would say what was saved. */
-    private static final int MAX_SINGLE_LINES = 3;
 
     private final MappingFolder folder;
     private volatile LiveMappings live = LiveMappings.NONE;
@@ -66,7 +57,7 @@ public class Mappings implements HealthIndicator, KnownEvents {
         if (!now.equals(fingerprint)) {
             LiveMappings before = live;
             live = readWhole(now).keeping(before);
-            report(before);
+            new MappingChanges(before, live).tell();
         }
     }
 
@@ -80,25 +71,5 @@ public class Mappings implements HealthIndicator, KnownEvents {
             before = folder.fingerprint();
         } while (!before.equals(fingerprint));
         return read;
-    }
-
-    private void report(LiveMappings before) {
-        List<EventMapping> changed = live.all().stream()
-                .filter(mapping -> before.ofFile(mapping.file()).filter(old -> !old.version().equals(mapping.version())).isPresent())
-                .toList();
-        if (changed.size() > MAX_SINGLE_LINES) {
-            LOG.info("{} mappings have a new version, as something that they share was changed", changed.size());
-        } else {
-            changed.forEach(mapping -> LOG.info("Mapping of {} is now that of {} (version {})",
-                    mapping.event(), mapping.file(), mapping.version()));
-        }
-        live.problems().forEach((file, problems) -> {
-            if (!problems.equals(before.problems().get(file))) {
-                problems.forEach(LOG::error);
-                LOG.error("{} does not load: {}", file, live.isLive(file) ? "what was live before goes on" : "nothing of it is live");
-            }
-        });
-        LOG.info("{} mappings are live{}", live.all().size(), live.problems().isEmpty()
-                ? "" : "; " + live.problems().size() + " files do not load, GET /api/mappings says why");
     }
 }
