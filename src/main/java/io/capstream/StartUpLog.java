@@ -1,17 +1,15 @@
 package io.capstream;
 
 import io.capstream.operator.OperatorSettings;
+import io.capstream.platform.PlatformSettings;
 import io.capstream.routes.TakenEndpoints;
 import io.capstream.webhook.Webhooks;
 import java.net.URI;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -25,12 +23,15 @@ class StartUpLog {
     private final Webhooks webhooks;
     private final OperatorSettings operator;
     private final TakenEndpoints routes;
+    private final PlatformSettings platform;
     private final Environment environment;
 
-    StartUpLog(Webhooks webhooks, OperatorSettings operator, TakenEndpoints routes, Environment environment) {
+    StartUpLog(Webhooks webhooks, OperatorSettings operator, TakenEndpoints routes, PlatformSettings platform,
+            Environment environment) {
         this.webhooks = webhooks;
         this.operator = operator;
         this.routes = routes;
+        this.platform = platform;
         this.environment = environment;
     }
 
@@ -55,18 +56,13 @@ class StartUpLog {
     private String destination(String here) {
         return environment.matchesProfiles("local")
                 ? "the built-in Platform: " + here + "/local-platform/records"
-                : "Adobe Experience Platform: " + inletHosts() + ", sandbox " + environment.getProperty("platform.sandbox-name");
+                : "Adobe Experience Platform: " + inletHosts() + ", sandbox " + platform.sandboxName();
     }
 
     private String inletHosts() {
-        return Binder.get(environment).bind("platform.flows", Bindable.mapOf(String.class, Dataflow.class)).orElse(Map.of())
-                .values().stream()
-                .map(dataflow -> dataflow.inletUrl().getHost())
+        return platform.flows().values().stream()
+                .map(flow -> URI.create(flow.inletUrl()).getHost())
                 .distinct()
                 .collect(Collectors.joining(", "));
-    }
-
-    /** What is read of a dataflow here. */
-    record Dataflow(URI inletUrl) {
     }
 }

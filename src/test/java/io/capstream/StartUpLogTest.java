@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.operator.OperatorSettings;
 import io.capstream.operator.OperatorUser;
+import io.capstream.platform.PlatformSettings;
 import io.capstream.webhook.MoreWebhooks;
 import io.capstream.webhook.WebhookAuthentication;
 import io.capstream.webhook.WebhookSettings;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
@@ -68,6 +70,7 @@ class StartUpLogTest {
                                 DataSize.ofMegabytes(5), Duration.ofSeconds(30), DataSize.ofMegabytes(32)),
                         new MoreWebhooks(Map.of("shop", new MoreWebhooks.Settings("/shop/events", "", List.of("hush"), null)))),
                 new OperatorSettings("operator", "hush", new OperatorUser("", ""), new OperatorUser("", "")),
-                uri -> taken && uri.equals("platform-http:/capillary/events"), environment).say();
+                uri -> taken && uri.equals("platform-http:/capillary/events"),
+                Binder.get(environment).bindOrCreate("platform", PlatformSettings.class), environment).say();
     }
 }

@@ -23,8 +23,7 @@ final class KnownSettings {
     /** Read by single beans and routes, not by a record. */
     private static final List<KnownSetting> READ_ELSEWHERE = List.of(
             new KnownSetting("capillary.zone", ResolvableType.forClass(ZoneId.class)),
-            new KnownSetting("capillary.country", ResolvableType.forClass(Country.class)),
-            new KnownSetting("platform.sandbox-name", ResolvableType.forClass(String.class)));
+            new KnownSetting("capillary.country", ResolvableType.forClass(Country.class)));
 
     private KnownSettings() {
     }

@@ -1,6 +1,7 @@
 package io.capstream.operator;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -13,7 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("operator")
 public record OperatorSettings(@DefaultValue("operator") String username, @DefaultValue("") String password,
-        @DefaultValue OperatorUser viewer, @DefaultValue OperatorUser metrics) {
+        @NestedConfigurationProperty @DefaultValue OperatorUser viewer,
+        @NestedConfigurationProperty @DefaultValue OperatorUser metrics) {
+
+    public OperatorSettings {
+        viewer = viewer.orNamed("viewer");
+        metrics = metrics.orNamed("metrics");
+    }
 
     OperatorUser operator() {
         return new OperatorUser(username, password);

@@ -12,18 +12,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId      the credential's client id, which is also sent as {@code x-api-key}
  * @param clientSecret  the credential's secret
  * @param scopes        as IMS's endpoint wants them, separated by commas for v3
- * @param orgId         the organisation, {@code ...@AdobeOrg}
+ * @param orgId         the organisation, ...@AdobeOrg
+ * @param sandboxName   the sandbox of the dataflows
  * @param retryAfterMax longest wait that an answer's {@code Retry-After} may ask for
  * @param requestMax    longest time of one request, from connecting to the last byte of the answer
  * @param flows         the dataflows by the name that mapping files use
  */
 @ConfigurationProperties("platform")
 public record PlatformSettings(
-        @DefaultValue("") String imsUrl,
+        @DefaultValue("https://ims-na1.adobelogin.com/ims/token/v3") String imsUrl,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
-        @DefaultValue("") String scopes,
+        @DefaultValue("openid,AdobeID,read_organizations,additional_info.projectedProductContext,session") String scopes,
         @DefaultValue("") String orgId,
+        @DefaultValue("prod") String sandboxName,
         @DefaultValue("5m") Duration retryAfterMax,
         @DefaultValue("2m") Duration requestMax,
         @DefaultValue Map<String, FlowSettings> flows) {

@@ -23,7 +23,7 @@ final class Samples {
     }
 
     static PlatformSettings settings(String imsUrl) {
-        return new PlatformSettings(imsUrl, "client-4711", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg",
+        return new PlatformSettings(imsUrl, "client-4711", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg", "prod",
                 Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
     }
 
