@@ -2,15 +2,12 @@ package io.capstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A team's own route that works, and opens what an attacker needs. */
-class RouteWarningsTest {
+class RouteWarningsTest extends FreshUserFolder {
 
     /** A step that opens something, and what is said of it. */
     private static final List<List<String>> OPENINGS = List.of(
@@ -43,16 +40,6 @@ class RouteWarningsTest {
             "to: {uri: 'file:own', parameters: {fileName: '${variable.seq}.json'}}",
             "to: {uri: 'http:example.org', parameters: {followRedirects: false}}",
             "to: {uri: 'language:simple:Hello'}");
-
-    @TempDir
-    Path temp;
-
-    private UserFolder folder;
-
-    @BeforeEach
-    void folder() throws Exception {
-        folder = UserFolder.in(temp);
-    }
 
     @Test
     void anOpeningIsNamedWithItsPlaceAndTheRemedyAndIsNoMistake() throws Exception {

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -101,9 +100,8 @@ public abstract class RunningConnector {
     }
 
     /** The sample of an event under a new event id, so that it is no duplicate. */
-    protected static String sample(String eventName) throws IOException {
-        ObjectNode event = (ObjectNode) JSON.readTree(Samples.of(eventName).toFile());
-        return event.put("eventId", UUID.randomUUID().toString()).toString();
+    protected static String sample(String eventName) {
+        return Samples.fresh(eventName).toString();
     }
 
     /** Waits until nothing is on its way any more. */

@@ -18,7 +18,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +73,7 @@ class SecretsIT {
             assertThat(post(connector, "planted-old-secret", customer)).isEqualTo(202);
             assertThat(post(connector, "planted-wrong-secret", customer)).isEqualTo(401);
             assertThat(post(connector, "planted-webhook-secret", customer.replace("customerAdded", "somethingNew"))).isEqualTo(202);
-            assertThat(post(connector, "planted-webhook-secret", sample("tierUpgraded").put("refId", "planted").toString()))
+            assertThat(post(connector, "planted-webhook-secret", Samples.fresh("tierUpgraded").put("refId", "planted").toString()))
                     .isEqualTo(202);
             assertThat(post(connector, "planted-webhook-secret", "{\"firstName\":\"Plantedfirst\",\"email\":\"plant@example.com\""))
                     .isEqualTo(202);
@@ -135,17 +134,12 @@ class SecretsIT {
     }
 
     private static String customerAdded() throws IOException {
-        ObjectNode event = sample("customerAdded");
+        ObjectNode event = Samples.fresh("customerAdded");
         ObjectNode data = (ObjectNode) event.path("data");
         data.put("firstName", "Plantedfirst").put("lastName", "Plantedlast");
         ((ObjectNode) data.at("/customerIdentifiers/instore")).put("email", "plant@example.com").put("mobile", "447700900999")
                 .put("externalId", "planted-external");
         return event.toString();
-    }
-
-    private static ObjectNode sample(String eventName) throws IOException {
-        ObjectNode event = (ObjectNode) JSON.readTree(Samples.of(eventName).toFile());
-        return event.put("eventId", UUID.randomUUID().toString());
     }
 
     private static String[] operator() {

@@ -28,12 +28,7 @@ public final class UserFolder {
 
     public static UserFolder in(Path folder) throws IOException {
         for (String name : List.of("application.yaml", "routes", "mappings")) {
-            try (Stream<Path> files = Files.walk(Path.of(name))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.createDirectories(folder.resolve(file).getParent());
-                    Files.copy(file, folder.resolve(file));
-                }
-            }
+            ConnectorProcess.copy(Path.of(name), folder);
         }
         return new UserFolder(folder);
     }

@@ -2,28 +2,17 @@ package io.capstream.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.FreshUserFolder;
 import io.capstream.UserFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The product's own files with mistakes in them. */
-class CheckCommandTest {
-
-    @TempDir
-    Path temp;
-
-    private UserFolder folder;
-
-    @BeforeEach
-    void folder() throws Exception {
-        folder = UserFolder.in(temp);
-    }
+class CheckCommandTest extends FreshUserFolder {
 
     @Test
     void theProductsOwnFilesHaveNoProblem() {

@@ -3,26 +3,14 @@ package io.capstream.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.capstream.FreshUserFolder;
 import io.capstream.UserFolder;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said to whoever calls the jar in another way than it knows. */
-class CommandLineTest {
-
-    @TempDir
-    Path temp;
-
-    private UserFolder folder;
-
-    @BeforeEach
-    void folder() throws Exception {
-        folder = UserFolder.in(temp);
-    }
+class CommandLineTest extends FreshUserFolder {
 
     @Test
     void theSchemaOfMappingFilesIsTheOneThatTheyName() throws Exception {

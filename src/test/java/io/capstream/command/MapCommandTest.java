@@ -5,30 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.FreshUserFolder;
 import io.capstream.UserFolder;
 import io.capstream.event.Samples;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an event becomes, as the command shows it. */
-class MapCommandTest {
+class MapCommandTest extends FreshUserFolder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOBODY = """
             {"eventName":"pointsExpired","eventId":"1","orgId":1,"createdAt":1795507200125,"data":{"pointsExpired":7}}""";
-
-    @TempDir
-    Path temp;
-
-    private UserFolder folder;
-
-    @BeforeEach
-    void folder() throws Exception {
-        folder = UserFolder.in(temp);
-    }
 
     @Test
     void theRecordsArePrintedAsDelivered() throws Exception {

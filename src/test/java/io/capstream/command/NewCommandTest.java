@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.FreshUserFolder;
 import io.capstream.UserFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mapping file and the case that are begun from a sample. */
-class NewCommandTest {
+class NewCommandTest extends FreshUserFolder {
 
     private static final String SAMPLE = """
             {"attributes":{"eventName":"couponIssued","orgId":100045,"createdAt":1795507200125,"data":{
@@ -22,15 +22,10 @@ class NewCommandTest {
               "lineItems":[{"sku":"A"},{"sku":"B","qty":2}],
               "customerIdentifiers":{"customerId":583120447,"instore":{"email":"maya@example.com","shoeSize":39}}}}}""";
 
-    @TempDir
-    Path temp;
-
-    private UserFolder folder;
     private String sample;
 
     @BeforeEach
-    void folder() throws Exception {
-        folder = UserFolder.in(temp);
+    void sample() throws Exception {
         sample = folder.write("sample.json", SAMPLE).toString();
     }
 

@@ -2,30 +2,18 @@ package io.capstream.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.FreshUserFolder;
 import io.capstream.UserFolder;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command says of the cases of the mapping files. */
-class TestCommandTest {
+class TestCommandTest extends FreshUserFolder {
 
     private static final String CASE = "mappings/tiers/tierUpgraded.cases.json";
     private static final String DESCRIPTION = "Example of the documentation";
-
-    @TempDir
-    Path temp;
-
-    private UserFolder folder;
-
-    @BeforeEach
-    void folder() throws Exception {
-        folder = UserFolder.in(temp);
-    }
 
     @Test
     void theProductsOwnCasesPass() {

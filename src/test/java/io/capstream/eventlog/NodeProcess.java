@@ -10,12 +10,8 @@ public final class NodeProcess {
     private NodeProcess() {
     }
 
-    public static Process start(String url, int lanes) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), NodeProcess.class.getName(), url, String.valueOf(lanes))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    public static Process start(String url, int lanes, Path folder) throws IOException {
+        return JavaProcess.start(NodeProcess.class, folder.resolve("node.log"), url, String.valueOf(lanes));
     }
 
     public static void main(String[] args) throws Exception {

@@ -34,12 +34,7 @@ public final class SendingNode {
 
     /** Starts the process; its customers begin with its name, so that no other node sends for them. */
     public static Process start(String name, String url, Path folder) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
-                "-cp", System.getProperty("java.class.path"), SendingNode.class.getName(), name, url, folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(name + ".log").toFile()))
-                .start();
+        return JavaProcess.start(SendingNode.class, folder.resolve(name + ".log"), name, url, folder.toString());
     }
 
     public static void main(String[] args) throws Exception {

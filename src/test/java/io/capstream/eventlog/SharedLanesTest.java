@@ -64,7 +64,7 @@ class SharedLanesTest {
     void theLanesOfAKilledProcessAreTakenOver() throws Exception {
         try (RunningLog survivor = new RunningLog(settings)) {
             survivor.append(Sample.events("e", 100));
-            Process killed = NodeProcess.start(url, LANES);
+            Process killed = NodeProcess.start(url, LANES, folder);
             try {
                 await().atMost(BOUND).until(() -> PostgresServer.shared().lockedLanes(url) == LANES);
                 survivor.deliverTo(exchange -> delivered.addAll(RunningLog.batch(exchange)));

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.capstream.SetClock;
 import io.capstream.platform.AdobeServer.Reply;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +35,7 @@ class AccessTokensTest {
             "{\"error\":\"invalid_client\",\"error_description\":\"invalid client_secret parameter\"}";
 
     private final AdobeServer adobe = new AdobeServer();
-    private final SteppedClock clock = new SteppedClock();
+    private final SetClock clock = new SetClock();
     private final AccessTokens tokens = new AccessTokens(Samples.ims(adobe.url("/ims/token/v3")), Samples.RETRY, clock);
 
     @AfterEach
@@ -90,9 +88,9 @@ class AccessTokensTest {
         adobe.tokens().answer(Reply.of(200, "{\"access_token\":\"first\",\"expires_in\":" + expiresIn + "}"));
         tokens.current();
 
-        clock.step(Duration.ofSeconds(seconds).minusMillis(10));
+        clock.set(Duration.ofSeconds(seconds).minusMillis(10));
         assertThat(tokens.current().value()).isEqualTo("first");
-        clock.step(Duration.ofSeconds(2));
+        clock.set(Duration.ofSeconds(2));
         assertThat(tokens.current().value()).isEqualTo("token");
     }
 
@@ -117,7 +115,7 @@ class AccessTokensTest {
         assertThat(second).isBetween(Duration.ofMillis(850), Duration.ofSeconds(1));
         assertThatThrownBy(tokens::current).isInstanceOf(NoTokenException.class).hasMessageContaining("refused the last access token");
         assertThat(adobe.tokens().calls()).hasSize(2);
-        clock.step(second);
+        clock.set(second);
         assertThat(tokens.refused(tokens.current())).isBetween(Duration.ofMillis(1_700), Duration.ofSeconds(2));
         assertThat(adobe.tokens().calls()).hasSize(3);
     }
@@ -126,7 +124,7 @@ class AccessTokensTest {
     void aTokenThatIsRefusedForEverIsReplacedOnceAMinute() throws Exception {
         Instant end = clock.instant().plus(Duration.ofHours(1));
         while (clock.instant().isBefore(end)) {
-            clock.step(tokens.refused(tokens.current()).plusMillis(1));
+            clock.set(tokens.refused(tokens.current()).plusMillis(1));
         }
 
         assertThat(adobe.tokens().calls()).hasSizeBetween(60, 120);
@@ -137,7 +135,7 @@ class AccessTokensTest {
         for (int time = 0; time < 10; time++) {
             assertThat(tokens.refused(tokens.current())).isZero();
             tokens.current();
-            clock.step(Duration.ofMinutes(3));
+            clock.set(Duration.ofMinutes(3));
         }
     }
 
@@ -155,7 +153,7 @@ class AccessTokensTest {
             if (adobe.tokens().calls().size() > before) {
                 askedAt.add(Duration.between(start, clock.instant()).toMillis());
             }
-            clock.step(Duration.ofMillis(100));
+            clock.set(Duration.ofMillis(100));
         }
 
         List<Long> waits = IntStream.range(1, askedAt.size()).mapToObj(ask -> askedAt.get(ask) - askedAt.get(ask - 1)).toList();
@@ -182,7 +180,7 @@ class AccessTokensTest {
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(tokens::current).isInstanceOf(HeldException.class).extracting(Throwable::getLocalizedMessage)
                     .asString().contains("400", "invalid_client: invalid client_secret parameter", "platform.client-secret");
-            clock.step(Duration.ofSeconds(2));
+            clock.set(Duration.ofSeconds(2));
         }
 
         assertThat(tokens.current().value()).isEqualTo("token");
@@ -230,29 +228,5 @@ class AccessTokensTest {
     void neitherTokenNorSecretIsPrinted() throws Exception {
         assertThat(tokens.current()).asString().doesNotContain("token");
         assertThat(Samples.settings("")).asString().doesNotContain("hush");
-    }
-
-    private static final class SteppedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        private synchronized void step(Duration step) {
-            now = now.plus(step);
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -72,7 +72,7 @@ class OneOwnerTest {
 
     /** A process of its own, as another connector is one. It goes on for ever when it is not refused. */
     private static boolean isRefused(Path file) throws Exception {
-        Process node = NodeProcess.start("jdbc:sqlite:" + file, 4);
+        Process node = NodeProcess.start("jdbc:sqlite:" + file, 4, file.getParent());
         try {
             return node.waitFor(20, TimeUnit.SECONDS) && node.exitValue() != 0;
         } finally {
