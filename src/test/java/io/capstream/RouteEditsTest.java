@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @ExtendWith(OutputCaptureExtension.class)
 class RouteEditsTest extends RunningConnector {
 
-    private static final String UNMAPPED = "noSuchEvent";
+    private static final String UNMAPPED = "unmappedWhileEdited";
 
     private static Path routes;
 
@@ -59,34 +60,56 @@ class RouteEditsTest extends RunningConnector {
         awaitDelivery();
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "dead-letter | ref: deadLetterLines | ref: deadLetterLine | there is no bean 'deadLetterLine'. Did you mean deadLetterLines?",
-        "receive | uri: event-log:append | uri: event-log:apend | event-log:apend",
-        "platform | id: platform | id: [platform | no YAML: ",
-        "deliver | - transformDataType: | - transformDataTyp: | 'transformDataTyp' is not known in steps",
-        "dataflow | ref: turn | ref: tunr | there is no bean 'tunr'",
-        "error-handling | maximumRedeliveries: 0 | maximumRedeliveries: none | maximumRedeliveries must be a whole number"})
-    void aFileWithAMistakeIsRefusedInTheWordsOfCheckAndTheOldRouteGoesOn(String route, String right, String wrong, String said,
-            CapturedOutput log) throws Exception {
-        edit(route, right, wrong);
+    /** A mistake for each file: what stands there, what is put in its place, and what is said of it. */
+    private static final Map<String, List<String>> MISTAKES = Map.of(
+            "dead-letter", List.of("ref: deadLetterLines", "ref: deadLetterLine", "no bean 'deadLetterLine'. Did you mean deadLetterLines?"),
+            "receive", List.of("uri: event-log:append", "uri: event-log:apend", "event-log:apend"),
+            "platform", List.of("id: platform", "id: [platform", "no YAML: "),
+            "deliver", List.of("- transformDataType:", "- transformDataTyp:", "'transformDataTyp' is not known in steps"),
+            "dataflow", List.of("ref: turn", "ref: tunr", "there is no bean 'tunr'"),
+            "error-handling", List.of("maximumRedeliveries: 0", "maximumRedeliveries: none", "maximumRedeliveries must be a whole number"));
 
-        soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
-        assertThat(troubles().get(0).path("state").asText()).isEqualTo("refused");
-        assertThat(troubles().get(0).path("problems").get(0).asText()).contains(route + ".camel.yaml:", said);
-        assertThat(health()).contains(route + ".camel.yaml", "DOWN");
+    @Test
+    void aFileWithAMistakeIsRefusedInTheWordsOfCheckAndTheOldRouteGoesOn(CapturedOutput log) throws Exception {
+        for (Map.Entry<String, List<String>> mistake : MISTAKES.entrySet()) {
+            edit(mistake.getKey(), mistake.getValue().get(0), mistake.getValue().get(1));
+        }
+
+        soon().untilAsserted(() -> assertThat(troubles()).hasSize(MISTAKES.size()));
+        assertThat(troubles()).allSatisfy(trouble -> assertThat(trouble.path("state").asText()).isEqualTo("refused"));
         assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
         awaitDelivery();
-        assertThat(log.getAll().lines().filter(line -> line.contains(said)).toList()).hasSize(1)
-                .first().asString().contains(" WARN ", " is refused, and what was live of it before goes on: ");
+        for (Map.Entry<String, List<String>> mistake : MISTAKES.entrySet()) {
+            String said = mistake.getValue().get(2);
+            assertThat(troubles().toString()).containsPattern(mistake.getKey() + ".camel.yaml:\\d+:\\d+: .*\\Q" + said);
+            assertThat(health()).contains(mistake.getKey() + ".camel.yaml", "DOWN");
+            assertThat(log.getAll().lines().filter(line -> line.contains(said))).hasSize(1);
+            assertThat(log.getAll().lines().filter(line -> line.contains(mistake.getKey() + ".camel.yaml is refused, and what was live")))
+                    .hasSize(1).first().asString().contains(" WARN ");
+        }
         assertThat(log.getAll()).doesNotContain("\tat ");
     }
 
     @Test
-    void aChangedRouteIsLive() throws Exception {
-        edit("receive", "constant:\n                      expression: \"202\"", "constant:\n                      expression: \"203\"");
+    void aRouteThatCamelCannotStartIsLeftOutAndSaidInALine(CapturedOutput log) throws Exception {
+        Files.writeString(routes.resolve("own.camel.yaml"), """
+                - route:
+                    id: own
+                    from:
+                      uri: file:/dev/null/own
+                      parameters:
+                        autoCreate: false
+                        startingDirectoryMustExist: true
+                      steps:
+                        - to:
+                            uri: event-log:append
+                """);
 
-        soon().untilAsserted(() -> assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(203));
+        soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
+        assertThat(troubles().get(0).path("state").asText()).isEqualTo("left out");
+        assertThat(troubles().get(0).path("problems").toString()).contains("own.camel.yaml: ", "/dev/null/own");
+        assertThat(log.getAll()).contains("own.camel.yaml is left out, and the other routes go on").doesNotContain("\tat ");
+        assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
     }
 
     @Test
@@ -116,7 +139,7 @@ class RouteEditsTest extends RunningConnector {
         Files.delete(routes.resolve(route + ".camel.yaml"));
         soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
 
-        assertThat(postEvent(sample("tierUpgraded").replace("tierUpgraded", UNMAPPED)).statusCode()).isEqualTo(202);
+        assertThat(postEvent(sample("tierUpgraded").replace("tierUpgraded", "noSuchEvent")).statusCode()).isEqualTo(202);
         assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
 
         soon().untilAsserted(() -> assertThat(api("/api/status").path("lanes"))
@@ -130,10 +153,12 @@ class RouteEditsTest extends RunningConnector {
 
     @Test
     void aRouteIsReplacedWhileItsLanesWaitForPlatform() throws Exception {
-        send(request("/local-platform/faults").header("Content-Type", "application/json").POST(body("{\"count\":1000,\"status\":503,\"inlet\":\"events\"}")));
+        send(request("/local-platform/faults").header("Content-Type", "application/json")
+                .POST(body("{\"count\":1000,\"status\":503,\"inlet\":\"events\"}")));
         try {
             assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
-            soon().untilAsserted(() -> assertThat(api("/api/status").findValuesAsText("heldSince")).anyMatch(since -> since.startsWith("20")));
+            soon().untilAsserted(() -> assertThat(api("/api/status").findValuesAsText("heldSince"))
+                    .anyMatch(since -> since.startsWith("20")));
 
             edit("deliver", "description: Events become XDM records", "description: The events become XDM records");
             soon().untilAsserted(() -> assertThat(api("/api/status").path("routes")).isEmpty());

@@ -14,7 +14,8 @@ record StatusView(List<LaneStatus> lanes, List<DataflowStatus> dataflows, List<R
         Map<String, EventCounts> events) {
 
     static StatusView of(Status log, List<DataflowStatus> dataflows, List<RouteTrouble> routes, Optional<RouteTrouble> block) {
-        List<LaneStatus> lanes = block.map(trouble -> log.lanes().stream().map(lane -> blocked(lane, trouble)).toList()).orElse(log.lanes());
+        List<LaneStatus> lanes = block
+                .map(trouble -> log.lanes().stream().map(lane -> blocked(lane, trouble)).toList()).orElse(log.lanes());
         return new StatusView(lanes, dataflows, routes, log.totals(), log.events());
     }
 

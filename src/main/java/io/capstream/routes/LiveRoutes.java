@@ -70,9 +70,7 @@ final class LiveRoutes {
         Map<Path, RouteFile> wanted = new LinkedHashMap<>();
         RouteSet.inOrder(files).forEach(file -> wanted.put(file.path(), file));
         while (true) {
-            List<Problem> found = checks.problems(inOrderOfRight(wanted.values())).stream().filter(problem -> !problem.isWarning()).toList();
-            Map<String, List<String>> byFile = found.stream()
-                    .collect(Collectors.groupingBy(Problem::file, TreeMap::new, Collectors.mapping(Problem::toString, Collectors.toList())));
+            Map<String, List<String>> byFile = mistakes(wanted.values());
             List<RouteFile> refused = wanted.values().stream()
                     .filter(file -> !isLive(file) && byFile.containsKey(file.path().toString())).toList();
             for (RouteFile file : refused) {
@@ -88,6 +86,11 @@ final class LiveRoutes {
                 return wanted;
             }
         }
+    }
+
+    private Map<String, List<String>> mistakes(Collection<RouteFile> files) {
+        return checks.problems(inOrderOfRight(files)).stream().filter(problem -> !problem.isWarning())
+                .collect(Collectors.groupingBy(Problem::file, TreeMap::new, Collectors.mapping(Problem::toString, Collectors.toList())));
     }
 
     /** What is live keeps its id against what is new. */

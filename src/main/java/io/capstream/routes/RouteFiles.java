@@ -45,8 +45,8 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
         try {
             folder.read(camel);
         } catch (MissingRoutesException missing) {
-            throw new IllegalStateException("There are no route files at " + includes + " (" + RouteFolder.SETTING + "). Start the connector "
-                    + "in the folder that holds routes/", missing);
+            throw new IllegalStateException("There are no route files at " + includes + " (" + RouteFolder.SETTING
+                    + "). Start the connector in the folder that holds routes/", missing);
         }
         camel.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override

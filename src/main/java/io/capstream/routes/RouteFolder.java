@@ -57,6 +57,7 @@ record RouteFolder(String pattern, String excluded) {
 
     private boolean isExcluded(Path file) {
         return Stream.of(excluded.split(",")).map(String::strip).filter(part -> !part.isEmpty())
-                .anyMatch(part -> AntPathMatcher.INSTANCE.match(part, "file:" + file) || AntPathMatcher.INSTANCE.match(part, file.toString()));
+                .map(part -> part.replaceFirst("^file:(//)?", ""))
+                .anyMatch(part -> AntPathMatcher.INSTANCE.match(part, file.toString()));
     }
 }

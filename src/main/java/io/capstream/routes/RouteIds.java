@@ -74,8 +74,8 @@ final class RouteIds {
         configuration.walk("", (name, part) -> {
             if (name.equals("exception") && part.isScalar()) {
                 Optional.ofNullable(owners.putIfAbsent("exception " + part.text(), part)).ifPresent(other -> problems.add(part.problem(
-                        "for all routes, " + part.text() + " is handled at " + other.place() + " already. Handle it in one place, or give this "
-                                + "configuration an id, and name that in the routes that it is for")));
+                        "for all routes, " + part.text() + " is handled at " + other.place() + " already. Handle it in one place, or give "
+                                + "this configuration an id, and name that in the routes that it is for")));
             }
         });
     }

@@ -17,7 +17,8 @@ final class RouteSet {
     private static final List<Part> PARTS = List.of(
             new Part("receive", RouteSet::uses, "event-log:append", "no event comes in"),
             new Part("deliver", RouteSet::uses, "event-log:batches", "nothing leaves the event log"),
-            new Part("dataflow", (tree, template) -> isNamed(tree, "routeTemplate", "dataflow"), "the routeTemplate dataflow", "no dataflow has a way to Platform"),
+            new Part("dataflow", (tree, template) -> isNamed(tree, "routeTemplate", "dataflow"), "the routeTemplate dataflow",
+                    "no dataflow has a way to Platform"),
             new Part("platform", RouteSet::begins, "direct:platform", "no request is sent to Platform"),
             new Part("dead-letter", RouteSet::uses, "event-log:dead-letter", "what cannot be delivered holds its lane"),
             new Part("error-handling", (tree, none) -> tree.items().stream()
@@ -48,7 +49,8 @@ final class RouteSet {
 
     /** Whether a file is the one that holds an endpoint. */
     static boolean isThatOf(String endpoint, String file) {
-        return PARTS.stream().anyMatch(part -> part.holds().equals(endpoint) && Path.of(file).getFileName().toString().startsWith(part.file() + '.'));
+        String name = Path.of(file).getFileName().toString();
+        return PARTS.stream().anyMatch(part -> part.holds().equals(endpoint) && name.startsWith(part.file() + '.'));
     }
 
     private static boolean uses(YamlNode tree, String endpoint) {
