@@ -3,6 +3,7 @@ package io.capstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.event.Samples;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class BrokenRoutesIT {
             Files.delete(folder.resolve("routes/own.camel.yaml"));
 
             await().atMost(Duration.ofSeconds(20)).until(() -> connector.get("/actuator/health/readiness").statusCode() == 200);
-            assertThat(connector.post("/capillary/events", Files.readString(Path.of("mappings/samples/tierUpgraded.json")),
+            assertThat(connector.post("/capillary/events", Files.readString(Samples.of("tierUpgraded")),
                     "X-Api-Key", "local-secret").statusCode()).isEqualTo(202);
         }
     }
