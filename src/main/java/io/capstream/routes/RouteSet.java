@@ -20,7 +20,7 @@ final class RouteSet {
             new Part("dataflow", (tree, template) -> isNamed(tree, "routeTemplate", "dataflow"), "the routeTemplate dataflow",
                     "no dataflow has a way to Platform"),
             new Part("platform", RouteSet::begins, "direct:platform", "no request is sent to Platform"),
-            new Part("dead-letter", RouteSet::uses, "event-log:dead-letter", "what cannot be delivered holds its lane"),
+            new Part("dead-letter", RouteSet::begins, "event-log:dead-letters", "nobody is told of what cannot be delivered"),
             new Part("error-handling", (tree, none) -> tree.items().stream()
                     .anyMatch(item -> item.entry("routeConfiguration").filter(it -> it.entry("id").isEmpty()).isPresent()),
                     "a routeConfiguration without an id", "what Platform turns away is not tried again in time"));

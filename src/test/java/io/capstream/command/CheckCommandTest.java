@@ -213,7 +213,7 @@ class CheckCommandTest extends FreshUserFolder {
 
     @ParameterizedTest
     @CsvSource({"receive, no event comes in", "deliver, nothing leaves the event log", "dataflow, no dataflow has a way",
-        "platform, no request is sent", "dead-letter, what cannot be delivered holds its lane", "error-handling, is not tried again"})
+        "platform, no request is sent", "dead-letter, nobody is told of what cannot be delivered", "error-handling, is not tried again"})
     void aRouteThatIsNotThereIsNamedOnceWithWhatItDoes(String route, String said) throws Exception {
         Files.delete(folder.file("routes/" + route + ".camel.yaml"));
 
