@@ -110,7 +110,8 @@ final class RouteChecks {
         if (parser.matches()) {
             return Problem.at(file + ':' + parser.group(2) + ':' + parser.group(3), parser.group(1));
         }
-        String line = failure.location().map(location -> location.substring(location.lastIndexOf(':'))).orElse("");
+        String line = failure.location().filter(location -> location.contains(":"))
+                .map(location -> location.substring(location.lastIndexOf(':'))).orElse("");
         return Problem.at(file + line, failure.message().replaceAll("@[0-9a-f]{4,}", ""));
     }
 }

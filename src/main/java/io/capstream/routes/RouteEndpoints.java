@@ -77,15 +77,17 @@ final class RouteEndpoints {
             }
         } else {
             Optional<ComponentModel> component = Optional.ofNullable(catalog.componentModel(endpoint.scheme()));
-            if (component.map(ComponentModel::getJavaType).filter(type -> !type.startsWith(PRODUCT)).isPresent()
-                    || isUsedRightly(endpoint, isFrom, problems)) {
-                component.ifPresent(known -> checkOptions(endpoint, known, isFrom, problems));
+            List<Problem> wrongOptions = new ArrayList<>();
+            component.ifPresent(known -> checkOptions(endpoint, known, isFrom, wrongOptions));
+            if (component.map(ComponentModel::getJavaType).filter(type -> type.startsWith(PRODUCT)).isPresent()) {
+                checkUse(endpoint, isFrom, wrongOptions);
             }
+            problems.addAll(wrongOptions);
         }
     }
 
     /** The connector's own component says more of a wrong use than a catalogue can. It opens nothing before it is started. */
-    private boolean isUsedRightly(RouteEndpoint endpoint, boolean isFrom, List<Problem> problems) {
+    private void checkUse(RouteEndpoint endpoint, boolean isFrom, List<Problem> problems) {
         try {
             Endpoint own = camel.getEndpoint(endpoint.whole());
             if (isFrom) {
@@ -93,12 +95,13 @@ final class RouteEndpoints {
             } else {
                 own.createProducer();
             }
-            return true;
         } catch (ResolveEndpointFailedException wrongOption) {
-            return true;      // which the catalogue names, or else Camel when it builds the route
+            if (problems.isEmpty()) {
+                problems.add(endpoint.uri().problem(RouteContext.rootCause(wrongOption)));
+            }
         } catch (Exception wrongUse) {
+            problems.clear();
             problems.add(endpoint.uri().problem(RouteContext.rootCause(wrongUse)));
-            return false;
         }
     }
 
