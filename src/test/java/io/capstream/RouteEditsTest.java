@@ -62,7 +62,7 @@ class RouteEditsTest extends RunningConnector {
 
     /** A mistake for each file: what stands there, what is put in its place, and what is said of it. */
     private static final Map<String, List<String>> MISTAKES = Map.of(
-            "dead-letter", List.of("ref: deadLetterLines", "ref: deadLetterLine", "no bean 'deadLetterLine'. Did you mean deadLetterLines?"),
+            "dead-letter", List.of("ref: deadLetterLines", "ref: deadLetterLine", "no bean 'deadLetterLine'. Did you mean"),
             "receive", List.of("uri: event-log:append", "uri: event-log:apend", "event-log:apend"),
             "platform", List.of("id: platform", "id: [platform", "no YAML: "),
             "deliver", List.of("- transformDataType:", "- transformDataTyp:", "'transformDataTyp' is not known in steps"),

@@ -53,7 +53,7 @@ final class LiveRoutes {
         Set<Path> affected = affected(before, wanted);
         boolean templates = affected.stream().anyMatch(path -> isTemplate(before.get(path)) || isTemplate(wanted.get(path)));
         unload(affected, templates);
-        load(affected, wanted, before, templates || !begun, wrong);
+        load(affected, wanted, before, templates, wrong);
         before.keySet().stream().filter(path -> !live.containsKey(path)).forEach(path -> LOG.warn("Nothing of {} is live any more", path));
         begun = true;
         return new RouteStates(files, List.copyOf(live.values()), wrong);

@@ -31,6 +31,7 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
     private final Clock clock;
     private final RouteTroubles troubles = new RouteTroubles();
     private volatile Optional<CamelContext> camel = Optional.empty();
+    private volatile boolean loaded;
     private Supplier<List<RouteTrouble>> now = List::of;
 
     RouteFiles(ConfigurableApplicationContext application, Clock clock) {
@@ -69,6 +70,7 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
         };
         List<RouteFile> files = folder.readOrNone(camel);
         become.accept(files);
+        loaded = true;
         Optional.ofNullable(camel.hasService(RouteWatcherReloadStrategy.class)).ifPresent(camels ->
                 new RouteReload(camels, () -> folder.readOrNone(camel), files, become).replace(camels, camel));
     }
@@ -108,6 +110,9 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
 
     @Override
     public Health health() {
+        if (!loaded) {
+            return Health.down().withDetail("routes", "the route files are not loaded yet").build();
+        }
         List<RouteTrouble> found = troubles();
         Health.Builder health = found.isEmpty() ? Health.up() : Health.down();
         found.forEach(trouble -> health.withDetail(trouble.file(), trouble.state() + ": " + String.join("\n", trouble.problems())));

@@ -55,9 +55,13 @@ record RouteFolder(String pattern, String excluded) {
         }
     }
 
+    /** Camel's matcher takes a path with a slash before it for another. */
+    private static String bare(String path) {
+        return path.replaceFirst("^(file:)?/*", "");
+    }
+
     private boolean isExcluded(Path file) {
         return Stream.of(excluded.split(",")).map(String::strip).filter(part -> !part.isEmpty())
-                .map(part -> part.replaceFirst("^file:(//)?", ""))
-                .anyMatch(part -> AntPathMatcher.INSTANCE.match(part, file.toString()));
+                .anyMatch(part -> AntPathMatcher.INSTANCE.match(bare(part), bare(file.toString())));
     }
 }
