@@ -134,12 +134,11 @@ class RouteEditsTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @CsvSource({"dead-letter", "platform", "dataflow", "deliver"})
+    @CsvSource({"platform", "dataflow", "deliver"})
     void aLaneThatAMissingRouteBlocksSaysSoAndGoesOnWhenItIsBack(String route) throws Exception {
         Files.delete(routes.resolve(route + ".camel.yaml"));
         soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
 
-        assertThat(postEvent(sample("tierUpgraded").replace("tierUpgraded", "noSuchEvent")).statusCode()).isEqualTo(202);
         assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
 
         soon().untilAsserted(() -> assertThat(api("/api/status").path("lanes"))
@@ -149,6 +148,18 @@ class RouteEditsTest extends RunningConnector {
                 }));
         Files.copy(Path.of("routes", route + ".camel.yaml"), routes.resolve(route + ".camel.yaml"));
         await().atMost(Duration.ofSeconds(10)).until(() -> api("/api/status").at("/totals/pending").asLong(-1) == 0);
+    }
+
+    @Test
+    void withoutTheRouteThatTellsOfDeadLettersTheyAreKeptAndNoLaneWaits() throws Exception {
+        Files.delete(routes.resolve("dead-letter.camel.yaml"));
+        soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
+        String unmapped = sample("tierUpgraded").replace("tierUpgraded", "notEvenThisEvent");
+
+        assertThat(postEvent(unmapped).statusCode()).isEqualTo(202);
+
+        soon().untilAsserted(() -> assertThat(api("/api/dead-letters?eventName=notEvenThisEvent")).hasSize(1));
+        assertThat(api("/api/status").at("/totals/pending").asLong(-1)).isZero();
     }
 
     @Test
