@@ -15,6 +15,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class RoutePath {
 
+    /** An address is decoded already: a percent sign in it is one, and no escape. */
+    private static final PathContainer.Options DECODED = PathContainer.Options.create('/', false);
+    private static final PathPatternParser PATTERNS = new PathPatternParser();
+
+    static {
+        PATTERNS.setPathOptions(DECODED);
+    }
+
     private final String path;
     private final WebhookSecret secret;
     private final Optional<PathPattern> pattern;
@@ -36,7 +44,7 @@ final class RoutePath {
         this.secret = secret;
         this.other = other;
         this.pattern = path.contains("{") || path.contains("*")
-                ? Optional.of(PathPatternParser.defaultInstance.parse(path))
+                ? Optional.of(PATTERNS.parse(path))
                 : Optional.empty();
     }
 
@@ -56,7 +64,7 @@ final class RoutePath {
 
     /** @param address path of a call, decoded and without steps back */
     boolean takes(String address) {
-        return pattern.isPresent() ? pattern.get().matches(PathContainer.parsePath(address)) : isSpelledOut(address);
+        return pattern.isPresent() ? pattern.get().matches(PathContainer.parsePath(address, DECODED)) : isSpelledOut(address);
     }
 
     /** Capillary's webhook may be set up with a slash too many. */
@@ -72,7 +80,7 @@ final class RoutePath {
 
     /** What stands in an address for the names of the path. */
     Map<String, String> variables(String address) {
-        return pattern.map(names -> names.matchAndExtract(PathContainer.parsePath(address)))
+        return pattern.map(names -> names.matchAndExtract(PathContainer.parsePath(address, DECODED)))
                 .map(PathPattern.PathMatchInfo::getUriVariables)
                 .orElse(Map.of());
     }

@@ -108,8 +108,16 @@ class BodiesOfStrangersTest extends RunningConnector {
         }
     }
 
+    /** It was decoded twice where a route has a name in its path, and whoever called was answered 500. */
+    @Test
+    void aPercentSignInAnAddressIsNoEscape() throws Exception {
+        assertThat(RawCall.send(port, "POST /team/100%25/hook HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n"
+                + RawCall.SECRET + "\r\n\r\n{}")).endsWith("100%");
+        assertThat(status("GET /nothing/100%25", OPERATOR, "")).isEqualTo(400);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/team/hook", "/team/7/hook"})
+    @ValueSource(strings = {"/team/hook", "/team/7/hook", "/team/100%25/hook"})
     void aRouteOfATeamIsBehindTheSameSecretAndBoundAsTheWebhook(String path) throws Exception {
         assertThat(status("POST " + path, "X: y", "{}")).isEqualTo(401);
         assertThat(status("POST " + path, "X-Api-Key: wrong", "{}")).isEqualTo(401);
