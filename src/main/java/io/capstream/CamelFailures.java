@@ -17,7 +17,8 @@ import org.springframework.context.ApplicationListener;
  *
  * <p>All of it is logged at DEBUG under the name of this class, for whoever is allowed to see it.
  */
-final class CamelFailures extends UnsynchronizedAppenderBase<ILoggingEvent> implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+final class CamelFailures extends UnsynchronizedAppenderBase<ILoggingEvent>
+        implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(CamelFailures.class);
 

@@ -34,7 +34,8 @@ record CaseFiles(SortedMap<String, List<Path>> byName) {
     static Optional<String> ofOldLayout(Path mappings) {
         Path tests = mappings.resolve("tests");
         return Files.isDirectory(tests) && !under(tests, ".json").isEmpty()
-                ? Optional.of("the cases in " + tests + " are not run: they lie beside their mapping now, all of one in one file. For each EVENT:"
+                ? Optional.of("the cases in " + tests + " are not run: they lie beside their mapping now, all of one in one file. "
+                        + "For each EVENT:"
                         + " jq -s . " + tests.resolve("EVENT") + "/*.json > " + mappings.resolve("EVENT" + CaseFile.ENDING)
                         + ", then remove " + tests)
                 : Optional.empty();

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which dead letters {@code event-log:dead-letters} has still to tell of. That one is due is written by the transaction that keeps it,
- * so a restart forgets none; whoever replays or discards it first takes it away. To take it is a transaction of its own, so that of all nodes one has it.
+ * so a restart forgets none; whoever replays or discards it first takes it away. To take it is a transaction of its own, so that of all
+ * nodes one has it.
  */
 @Component
 class DeadLetterNotices {

@@ -24,7 +24,8 @@ final class EventLogEndpoint extends DefaultEndpoint {
 
     private final EventLogComponent component;
 
-    @UriPath(enums = "append,batches,dead-letter,dead-letters", description = "append (to) stores the events of the message; batches (from) hands out "
+    @UriPath(enums = "append,batches,dead-letter,dead-letters",
+            description = "append (to) stores the events of the message; batches (from) hands out "
             + "what is stored, a lane's batch at a time; dead-letter (to) gives an event of a batch up; dead-letters (from) "
             + "tells of each that is kept, once.")
     @Metadata(required = true)

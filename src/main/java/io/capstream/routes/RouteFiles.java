@@ -43,8 +43,9 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
     @Override
     public Collection<RoutesBuilder> collectRoutesFromDirectory(CamelContext camel, String excludes, String includes) {
         RouteFolder folder = new RouteFolder(includes, Optional.ofNullable(excludes).orElse(""));
+        List<RouteFile> files;
         try {
-            folder.read(camel);
+            files = folder.read(camel);
         } catch (MissingRoutesException missing) {
             throw new IllegalStateException("There are no route files at " + includes + " (" + RouteFolder.SETTING
                     + "). Start the connector in the folder that holds routes/", missing);
@@ -52,23 +53,22 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
         camel.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {
-                start(started, folder);
+                start(started, folder, files);
             }
         });
         return List.of();
     }
 
-    private void start(CamelContext camel, RouteFolder folder) {
+    private void start(CamelContext camel, RouteFolder folder, List<RouteFile> files) {
         this.camel = Optional.of(camel);
         RouteChecks checks = new RouteChecks(application.getEnvironment(), () -> HollowBeans.of(application.getBeanFactory()));
         LiveRoutes live = new LiveRoutes(camel, checks, application.getBeansOfType(RoutesBuilder.class).values());
-        Consumer<List<RouteFile>> become = files -> {
+        Consumer<List<RouteFile>> become = next -> {
             List<RouteTrouble> before = troubles();
             found(() -> before);            // a route that is being replaced is not stopped
-            RouteStates states = live.become(files);
+            RouteStates states = live.become(next);
             found(() -> states.troubles(camel, clock.instant()));
         };
-        List<RouteFile> files = folder.readOrNone(camel);
         become.accept(files);
         loaded = true;
         Optional.ofNullable(camel.hasService(RouteWatcherReloadStrategy.class)).ifPresent(camels ->

@@ -19,8 +19,6 @@ import org.apache.camel.model.RouteDefinition;
  */
 record RouteStates(List<RouteFile> files, List<LoadedFile> live, Map<String, List<String>> wrong) {
 
-    static final RouteStates NONE = new RouteStates(List.of(), List.of(), Map.of());
-
     /** What is not well: what is wrong with the files, and what has been stopped since. */
     List<RouteTrouble> troubles(CamelContext camel, Instant now) {
         List<RouteTrouble> troubles = new ArrayList<>();

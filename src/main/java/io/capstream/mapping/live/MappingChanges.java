@@ -3,6 +3,7 @@ package io.capstream.mapping.live;
 import io.capstream.mapping.template.EventMapping;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ record MappingChanges(LiveMappings before, LiveMappings now) {
         mistakes(before).toList().forEach(mistakes::remove);
         mistakes.forEach(LOG::error);
         List<String> files = now.problems().entrySet().stream()
-                .filter(problems -> !problems.getValue().equals(before.problems().get(problems.getKey()))).map(problems -> problems.getKey())
+                .filter(problems -> !problems.getValue().equals(before.problems().get(problems.getKey()))).map(Map.Entry::getKey)
                 .toList();
         if (files.size() > MAX_SINGLE_LINES) {
             LOG.error("{} files do not load; of {} of them what was live before goes on", files.size(),

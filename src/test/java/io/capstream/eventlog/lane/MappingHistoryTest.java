@@ -100,16 +100,7 @@ class MappingHistoryTest {
 
     @OnEachDatabase
     void aDeadLetterHasTheVersionThatMadeItAndAfterAReplayTheVersionOfTheReplay(LogDatabase database) throws Exception {
-        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
-            map(exchange);
-            if (failures.get() == 0) {
-                RunningLog.giveAllUp(exchange);
-            }
-        })) {
-            deliver(log, "dead");
-            failures.set(1);
-            live.set(version("v2"));
-            deliver(log, "delivered");
+        try (RunningLog log = withADeadLetterOfV1AndADeliveryOfV2(database)) {
             assertThat(versions(log)).isEqualTo(Map.of("dead", "v1", "delivered", "v2"));
 
             live.set(version("v3"));
@@ -197,16 +188,7 @@ class MappingHistoryTest {
 
     @OnEachDatabase
     void aVersionIsKeptAsLongAsAnEventThatItMappedOrTheNameHasNoNewerOne(LogDatabase database) throws Exception {
-        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
-            map(exchange);
-            if (failures.get() == 0) {
-                RunningLog.giveAllUp(exchange);
-            }
-        })) {
-            deliver(log, "dead");
-            failures.set(1);
-            live.set(version("v2"));
-            deliver(log, "delivered");
+        try (RunningLog log = withADeadLetterOfV1AndADeliveryOfV2(database)) {
             live.set(version("v3"));
             deliver(log, "latest");
             Retention retention = log.bean(Retention.class);
@@ -225,6 +207,20 @@ class MappingHistoryTest {
     }
 
     /** As the data type {@code xdm:records} does. */
+    private RunningLog withADeadLetterOfV1AndADeliveryOfV2(LogDatabase database) throws Exception {
+        RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> {
+            map(exchange);
+            if (failures.get() == 0) {
+                RunningLog.giveAllUp(exchange);
+            }
+        });
+        deliver(log, "dead");
+        failures.set(1);
+        live.set(version("v2"));
+        deliver(log, "delivered");
+        return log;
+    }
+
     private void map(Exchange exchange) {
         RunningLog.batch(exchange).forEach(event -> note(exchange, event, live.get()));
     }
