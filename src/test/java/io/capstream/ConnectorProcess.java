@@ -18,10 +18,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged jar, running as a process of its own in a folder that holds only what a user has there. */
+/**
+ * The packaged jar, running as a process of its own in a folder that holds only what a user has there; unpacked, as it starts sooner so,
+ * unless a test says {@link #packed}.
+ */
 final class ConnectorProcess implements AutoCloseable {
 
     static final Path JAR = Path.of("target/capillary-streaming-events.jar").toAbsolutePath();
+
+    static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -29,6 +34,7 @@ final class ConnectorProcess implements AutoCloseable {
     private final Map<String, String> environment;
     private final int port;
     private List<String> memory = List.of("-Xmx512m");
+    private List<String> program = List.of();
     private Process process;
 
     private ConnectorProcess(Path folder, Map<String, String> environment, int port) {
@@ -64,7 +70,18 @@ final class ConnectorProcess implements AutoCloseable {
 
     /** With the memory that the README gives it in production, and ending as there when that does not do. */
     ConnectorProcess withMemoryOfTheReadme() {
-        memory = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+        memory = List.of("-Xmx192m", "-XX:+ExitOnOutOfMemoryError");
+        return this;
+    }
+
+    /** As {@code java -jar} of the one file, with what lies in {@code lib/}. */
+    ConnectorProcess packed() {
+        return run(List.of("-jar", JAR.toString()));
+    }
+
+    /** With these options of java in place of those that run the unpacked jar. */
+    ConnectorProcess run(List<String> options) {
+        program = options;
         return this;
     }
 
@@ -77,10 +94,9 @@ final class ConnectorProcess implements AutoCloseable {
      * time of a start.
      */
     ConnectorProcess launch(String... command) throws IOException {
-        List<String> call = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1"));
+        List<String> call = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         call.addAll(memory);
-        call.addAll(List.of("-jar", JAR.toString()));
+        call.addAll(program.isEmpty() ? UnpackedJar.made().options() : program);
         call.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(call);
         builder.environment().put("SERVER_PORT", String.valueOf(port));

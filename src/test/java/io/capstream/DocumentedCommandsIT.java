@@ -44,8 +44,7 @@ class DocumentedCommandsIT {
     @BeforeAll
     static void aReadersFolderWithARunningConnector() throws Exception {
         connector = ConnectorProcess.in(folder, Map.of()).start();
-        Files.createDirectory(folder.resolve("target"));
-        Files.createSymbolicLink(folder.resolve("target").resolve(ConnectorProcess.JAR.getFileName()), ConnectorProcess.JAR);
+        Files.createSymbolicLink(folder.resolve("target"), UnpackedJar.made().file().getParent());
         for (String own : List.of("bin", "history", "ops")) {
             if (Files.isDirectory(Path.of(own))) {
                 ConnectorProcess.copy(Path.of(own), folder);
@@ -93,19 +92,18 @@ class DocumentedCommandsIT {
 
     /** The reader's shell: curl may be missing on the machine, and nothing starts a second connector or a build. */
     private static String prelude() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return """
                 shopt -s expand_aliases
                 curl() { '%s' -cp '%s' io.capstream.docs.Curl "$@"; }
                 java() {
                   case "$*" in
-                    *"-jar target/capillary-streaming-events.jar "[a-z]*) '%s' -XX:TieredStopAtLevel=1 "$@" ;;
+                    *"-jar target/capillary-streaming-events.jar "[a-z]*) '%s' -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=target/classes.jsa "$@" ;;
                     *) echo "not run, it would start or unpack a connector: java $*" ;;
                   esac
                 }
                 connector() { java -jar target/capillary-streaming-events.jar "$@"; }
                 command_not_found_handle() { echo "$1 is not here. If CI has none, say so in DocumentedCommandsIT.NOT_RUN"; return 127; }
-                """.formatted(java, Path.of("target/test-classes").toAbsolutePath(), java)
+                """.formatted(ConnectorProcess.JAVA, Path.of("target/test-classes").toAbsolutePath(), ConnectorProcess.JAVA)
                 + NOT_RUN.entrySet().stream().map(command ->
                         "%s() { echo 'not run, %s'; }%n".formatted(command.getKey(), command.getValue()))
                         .collect(Collectors.joining());

@@ -40,7 +40,7 @@ class PackagedJarIT {
 
     @Test
     void withNoSettingAtAllEverySampleArrivesInTheBuiltInPlatform() throws Exception {
-        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).start()) {
+        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).packed().start()) {
             assertThat(connector.logText())
                     .contains("/capillary/events")
                     .contains(mappingFiles() + " mappings are live")
@@ -145,7 +145,7 @@ class PackagedJarIT {
 
     @Test
     void aTeamsOwnClassLiesInLibInTheFolderOfTheStart() throws Exception {
-        ConnectorProcess check = ConnectorProcess.in(folder, Map.of());
+        ConnectorProcess check = ConnectorProcess.in(folder, Map.of()).packed();
         Path mapping = folder.resolve("mappings/points/pointsExpired.yaml");
         Files.writeString(mapping, Files.readString(mapping).replaceFirst("eventType: .*", "eventType: { from: \\$.eventName, bean: "
                 + Same.class.getName().replace("$", "\\$") + " }"));
