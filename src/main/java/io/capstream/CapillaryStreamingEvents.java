@@ -1,6 +1,7 @@
 package io.capstream;
 
 import io.capstream.command.Commands;
+import io.capstream.start.StartUpCheck;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,7 @@ public class CapillaryStreamingEvents {
     /** Whatever is logged would come between the lines of a command's result. */
     private static int run(String... args) {
         LoggingSystem.get(CapillaryStreamingEvents.class.getClassLoader()).beforeInitialize();
-        return new Commands(System.in, utf8(System.out), utf8(System.err), new StandardEnvironment(), new StartUpCheck())
-                .run(args);
+        return new Commands(System.in, utf8(System.out), utf8(System.err), new StandardEnvironment()).run(args);
     }
 
     private static PrintWriter utf8(OutputStream stream) {

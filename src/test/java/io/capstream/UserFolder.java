@@ -77,7 +77,7 @@ public final class UserFolder {
         String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
         machine.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, environment));
         int exitCode = new Commands(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintWriter(out),
-                new PrintWriter(err), machine, new StartUpCheck()).run(args.toArray(String[]::new));
+                new PrintWriter(err), machine).run(args.toArray(String[]::new));
         return new Result(exitCode, out.toString().replace(folder + "/", ""), err.toString().replace(folder + "/", ""));
     }
 

@@ -4,6 +4,7 @@ import io.capstream.mapping.live.MappingStatus;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.routes.RouteProblems;
+import io.capstream.settings.SettingProblems;
 import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmSchemaException;
 import io.capstream.yaml.Problem;
@@ -36,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Problem> problems = new ArrayList<>(SettingProblems.in(settings.environment(), settings.check()));
+        List<Problem> problems = new ArrayList<>(SettingProblems.in(settings.environment()));
         RouteProblems routes = RouteProblems.in(settings.environment());
         problems.addAll(routes.problems());
         int schemas = checkSchemas(problems);

@@ -23,21 +23,18 @@ public final class Commands {
     private final PrintWriter out;
     private final PrintWriter err;
     private final StandardEnvironment machine;
-    private final SettingsCheck settingsCheck;
 
     /**
-     * @param in            what {@code -} stands for
-     * @param out           where results go
-     * @param err           where everything else goes
-     * @param machine       environment variables and system properties
-     * @param settingsCheck what the connector demands of its settings
+     * @param in      what {@code -} stands for
+     * @param out     where results go
+     * @param err     where everything else goes
+     * @param machine environment variables and system properties
      */
-    public Commands(InputStream in, PrintWriter out, PrintWriter err, StandardEnvironment machine, SettingsCheck settingsCheck) {
+    public Commands(InputStream in, PrintWriter out, PrintWriter err, StandardEnvironment machine) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.machine = machine;
-        this.settingsCheck = settingsCheck;
     }
 
     /** Whether these arguments hold a command, and not only settings for the connector such as {@code --server.port=8081}. */
@@ -48,7 +45,7 @@ public final class Commands {
     /** Runs a command and returns its exit code: 0 fine, 1 problems found, 2 wrong usage. */
     public int run(String... args) {
         List<String> settings = Arrays.stream(args).filter(Commands::isSetting).toList();
-        ConnectorSettings connector = new ConnectorSettings(machine, settings, settingsCheck);
+        ConnectorSettings connector = new ConnectorSettings(machine, settings);
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new CheckCommand(connector))
                 .addSubcommand(new MapCommand(connector, in))

@@ -1,11 +1,13 @@
 package io.capstream.command;
 
 import io.capstream.eventlog.store.EventLogSettings;
-import io.capstream.mapping.conversion.Country;
 import io.capstream.mapping.live.MappingSettings;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.platform.PlatformSettings;
+import io.capstream.settings.Country;
+import io.capstream.settings.SettingsCheck;
+import io.capstream.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -30,13 +32,11 @@ final class ConnectorSettings {
 
     private final StandardEnvironment machine;
     private final List<String> arguments;
-    private final SettingsCheck check;
     private Optional<ConfigurableEnvironment> environment = Optional.empty();
 
-    ConnectorSettings(StandardEnvironment machine, List<String> arguments, SettingsCheck check) {
+    ConnectorSettings(StandardEnvironment machine, List<String> arguments) {
         this.machine = machine;
         this.arguments = arguments;
-        this.check = check;
     }
 
     /** All settings, from wherever they come. */
@@ -45,10 +45,6 @@ final class ConnectorSettings {
             environment = Optional.of(read());
         }
         return environment.get();
-    }
-
-    SettingsCheck check() {
-        return check;
     }
 
     /** The mappings that the connector would have live. */
@@ -105,8 +101,8 @@ final class ConnectorSettings {
     }
 
     private void refuseWrongProfiles() {
-        Optional.ofNullable(check.problems(environment()).get(SettingsCheck.PROFILES)).ifPresent(problem -> {
-            throw CommandException.wrongUsage(problem);
+        SettingsCheck.wrongProfiles(environment()).ifPresent(wrong -> {
+            throw CommandException.wrongUsage(wrong.toString());
         });
     }
 

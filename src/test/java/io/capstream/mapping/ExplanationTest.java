@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.capstream.event.LoggedEvent;
-import io.capstream.mapping.conversion.Country;
 import io.capstream.mapping.source.Look;
 import io.capstream.mapping.template.Step;
+import io.capstream.settings.Country;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

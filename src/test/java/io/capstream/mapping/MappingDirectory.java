@@ -1,10 +1,10 @@
 package io.capstream.mapping;
 
 import io.capstream.event.LoggedEvent;
-import io.capstream.mapping.conversion.Country;
 import io.capstream.mapping.live.MappingSettings;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
+import io.capstream.settings.Country;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

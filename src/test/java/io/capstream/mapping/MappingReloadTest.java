@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
-import io.capstream.mapping.conversion.Country;
 import io.capstream.mapping.live.MappingSettings;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
+import io.capstream.settings.Country;
 import io.capstream.xdm.XdmRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.ReplayedEvents;
-import io.capstream.mapping.conversion.Country;
+import io.capstream.settings.Country;
 import io.capstream.xdm.XdmRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.capstream.mapping.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.capstream.mapping.conversion.Country;
+import io.capstream.settings.Country;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

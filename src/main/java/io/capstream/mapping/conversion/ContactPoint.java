@@ -3,6 +3,7 @@ package io.capstream.mapping.conversion;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.event.Blanks;
 import io.capstream.event.Identifier;
+import io.capstream.settings.Country;
 import io.capstream.xdm.EmailAddress;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.capstream.mapping.conversion;
 
+import io.capstream.settings.Country;
 import java.time.Instant;
 import java.time.ZoneId;
 

@@ -2,6 +2,7 @@ package io.capstream.mapping.conversion;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.capstream.settings.Country;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +33,6 @@ final class PhoneNumbers {
     private static final Map<AsWritten, Optional<PhoneNumber>> PARSED = LRUCacheFactory.newLRUCache(10_000);
 
     private PhoneNumbers() {
-    }
-
-    /** Whether there are phones in a country of these two letters. */
-    static boolean knows(String country) {
-        return LIBRARY.getSupportedRegions().contains(country);
     }
 
     /**

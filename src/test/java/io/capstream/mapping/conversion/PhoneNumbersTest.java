@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.capstream.mapping.MappedEvent;
 import io.capstream.mapping.MappingDirectory;
 import io.capstream.mapping.cases.RecordsJson;
+import io.capstream.settings.Country;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,123 @@
+package io.capstream.settings;
+
+import io.capstream.yaml.Problem;
+import io.capstream.yaml.SettingPlaces;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/** Finds what is wrong with the connector's own settings. Values are never shown: they may be secrets. */
+public final class SettingProblems {
+
+    private static final String PROFILES = "spring.profiles.active";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
+    private static final Map<Class<?>, String> WORDS = Map.of(
+            int.class, "a whole number", boolean.class, "true or false", Duration.class, "a duration such as 30d or 5m",
+            DataSize.class, "a size such as 5MB", Set.class, "a list of whole numbers");
+
+    private final ConfigurableEnvironment environment;
+    private final Binder binder;
+    private final List<KnownSetting> known = KnownSettings.all();
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+
+    private SettingProblems(ConfigurableEnvironment environment) {
+        this.environment = environment;
+        this.binder = Binder.get(environment);
+    }
+
+    /** All that is wrong with the settings. */
+    public static List<Problem> in(ConfigurableEnvironment environment) {
+        SettingProblems found = new SettingProblems(environment);
+        SettingsCheck.warnings(environment).forEach((name, what) ->
+                found.problems.put(name, Problem.warning(SettingPlaces.of(name, environment), what)));
+        SettingsCheck.wrongProfiles(environment).ifPresent(wrong ->
+                found.problems.put(PROFILES, Problem.at(SettingPlaces.of(PROFILES, environment), wrong.toString())));
+        SettingsCheck.unusable(environment).stream().flatMap(unusable -> unusable.problems().entrySet().stream()).forEach(problem ->
+                found.problems.put(problem.getKey(), Problem.at(SettingPlaces.of(problem.getKey(), environment), problem.getValue())));
+        found.addUnbindable();
+        return Stream.concat(UnknownSettings.in(environment).stream(), found.problems.values().stream())
+                .sorted(Comparator.comparingInt(Problem::line)).toList();
+    }
+
+    /** The values that Spring cannot hand to the connector, each with its place and what it must be. */
+    public static List<String> ofValues(ConfigurableEnvironment environment) {
+        SettingProblems found = new SettingProblems(environment);
+        found.addUnbindable();
+        return found.problems.values().stream().sorted(Comparator.comparingInt(Problem::line)).map(Problem::toString).toList();
+    }
+
+    private void addUnbindable() {
+        for (KnownSetting setting : known) {
+            int any = setting.name().indexOf(KnownSetting.ANY);
+            if (any > 0) {
+                KnownSetting.below(setting.name().substring(0, any - 1), binder)
+                        .forEach(name -> bind(name + setting.name().substring(any + KnownSetting.ANY.length()), setting));
+            } else {
+                bind(setting.name(), setting);
+            }
+        }
+        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+            KnownSettings.records().stream().filter(type -> type.isAnnotationPresent(Validated.class))
+                    .forEach(type -> validate(type, factory.getValidator()));
+        }
+    }
+
+    private void bind(String name, KnownSetting setting) {
+        try {
+            binder.bind(name, Bindable.of(setting.type())).ifBound(value -> addUnresolved(name, String.valueOf(value)));
+        } catch (BindException unusable) {
+            problems.putIfAbsent(name, Problem.at(SettingPlaces.of(name, environment), name + ' ' + reason(setting)));
+        }
+    }
+
+    /** Spring hands a placeholder that it does not know over as it is written. */
+    private void addUnresolved(String name, String value) {
+        Matcher placeholder = PLACEHOLDER.matcher(value);
+        if (placeholder.find()) {
+            problems.put(name, Problem.at(SettingPlaces.of(name, environment), name + " refers to " + placeholder.group()
+                    + ", and there is no such setting or environment variable"));
+        }
+    }
+
+    private static String reason(KnownSetting setting) {
+        Class<?> type = setting.type().toClass();
+        return "must be " + (type.isEnum()
+                ? Stream.of(type.getEnumConstants()).map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" or "))
+                : WORDS.getOrDefault(type, "a " + type.getSimpleName()));
+    }
+
+    /** Each by itself, so that one that cannot be read does not hide what is wrong with another. */
+    private void validate(Class<?> type, Validator validator) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = type.getAnnotation(ConfigurationProperties.class).value() + '.'
+                    + DataObjectPropertyName.toDashedForm(component.getName());
+            if (!problems.containsKey(name)) {
+                binder.bind(name, Bindable.of(ResolvableType.forType(component.getGenericType()))).ifBound(value ->
+                        validator.validateValue(type, component.getName(), value).forEach(violation -> problems.put(name,
+                                Problem.at(SettingPlaces.of(name, environment), name + ' ' + violation.getMessage()))));
+            }
+        }
+    }
+}
