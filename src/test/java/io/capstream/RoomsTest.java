@@ -38,7 +38,7 @@ class RoomsTest {
             entry("event", List.of()),
             entry("yaml", List.of()),
             entry("xdm", List.of("yaml")),
-            entry("webhook", List.of()),
+            entry("webhook", List.of("settings")),
             entry("localplatform", List.of()),
             entry("routes", List.of("yaml")),
             entry("mapping", List.of("event", "settings", "xdm", "yaml")),

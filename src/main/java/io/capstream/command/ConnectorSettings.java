@@ -5,12 +5,10 @@ import io.capstream.mapping.live.MappingSettings;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.platform.PlatformSettings;
-import io.capstream.settings.Country;
+import io.capstream.settings.CapillarySettings;
 import io.capstream.settings.SettingsCheck;
 import io.capstream.settings.SettingsFile;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
@@ -70,22 +68,8 @@ final class ConnectorSettings {
         return bind("event-log", EventLogSettings.class);
     }
 
-    /** Zone of Capillary's days. */
-    ZoneId zone() {
-        try {
-            return ZoneId.of(environment().getProperty("capillary.zone", "UTC"));
-        } catch (DateTimeException noZone) {
-            throw CommandException.problem("capillary.zone must be a zone such as Europe/London");
-        }
-    }
-
-    /** Country of phone numbers that tell none. */
-    Country country() {
-        try {
-            return Country.of(environment().getProperty("capillary.country", ""));
-        } catch (IllegalArgumentException noCountry) {
-            throw CommandException.problem("capillary.country must be two letters of ISO 3166 such as GB, in quotes, or blank");
-        }
+    CapillarySettings capillary() {
+        return bind("capillary", CapillarySettings.class);
     }
 
     MappingSettings mapping() {

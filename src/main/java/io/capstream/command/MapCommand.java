@@ -56,7 +56,7 @@ final class MapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<ReceivedEvent> events = file.equals(STANDARD_INPUT) ? EventFile.read(in) : EventFile.read(Path.of(file));
-        XdmMapper mapper = new XdmMapper(settings.mappings(), settings.zone(), settings.country());
+        XdmMapper mapper = new XdmMapper(settings.mappings(), settings.capillary());
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < events.size(); i++) {
             LoggedEvent event = new LoggedEvent(i, Instant.now(), "", "", events.get(i).payload());

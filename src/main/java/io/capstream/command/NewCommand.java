@@ -134,12 +134,12 @@ final class NewCommand implements Callable<Integer> {
     private ObjectNode firstCase(String eventName, ReceivedEvent received, Mappings mappings) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("description", "The sample that the mapping was begun with");
-        if (!settings.zone().getId().equals("UTC")) {
-            json.put("zone", settings.zone().getId());
+        if (!settings.capillary().zone().getId().equals("UTC")) {
+            json.put("zone", settings.capillary().zone().getId());
         }
-        settings.country().code().ifPresent(code -> json.put("phoneCountry", code));
+        settings.capillary().country().code().ifPresent(code -> json.put("phoneCountry", code));
         json.put("sample", eventName);
-        MappedEvent mapped = new XdmMapper(mappings, settings.zone(), settings.country())
+        MappedEvent mapped = new XdmMapper(mappings, settings.capillary())
                 .map(new LoggedEvent(0, CaseFile.RECEIVED_AT, "", "", received.payload()));
         if (mapped.refusal().isPresent()) {
             json.putObject("deadLetter").put("reason", mapped.refusal().get().reason().toString());

@@ -23,6 +23,7 @@ import io.capstream.mapping.template.RecordMapping;
 import io.capstream.mapping.template.RefusedEventException;
 import io.capstream.mapping.template.Rendering;
 import io.capstream.mapping.template.TooLargeRecordException;
+import io.capstream.settings.CapillarySettings;
 import io.capstream.settings.Country;
 import io.capstream.xdm.XdmRecord;
 import java.time.ZoneId;
@@ -37,7 +38,6 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Maps a logged event to its XDM records, by the mapping of its name that is live now. */
@@ -58,7 +58,15 @@ public class XdmMapper {
     private final Country country;
 
     @Autowired
-    public XdmMapper(Mappings mappings, @Value("${capillary.zone:UTC}") ZoneId zone, @Value("${capillary.country:}") Country country) {
+    public XdmMapper(Mappings mappings, CapillarySettings capillary) {
+        this(mappings, capillary.zone(), capillary.country());
+    }
+
+    /**
+     * @param zone    of Capillary's days without a zone
+     * @param country of phone numbers that tell none
+     */
+    public XdmMapper(Mappings mappings, ZoneId zone, Country country) {
         this(mappings::now, new EventReader(), zone, country);
     }
 

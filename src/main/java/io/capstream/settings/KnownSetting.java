@@ -21,7 +21,8 @@ record KnownSetting(String name, ResolvableType type) {
 
     /** What a team has named below a setting, each with the setting's name before it. */
     static Stream<String> below(String map, Binder settings) {
-        return settings.bind(map, Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet().stream().map(name -> map + '.' + name);
+        return settings.bind(map, Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet().stream()
+                .map(name -> map + '.' + name);
     }
 
     /** Whether it has that name, or lies below it. */

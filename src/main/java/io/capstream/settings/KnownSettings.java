@@ -1,12 +1,12 @@
 package io.capstream.settings;
 
 import java.lang.reflect.RecordComponent;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.ResolvableType;
@@ -19,16 +19,11 @@ final class KnownSettings {
     private static final String PRODUCT = "io.capstream";
     private static final List<Class<?>> RECORDS = find();
 
-    /** Read by single beans and routes, not by a record. */
-    private static final List<KnownSetting> READ_ELSEWHERE = List.of(
-            new KnownSetting("capillary.zone", ResolvableType.forClass(ZoneId.class)),
-            new KnownSetting("capillary.country", ResolvableType.forClass(Country.class)));
-
     private KnownSettings() {
     }
 
     static List<KnownSetting> all() {
-        List<KnownSetting> settings = new ArrayList<>(READ_ELSEWHERE);
+        List<KnownSetting> settings = new ArrayList<>();
         RECORDS.forEach(type -> add(settings, type.getAnnotation(ConfigurationProperties.class).value(), type));
         return settings;
     }
@@ -53,7 +48,7 @@ final class KnownSettings {
             String name = prefix + '.' + DataObjectPropertyName.toDashedForm(component.getName());
             ResolvableType type = ResolvableType.forType(component.getGenericType());
             Class<?> values = type.asMap().getGeneric(1).toClass();
-            if (component.getType().isRecord()) {
+            if (component.getAccessor().isAnnotationPresent(NestedConfigurationProperty.class)) {
                 add(settings, name, component.getType());
             } else if (Map.class.isAssignableFrom(component.getType()) && values.isRecord()) {
                 add(settings, name + '.' + KnownSetting.ANY, values);

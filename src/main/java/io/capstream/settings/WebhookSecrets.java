@@ -1,13 +1,12 @@
 package io.capstream.settings;
 
-import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 
 /**
- * The secrets of a webhook, which it needs unless its callers are authenticated elsewhere. One of {@code capillary.webhooks} has those of
- * {@code capillary.webhook} where it has none.
+ * The secrets of a webhook, which it needs unless its callers are authenticated elsewhere.
  *
  * @param webhook what its settings begin with
  */
@@ -27,45 +26,38 @@ record WebhookSecrets(String webhook) implements SettingRule {
 
     @Override
     public Optional<String> problem(Binder settings) {
-        if (isOpen(settings)) {
+        WebhookAccess access = access(settings);
+        if (access.isOpen() || isToldOfTheFirst(settings)) {
             return Optional.empty();
         }
-        List<String> own = secrets(webhook, settings);
-        if (own.isEmpty()) {
-            return isToldOfTheFirst(settings) ? Optional.empty() : told("is missing" + WHERE);
+        if (access.secrets().isEmpty()) {
+            return told("is missing" + WHERE);
         }
-        return own.stream().allMatch(secret -> secret.length() >= LENGTH)
+        return access.secrets().stream().allMatch(secret -> secret.length() >= LENGTH)
                 ? Optional.empty()
                 : told("must have " + LENGTH + " characters or more each" + RequiredSettings.MAKES_ONE + WHERE);
     }
 
     /** What it means when it needs none; empty when it does. */
     Optional<String> warning(Binder settings) {
-        if (!isOpen(settings)) {
-            return Optional.empty();
-        }
-        String path = settings.bind(webhook + ".path", String.class).orElse("");
-        return Optional.of(webhook + AUTHENTICATION + " is none: whoever reaches " + path
-                + " may post events. Let nobody but the gateway that authenticates its callers reach it");
+        WebhookAccess access = access(settings);
+        return access.isOpen()
+                ? Optional.of(webhook + AUTHENTICATION + " is none: whoever reaches " + access.path()
+                        + " may post events. Let nobody but the gateway that authenticates its callers reach it")
+                : Optional.empty();
     }
 
-    private boolean isOpen(Binder settings) {
-        return isNone(webhook, settings).orElseGet(() -> isNone(FIRST, settings).orElse(false));
-    }
-
-    /** Of the secrets that this webhook has from it. */
+    /** Its secrets are those of the first one, which needs them itself. */
     private boolean isToldOfTheFirst(Binder settings) {
-        return !webhook.equals(FIRST) && !isNone(FIRST, settings).orElse(false);
+        return !webhook.equals(FIRST) && bound(webhook, settings).secrets().isEmpty() && !bound(FIRST, settings).isOpen();
     }
 
-    private static Optional<Boolean> isNone(String webhook, Binder settings) {
-        String authentication = settings.bind(webhook + AUTHENTICATION, String.class).orElse("").strip();
-        return authentication.isEmpty() ? Optional.empty() : Optional.of(authentication.equalsIgnoreCase("none"));
+    private WebhookAccess access(Binder settings) {
+        return bound(webhook, settings).orAs(bound(FIRST, settings));
     }
 
-    private static List<String> secrets(String webhook, Binder settings) {
-        return settings.bind(webhook + ".secrets", Bindable.listOf(String.class)).orElse(List.of()).stream()
-                .filter(secret -> !secret.isBlank())
-                .toList();
+    /** A value of the wrong kind is told of where it stands. */
+    private static WebhookAccess bound(String webhook, Binder settings) {
+        return settings.bindOrCreate(webhook, Bindable.of(WebhookAccess.class), new IgnoreErrorsBindHandler());
     }
 }

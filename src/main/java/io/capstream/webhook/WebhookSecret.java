@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.settings.WebhookAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,17 +14,14 @@ final class WebhookSecret {
     private final String setting;
     private final String header;
     private final List<byte[]> secrets;
-    private final boolean needed;
+    private final boolean isOpen;
 
     /** @param setting where the secrets stand, for who has none of them */
-    WebhookSecret(String setting, String header, List<String> secrets, WebhookAuthentication authentication) {
+    WebhookSecret(String setting, WebhookAccess access) {
         this.setting = setting;
-        this.header = header;
-        this.secrets = secrets.stream()
-                .filter(secret -> !secret.isBlank())
-                .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
-                .toList();
-        this.needed = authentication == WebhookAuthentication.SECRET;
+        this.header = access.header();
+        this.secrets = access.secrets().stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
+        this.isOpen = access.isOpen();
     }
 
     /**
@@ -31,7 +29,7 @@ final class WebhookSecret {
      * for each wrong value of a length.
      */
     boolean accepts(HttpServletRequest call) {
-        return !needed || accepts(Optional.ofNullable(call.getHeader(header)));
+        return isOpen || accepts(Optional.ofNullable(call.getHeader(header)));
     }
 
     /** Name of the header that holds it. */

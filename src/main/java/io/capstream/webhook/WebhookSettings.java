@@ -1,5 +1,7 @@
 package io.capstream.webhook;
 
+import io.capstream.settings.WebhookAccess;
+import io.capstream.settings.WebhookAuthentication;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -32,6 +34,10 @@ public record WebhookSettings(
 
     /** What their names begin with. */
     static final String PREFIX = "capillary.webhook";
+
+    WebhookAccess access() {
+        return new WebhookAccess(path, header, secrets, authentication);
+    }
 
     @Override
     public String toString() {

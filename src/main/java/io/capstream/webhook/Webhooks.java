@@ -1,5 +1,7 @@
 package io.capstream.webhook;
 
+import io.capstream.settings.CapillarySettings;
+import io.capstream.settings.WebhookAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +16,11 @@ public class Webhooks {
     private final Webhook first;
     private final List<Webhook> others = new ArrayList<>();
 
-    public Webhooks(WebhookSettings settings, MoreWebhooks more) {
-        first = new Webhook(settings.path(), new WebhookSecret(
-                WebhookSettings.PREFIX + ".secrets", settings.header(), settings.secrets(), settings.authentication()));
-        more.webhooks().forEach((name, webhook) -> others.add(webhook.webhook("capillary.webhooks." + name, settings)));
+    public Webhooks(WebhookSettings settings, CapillarySettings capillary) {
+        WebhookAccess access = settings.access();
+        first = Webhook.of(access, WebhookSettings.PREFIX);
+        capillary.webhooks().forEach((name, own) -> others.add(Webhook.of(
+                own.orAs(access), own.secrets().isEmpty() ? WebhookSettings.PREFIX : "capillary.webhooks." + name)));
     }
 
     /** That of {@code capillary.webhook}. Its secret is that of every route with a path of its own, too. */

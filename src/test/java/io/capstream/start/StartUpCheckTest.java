@@ -164,6 +164,16 @@ class StartUpCheckTest {
         assertThat(failure().getDescription()).contains("capillary.webhooks.shop.secrets (CAPILLARY_WEBHOOKS_SHOP_SECRETS) is missing");
     }
 
+    @Test
+    void aWebhookBesideAnOpenOneMayHaveTheSecretsThatStandThere() {
+        production();
+        environment.put("CAPILLARY_WEBHOOK_AUTHENTICATION", "none");
+        environment.put("CAPILLARY_WEBHOOKS_SHOP_PATH", "/capillary/shop");
+        environment.put("CAPILLARY_WEBHOOKS_SHOP_AUTHENTICATION", "secret");
+
+        assertThatNoException().isThrownBy(this::start);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"VIEWER", "METRICS"})
     void aUserThatIsAddedHasAPasswordThatNobodyGuessesToo(String user) {

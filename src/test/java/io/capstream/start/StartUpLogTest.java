@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.capstream.operator.OperatorSettings;
 import io.capstream.operator.OperatorUser;
 import io.capstream.platform.PlatformSettings;
-import io.capstream.webhook.MoreWebhooks;
-import io.capstream.webhook.WebhookAuthentication;
+import io.capstream.settings.CapillarySettings;
+import io.capstream.settings.Country;
+import io.capstream.settings.WebhookAccess;
+import io.capstream.settings.WebhookAuthentication;
 import io.capstream.webhook.WebhookSettings;
 import io.capstream.webhook.Webhooks;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,8 @@ class StartUpLogTest {
                 new Webhooks(
                         new WebhookSettings("/capillary/events", WebhookAuthentication.SECRET, "X-Api-Key", List.of("hush"),
                                 DataSize.ofMegabytes(5), Duration.ofSeconds(30), DataSize.ofMegabytes(32)),
-                        new MoreWebhooks(Map.of("shop", new MoreWebhooks.Settings("/shop/events", "", List.of("hush"), null)))),
+                        new CapillarySettings(ZoneOffset.UTC, Country.NONE,
+                                Map.of("shop", new WebhookAccess("/shop/events", "", List.of("hush"), null)))),
                 new OperatorSettings("operator", "hush", new OperatorUser("", ""), new OperatorUser("", "")),
                 uri -> taken && uri.equals("platform-http:/capillary/events"),
                 Binder.get(environment).bindOrCreate("platform", PlatformSettings.class), environment).say();

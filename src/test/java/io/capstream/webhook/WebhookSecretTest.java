@@ -2,6 +2,7 @@ package io.capstream.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.settings.WebhookAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ class WebhookSecretTest {
     }
 
     private static WebhookSecret secrets(String... secrets) {
-        return new WebhookSecret("capillary.webhook.secrets", "X-Api-Key", List.of(secrets), WebhookAuthentication.SECRET);
+        return new WebhookSecret("capillary.webhook.secrets", settings(secrets).access());
     }
 
     private static WebhookSettings settings(String... secrets) {

@@ -1,4 +1,4 @@
-package io.capstream.webhook;
+package io.capstream.settings;
 
 /** How a webhook's caller proves who it is. */
 public enum WebhookAuthentication {
