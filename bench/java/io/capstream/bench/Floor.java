@@ -7,9 +7,9 @@ import io.capstream.mapping.XdmMapper;
 import io.capstream.mapping.live.MappingSettings;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
-import io.capstream.platform.FlowSettings;
-import io.capstream.platform.PlatformSettings;
 import io.capstream.settings.Country;
+import io.capstream.settings.FlowSettings;
+import io.capstream.settings.PlatformSettings;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -63,15 +63,16 @@ final class Floor {
 
     private static XdmMapper mapper(Path folder) {
         Mappings mappings = new Mappings(new MappingSettings(folder), new FlowSchemas("local", Map.of(
-                "profiles", new FlowSchemas.FlowSchema(folder.resolve("xdm/profile.schema.json").toString()),
-                "events", new FlowSchemas.FlowSchema(folder.resolve("xdm/experience-event.schema.json").toString()))));
+                "profiles", folder.resolve("xdm/profile.schema.json").toString(),
+                "events", folder.resolve("xdm/experience-event.schema.json").toString())));
         return new XdmMapper(mappings, ZoneOffset.UTC, Country.NONE);
     }
 
     private static PlatformSettings platform(String inlet) {
-        return new PlatformSettings("", "", "", "", "bench@AdobeOrg", "prod", Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of(
-                "profiles", new FlowSettings(inlet + "-profiles", "bench-profiles", "bench-profiles", "bench", true, ""),
-                "events", new FlowSettings(inlet + "-events", "bench-events", "bench-events", "bench", false, "")));
+        return new PlatformSettings("", "", "", "", "bench@AdobeOrg", "prod", "local", Duration.ofMinutes(5),
+                Duration.ofMinutes(2), Map.of(
+                "profiles", new FlowSettings(inlet + "-profiles", "bench-profiles", "bench-profiles", "bench", "", true, ""),
+                "events", new FlowSettings(inlet + "-events", "bench-events", "bench-events", "bench", "", false, "")));
     }
 
     private static void serve(int port, FloorLog log) throws InterruptedException {

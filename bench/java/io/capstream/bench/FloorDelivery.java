@@ -3,7 +3,7 @@ package io.capstream.bench;
 import io.capstream.event.LoggedEvent;
 import io.capstream.mapping.XdmMapper;
 import io.capstream.platform.Outbox;
-import io.capstream.platform.PlatformSettings;
+import io.capstream.settings.PlatformSettings;
 import io.capstream.xdm.XdmRecord;
 import java.io.IOException;
 import java.net.URI;

@@ -33,17 +33,17 @@ class RoomsTest {
     /** The room without a name is the entrance of the process. */
     static final Map<String, List<String>> KNOWS = Map.ofEntries(
             entry("", List.of("command", "start")),
-            entry("start", List.of("mapping", "operator", "platform", "routes", "settings", "webhook")),
+            entry("start", List.of("mapping", "operator", "routes", "settings", "webhook")),
             entry("settings", List.of("yaml")),
             entry("event", List.of()),
             entry("yaml", List.of()),
             entry("xdm", List.of("yaml")),
             entry("webhook", List.of("settings")),
-            entry("localplatform", List.of()),
+            entry("localplatform", List.of("settings")),
             entry("routes", List.of("yaml")),
             entry("mapping", List.of("event", "settings", "xdm", "yaml")),
             entry("eventlog", List.of("event")),
-            entry("platform", List.of("event", "xdm", "yaml")),
+            entry("platform", List.of("event", "settings", "xdm", "yaml")),
             entry("operator", List.of("event", "eventlog", "mapping", "platform", "routes", "xdm", "yaml")),
             entry("command", List.of("event", "eventlog", "mapping", "platform", "routes", "settings", "xdm", "yaml")));
 

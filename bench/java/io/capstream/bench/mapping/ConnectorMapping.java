@@ -23,8 +23,8 @@ final class ConnectorMapping implements BytesMapping {
     /** @param folder of mapping files; the schemas are those of the product */
     ConnectorMapping(Path folder) {
         Mappings mappings = new Mappings(new MappingSettings(folder), new FlowSchemas("local", Map.of(
-                "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json"),
-                "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"))));
+                "profiles", "mappings/xdm/profile.schema.json",
+                "events", "mappings/xdm/experience-event.schema.json")));
         mappings.status().stream().flatMap(file -> file.problems().stream()).findFirst().ifPresent(problem -> {
             throw new IllegalStateException(problem.toString());
         });

@@ -40,8 +40,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>(SettingProblems.in(settings.environment()));
         RouteProblems routes = RouteProblems.in(settings.environment());
         problems.addAll(routes.problems());
-        int schemas = checkSchemas(problems);
-        int mappings = checkMappings(problems);
+        FlowSchemas flows = settings.readableFlowSchemas();
+        int schemas = checkSchemas(flows, problems);
+        int mappings = checkMappings(flows, problems);
         PrintWriter out = spec.commandLine().getOut();
         problems.forEach(out::println);
         out.println("application.yaml, " + count(routes.number(), "route") + ", " + count(mappings, "mapping") + ", "
@@ -50,13 +51,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Each by itself: the mappings name the first that cannot be used only. */
-    private int checkSchemas(List<Problem> problems) {
-        FlowSchemas flows = settings.flowSchemas();
+    private int checkSchemas(FlowSchemas flows, List<Problem> problems) {
         TreeSet<String> files = new TreeSet<>();
-        flows.flows().forEach((flow, schema) -> {
-            if (!schema.schema().isBlank() && files.add(schema.schema())) {
+        flows.files().forEach((flow, schema) -> {
+            if (!schema.isBlank() && files.add(schema)) {
                 try {
-                    XdmSchema.read(Path.of(schema.schema()), flows.tenantId());
+                    XdmSchema.read(Path.of(schema), flows.tenantId());
                 } catch (XdmSchemaException unusable) {
                     String name = "platform.flows." + flow + ".schema";
                     problems.add(Problem.at(SettingPlaces.of(name, settings.environment()), name + ": " + unusable.getMessage()));
@@ -66,9 +66,9 @@ final class CheckCommand implements Callable<Integer> {
         return files.size();
     }
 
-    private int checkMappings(List<Problem> problems) {
+    private int checkMappings(FlowSchemas flows, List<Problem> problems) {
         boolean schemasAreSound = problems.stream().noneMatch(problem -> problem.what().startsWith("platform.flows."));
-        List<MappingStatus> files = new Mappings(settings.mapping(), settings.flowSchemas()).status();
+        List<MappingStatus> files = new Mappings(settings.mapping(), flows).status();
         files.stream()
                 .filter(file -> schemasAreSound || !file.file().equals("platform.flows"))
                 .flatMap(file -> file.problems().stream())

@@ -4,8 +4,8 @@ import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.mapping.live.MappingSettings;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
-import io.capstream.platform.PlatformSettings;
 import io.capstream.settings.CapillarySettings;
+import io.capstream.settings.PlatformSettings;
 import io.capstream.settings.SettingsCheck;
 import io.capstream.settings.SettingsFile;
 import java.nio.file.Path;
@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.boot.env.SpringApplicationJsonEnvironmentPostProcessor;
@@ -57,11 +59,17 @@ final class ConnectorSettings {
     }
 
     FlowSchemas flowSchemas() {
-        return bind("platform", FlowSchemas.class);
+        return FlowSchemas.of(platform());
     }
 
     PlatformSettings platform() {
         return bind("platform", PlatformSettings.class);
+    }
+
+    /** The same for who tells what is wrong with the settings: in place of a value that cannot be read stands its default. */
+    FlowSchemas readableFlowSchemas() {
+        return FlowSchemas.of(Binder.get(environment())
+                .bindOrCreate("platform", Bindable.of(PlatformSettings.class), new IgnoreErrorsBindHandler()));
     }
 
     EventLogSettings eventLog() {

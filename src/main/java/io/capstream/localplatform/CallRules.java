@@ -1,5 +1,6 @@
 package io.capstream.localplatform;
 
+import io.capstream.settings.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
@@ -16,10 +17,10 @@ class CallRules {
 
     private static final String BEARER = "Bearer ";
 
-    private final LocalOrganization organization;
+    private final PlatformSettings organization;
     private final Tokens tokens;
 
-    CallRules(LocalOrganization organization, Tokens tokens) {
+    CallRules(PlatformSettings organization, Tokens tokens) {
         this.organization = organization;
         this.tokens = tokens;
     }

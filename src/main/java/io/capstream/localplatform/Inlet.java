@@ -1,6 +1,7 @@
 package io.capstream.localplatform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.settings.FlowSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,10 +15,15 @@ import java.util.stream.Stream;
  */
 record Inlet(String name, String orgId, Envelope envelope, RecordSchema schema) {
 
-    static Inlet of(LocalOrganization.Flow flow, LocalOrganization organization, RecordSchema schema) {
-        Address address = new Address(organization.orgId(), flow.flowId(), flow.datasetId());
+    static Inlet of(FlowSettings flow, String orgId, RecordSchema schema) {
+        Address address = new Address(orgId, flow.flowId(), flow.datasetId());
         Envelope envelope = flow.upsert() ? new UpsertEnvelope(address) : new XdmEnvelope(address, flow.schemaId());
-        return new Inlet(flow.inlet(), organization.orgId(), envelope, schema);
+        return new Inlet(name(flow), orgId, envelope, schema);
+    }
+
+    /** Last segment of the URL of a dataflow's streaming endpoint. */
+    static String name(FlowSettings flow) {
+        return flow.inletUrl().substring(flow.inletUrl().lastIndexOf('/') + 1);
     }
 
     /**

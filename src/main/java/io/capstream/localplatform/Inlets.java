@@ -1,5 +1,8 @@
 package io.capstream.localplatform;
 
+import io.capstream.settings.FlowSettings;
+import io.capstream.settings.PlatformSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -7,21 +10,21 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The inlets of the organisation, one for each of its dataflows. */
+/** The inlets of the organisation, one for each of its dataflows: what the connector is set up with is what it takes. */
 @Component
 @Profile("local")
 class Inlets {
 
-    private final LocalOrganization organization;
-    private final Map<String, LocalOrganization.Flow> flows;
+    private final PlatformSettings organization;
+    private final Map<String, FlowSettings> flows;
     private final Map<String, SchemaFile> schemas;
 
-    Inlets(LocalOrganization organization) {
+    Inlets(PlatformSettings organization) {
         this.organization = organization;
         this.flows = organization.flows().values().stream()
-                .collect(Collectors.toUnmodifiableMap(LocalOrganization.Flow::inlet, Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(Inlet::name, Function.identity()));
         this.schemas = flows.values().stream().collect(Collectors.toUnmodifiableMap(
-                LocalOrganization.Flow::inlet, flow -> new SchemaFile(flow.schema(), organization.tenantId())));
+                Inlet::name, flow -> new SchemaFile(Path.of(flow.schema()), organization.tenantId())));
     }
 
     /**
@@ -34,6 +37,6 @@ class Inlets {
             throw RefusedCallException.of(HttpStatus.NOT_FOUND,
                     "no inlet [" + name + "]; platform.flows names " + flows.keySet().stream().sorted().toList());
         }
-        return Inlet.of(flows.get(name), organization, schemas.get(name).now());
+        return Inlet.of(flows.get(name), organization.orgId(), schemas.get(name).now());
     }
 }

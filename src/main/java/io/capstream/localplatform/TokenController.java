@@ -1,6 +1,7 @@
 package io.capstream.localplatform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.capstream.settings.PlatformSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,10 @@ class TokenController {
 
     private static final List<String> MANDATORY = List.of("grant_type", "client_id", "client_secret", "scope");
 
-    private final LocalOrganization organization;
+    private final PlatformSettings organization;
     private final Tokens tokens;
 
-    TokenController(LocalOrganization organization, Tokens tokens) {
+    TokenController(PlatformSettings organization, Tokens tokens) {
         this.organization = organization;
         this.tokens = tokens;
     }

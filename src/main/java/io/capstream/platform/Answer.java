@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import io.capstream.settings.PlatformSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

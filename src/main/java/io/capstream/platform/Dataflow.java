@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import io.capstream.settings.FlowSettings;
 import java.time.Instant;
 
 /**

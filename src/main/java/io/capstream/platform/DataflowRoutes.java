@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import io.capstream.settings.PlatformSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;

@@ -1,6 +1,7 @@
 package io.capstream.platform;
 
 import io.capstream.event.Refusal;
+import io.capstream.settings.PlatformSettings;
 import io.capstream.xdm.XdmRecord;
 import java.time.Clock;
 import java.util.List;

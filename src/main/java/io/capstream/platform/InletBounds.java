@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import io.capstream.settings.PlatformSettings;
 import org.springframework.stereotype.Component;
 
 /** The bounds of a request with records, by the name that routes/platform.camel.yaml has for them. */

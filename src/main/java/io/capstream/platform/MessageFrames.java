@@ -2,6 +2,7 @@ package io.capstream.platform;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.settings.FlowSettings;
 import io.capstream.xdm.XdmRecord.Operation;
 import io.capstream.xdm.XdmRecord;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import io.capstream.settings.PlatformSettings;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;

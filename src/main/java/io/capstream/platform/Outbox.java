@@ -2,6 +2,8 @@ package io.capstream.platform;
 
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.Refusal;
+import io.capstream.settings.FlowSettings;
+import io.capstream.settings.PlatformSettings;
 import io.capstream.xdm.XdmRecord.Operation;
 import io.capstream.xdm.XdmRecord;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import io.capstream.settings.PlatformSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

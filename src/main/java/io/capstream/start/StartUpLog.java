@@ -1,8 +1,8 @@
 package io.capstream.start;
 
 import io.capstream.operator.OperatorSettings;
-import io.capstream.platform.PlatformSettings;
 import io.capstream.routes.TakenEndpoints;
+import io.capstream.settings.PlatformSettings;
 import io.capstream.webhook.Webhooks;
 import java.net.URI;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package io.capstream.localplatform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capstream.settings.PlatformSettings;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -22,7 +23,7 @@ class ProfileLocalOnlyTest {
     }
 
     @ComponentScan
-    @ConfigurationPropertiesScan
+    @ConfigurationPropertiesScan(basePackageClasses = {ProfileLocalOnlyTest.class, PlatformSettings.class})
     static class Everything {
     }
 }

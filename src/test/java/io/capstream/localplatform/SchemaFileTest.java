@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.capstream.settings.FlowSettings;
+import io.capstream.settings.PlatformSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +37,8 @@ class SchemaFileTest {
 
     @Test
     void aFieldThatIsSavedIsTakenAtOnce() throws Exception {
-        Inlets inlets = new Inlets(new LocalOrganization("", "", "", "", "acme",
-                Map.of("profiles", new LocalOrganization.Flow("http://127.0.0.1/profiles", "", "", "", file, true))));
+        Inlets inlets = new Inlets(new PlatformSettings("", "", "", "", "", "", "acme", Duration.ZERO, Duration.ZERO,
+                Map.of("profiles", new FlowSettings("http://127.0.0.1/profiles", "", "", "", file.toString(), true, ""))));
         assertThat(inlets.named("profiles").schema().violations(record)).isNotEmpty();
 
         Files.writeString(file, SCHEMA.formatted("new"));

@@ -36,8 +36,8 @@ final class EventChecks {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final XdmMapper mapper = new XdmMapper(new Mappings(new MappingSettings(Path.of("mappings")), new FlowSchemas("acme", Map.of(
-            "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
-            "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json")))), ZoneOffset.UTC, Country.NONE);
+            "events", "mappings/xdm/experience-event.schema.json",
+            "profiles", "mappings/xdm/profile.schema.json"))), ZoneOffset.UTC, Country.NONE);
 
     EventChecks() {
         json.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNumberLength(1_000_000).build());

@@ -29,8 +29,8 @@ class MappingCasesTest {
 
     private static final String TENANT = "acme";
     private static final Mappings MAPPINGS = new Mappings(new MappingSettings(Path.of("mappings")), new FlowSchemas(TENANT, Map.of(
-            "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
-            "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json"))));
+            "events", "mappings/xdm/experience-event.schema.json",
+            "profiles", "mappings/xdm/profile.schema.json")));
 
     static List<Named<MappingCase>> cases() throws IOException {
         return MappingFiles.under(Path.of("mappings"), CaseFile.ENDING).stream()

@@ -18,8 +18,8 @@ public final class MappingDirectory {
 
     /** Those of the product, for an organisation named acme. */
     public static final FlowSchemas FLOWS = new FlowSchemas("acme", Map.of(
-            "events", new FlowSchemas.FlowSchema("mappings/xdm/experience-event.schema.json"),
-            "profiles", new FlowSchemas.FlowSchema("mappings/xdm/profile.schema.json")));
+            "events", "mappings/xdm/experience-event.schema.json",
+            "profiles", "mappings/xdm/profile.schema.json"));
 
     private static final Instant RECEIVED = Instant.parse("2026-11-24T08:00:00Z");
 

@@ -310,7 +310,7 @@ class MappingReloadTest {
         directory.write("tested.yaml", TIER.formatted("$.data.a"));
 
         Mappings mappings = new Mappings(new MappingSettings(folder),
-                new FlowSchemas("acme", Map.of("other", new FlowSchemas.FlowSchema(""))));
+                new FlowSchemas("acme", Map.of("other", "")));
 
         assertThat(mappings.status()).singleElement()
                 .matches(status -> status.problems().get(0).contains("platform.flows.other.schema"));
@@ -321,7 +321,7 @@ class MappingReloadTest {
         Path schema = directory.write("xdm/profile.json", Files.readString(Path.of("mappings/xdm/profile.schema.json")));
         directory.write("tested.yaml", TIER.formatted("$.data.a"));
         Mappings mappings = new Mappings(new MappingSettings(folder),
-                new FlowSchemas("acme", Map.of("profiles", new FlowSchemas.FlowSchema(schema.toString()))));
+                new FlowSchemas("acme", Map.of("profiles", schema.toString())));
 
         Files.writeString(schema, "{");
         mappings.refresh();

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.Refusal;
 import io.capstream.event.ReplayedEvents;
+import io.capstream.settings.PlatformSettings;
 import io.capstream.xdm.XdmRecord;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -162,7 +163,7 @@ abstract class PlatformRoutes {
     @ImportAutoConfiguration({
         CamelAutoConfiguration.class, CamelThreadPoolAutoConfiguration.class, HttpComponentAutoConfiguration.class})
     @ComponentScan
-    @ConfigurationPropertiesScan
+    @ConfigurationPropertiesScan(basePackageClasses = {PlatformRoutes.class, PlatformSettings.class})
     static class Neighbours {
 
         @Bean("event-log")

@@ -1,5 +1,7 @@
 package io.capstream.platform;
 
+import io.capstream.settings.FlowSettings;
+import io.capstream.settings.PlatformSettings;
 import io.capstream.xdm.XdmRecord.Operation;
 import io.capstream.xdm.XdmRecord;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ final class Samples {
     }
 
     static PlatformSettings settings(String imsUrl) {
-        return new PlatformSettings(imsUrl, "client-4711", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg", "prod",
+        return new PlatformSettings(imsUrl, "client-4711", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg", "prod", "acme",
                 Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
     }
 
@@ -49,12 +51,12 @@ final class Samples {
     }
 
     static FlowSettings events() {
-        return new FlowSettings("https://dcs.example.com/collection/e1", "flow-e", "dataset-e", "https://ns.example.com/e", false,
+        return new FlowSettings("https://dcs.example.com/collection/e1", "flow-e", "dataset-e", "https://ns.example.com/e", "", false,
                 "");
     }
 
     static FlowSettings profiles(String identityDataset) {
-        return new FlowSettings("https://dcs.example.com/collection/p1", "flow-p", "dataset-p", "https://ns.example.com/p", true,
+        return new FlowSettings("https://dcs.example.com/collection/p1", "flow-p", "dataset-p", "https://ns.example.com/p", "", true,
                 identityDataset);
     }
 

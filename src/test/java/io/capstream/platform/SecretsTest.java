@@ -3,6 +3,7 @@ package io.capstream.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.capstream.settings.PlatformSettings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -121,7 +122,7 @@ class SecretsTest {
 
     private static Words words(String id, String secret, String token) {
         PlatformSettings settings = new PlatformSettings(
-                "", id, secret, "", "", "", Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
+                "", id, secret, "", "", "", "", Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
         return new Secrets(settings).words(Optional.of(AccessToken.issued(token, 60, Instant.EPOCH)));
     }
 

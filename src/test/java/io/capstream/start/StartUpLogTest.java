@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.operator.OperatorSettings;
 import io.capstream.operator.OperatorUser;
-import io.capstream.platform.PlatformSettings;
 import io.capstream.settings.CapillarySettings;
 import io.capstream.settings.Country;
+import io.capstream.settings.PlatformSettings;
 import io.capstream.settings.WebhookAccess;
 import io.capstream.settings.WebhookAuthentication;
 import io.capstream.webhook.WebhookSettings;

@@ -94,7 +94,7 @@ final class MappingFolder {
     /** What a mapping file depends on besides itself. */
     private List<Path> included() throws IOException {
         List<Path> files = new ArrayList<>(Files.isDirectory(shared) ? MappingFiles.under(shared, YAML) : List.of());
-        files.addAll(flows.files());
+        files.addAll(flows.paths());
         return files;
     }
 

@@ -1,39 +1,37 @@
 package io.capstream.mapping.reader;
 
+import io.capstream.settings.PlatformSettings;
 import io.capstream.xdm.XdmSchema;
 import io.capstream.xdm.XdmSchemaException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import java.util.TreeMap;
 
 /**
  * Which schema the records of each dataflow must keep to.
  *
  * @param tenantId tenant id of the organisation in Adobe, without the leading underscore
- * @param flows    name of a dataflow to its schema
+ * @param files    name of a dataflow to the file of its XDM schema; blank where none is set
  */
-@ConfigurationProperties("platform")
-public record FlowSchemas(@DefaultValue("") String tenantId, @DefaultValue Map<String, FlowSchema> flows) {
+public record FlowSchemas(String tenantId, Map<String, String> files) {
 
-    /**
-     * The part of a dataflow's settings that concerns mapping.
-     *
-     * @param schema file of its XDM schema
-     */
-    public record FlowSchema(@DefaultValue("") String schema) {
+    /** Those of the settings. */
+    public static FlowSchemas of(PlatformSettings settings) {
+        Map<String, String> files = new TreeMap<>();
+        settings.flows().forEach((flow, its) -> files.put(flow, its.schema()));
+        return new FlowSchemas(settings.tenantId(), files);
     }
 
     /** The same, with field names as mapping files write them: {@code _{tenant-id}}. */
     FlowSchemas withoutTenant() {
-        return new FlowSchemas(XdmSchema.TENANT_PLACEHOLDER, flows);
+        return new FlowSchemas(XdmSchema.TENANT_PLACEHOLDER, files);
     }
 
     /** The schema files, in an order that does not change. */
-    public List<Path> files() {
-        return flows.values().stream().map(FlowSchema::schema).filter(file -> !file.isBlank()).sorted().map(Path::of).toList();
+    public List<Path> paths() {
+        return files.values().stream().filter(file -> !file.isBlank()).sorted().map(Path::of).toList();
     }
 
     /**
@@ -43,11 +41,11 @@ public record FlowSchemas(@DefaultValue("") String tenantId, @DefaultValue Map<S
      */
     public Map<String, XdmSchema> read() throws XdmSchemaException {
         Map<String, XdmSchema> schemas = new HashMap<>();
-        for (Map.Entry<String, FlowSchema> flow : flows.entrySet()) {
-            if (flow.getValue().schema().isBlank()) {
+        for (Map.Entry<String, String> flow : files.entrySet()) {
+            if (flow.getValue().isBlank()) {
                 throw new XdmSchemaException("platform.flows." + flow.getKey() + ".schema in application.yaml names no file");
             }
-            schemas.put(flow.getKey(), XdmSchema.read(Path.of(flow.getValue().schema()), tenantId));
+            schemas.put(flow.getKey(), XdmSchema.read(Path.of(flow.getValue()), tenantId));
         }
         return schemas;
     }

@@ -1,4 +1,4 @@
-package io.capstream.platform;
+package io.capstream.settings;
 
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scopes        as IMS's endpoint wants them, separated by commas for v3
  * @param orgId         the organisation, ...@AdobeOrg
  * @param sandboxName   the sandbox of the dataflows
+ * @param tenantId      the root of the organisation's own fields, without the leading underscore
  * @param retryAfterMax longest wait that an answer's {@code Retry-After} may ask for
  * @param requestMax    longest time of one request, from connecting to the last byte of the answer
  * @param flows         the dataflows by the name that mapping files use
@@ -26,6 +27,7 @@ public record PlatformSettings(
         @DefaultValue("openid,AdobeID,read_organizations,additional_info.projectedProductContext,session") String scopes,
         @DefaultValue("") String orgId,
         @DefaultValue("prod") String sandboxName,
+        @DefaultValue("") String tenantId,
         @DefaultValue("5m") Duration retryAfterMax,
         @DefaultValue("2m") Duration requestMax,
         @DefaultValue Map<String, FlowSettings> flows) {
