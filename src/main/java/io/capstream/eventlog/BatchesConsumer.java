@@ -97,6 +97,13 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
         workers.forEach(LaneWorker::start);
     }
 
+    /** What came in meanwhile has rung in vain. */
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        workers.forEach(LaneWorker::wake);
+    }
+
     @Override
     protected void doStop() throws Exception {
         workers.forEach(LaneWorker::stop);

@@ -46,6 +46,11 @@ final class LaneWorker {
         thread.start();
     }
 
+    /** Lets it look at once for what waits. */
+    void wake() {
+        bells.ring(lane);
+    }
+
     /** Cuts the batch in hand off, if there is one: it is not committed. */
     void stop() {
         stopped = true;
@@ -89,14 +94,16 @@ final class LaneWorker {
     private Batches.Turn deliverNext() throws Exception {
         busy.set(true);
         try {
-            return consumer.isStarted() ? batches.deliverNext(lane, consumer.batchSize(), consumer::deliver) : Batches.Turn.NOTHING;
+            return consumer.isStartingOrStarted()
+                    ? batches.deliverNext(lane, consumer.batchSize(), consumer::deliver)
+                    : Batches.Turn.NOTHING;
         } finally {
             busy.set(false);
         }
     }
 
     private void rest(Throwable failure, long millis) {
-        if (stopped || !consumer.isStarted()) {
+        if (stopped || !consumer.isStartingOrStarted()) {
             LOG.info("Lane {} stops before its batch is done; the same events come again: {}", lane, Causes.kind(failure));
             return;
         }

@@ -59,6 +59,11 @@ public enum LogDatabase {
         return new EventLogSettings(url, "", "", lanes, batchSize, linger, Duration.ofMillis(200), Duration.ofDays(30), 500);
     }
 
+    /** One lane, which looks so seldom for what came in on other nodes. */
+    static EventLogSettings settingsWithPoll(String url, Duration poll) {
+        return new EventLogSettings(url, "", "", 1, 100, Duration.ZERO, poll, Duration.ofDays(30), 500);
+    }
+
     /** Makes the tables, which takes longer than most tests. */
     static void migrate(String url) {
         Database.open(settings(url, 1, 1)).close();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.capstream.eventlog.search.EventCounts;
 import io.capstream.eventlog.store.EventLogSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ServiceStatus;
@@ -76,6 +77,22 @@ class RouteLifeTest {
             log.camel().getRouteController().resumeRoute("deliver");
             log.awaitNothingPending();
             assertThat(begun.get()).isPositive();
+        }
+    }
+
+    @OnEachDatabase
+    void whatWaitsIsDeliveredAsSoonAsTheRouteIsStartedOrResumed(LogDatabase database) throws Exception {
+        EventLogSettings settings = LogDatabase.settingsWithPoll(database.newUrl(folder), Duration.ofHours(1));
+        try (RunningLog log = new RunningLog(settings)) {
+            log.append(Sample.events("before", 5));
+            log.deliverTo(exchange -> begun.incrementAndGet());
+            log.awaitNothingPending();
+
+            log.camel().getRouteController().suspendRoute("deliver");
+            log.append(Sample.events("suspended", 5));
+            assertThat(log.totals().pending()).isEqualTo(5);
+            log.camel().getRouteController().resumeRoute("deliver");
+            log.awaitNothingPending();
         }
     }
 

@@ -10,7 +10,6 @@ import io.capstream.event.LoggedEvent;
 import io.capstream.event.Refusal;
 import io.capstream.eventlog.append.Appended;
 import io.capstream.eventlog.append.Appends;
-import io.capstream.eventlog.lane.LaneBells;
 import io.capstream.eventlog.replay.ReplayJob;
 import io.capstream.eventlog.replay.ReplayOrder;
 import io.capstream.eventlog.replay.Replays;
@@ -23,7 +22,6 @@ import io.capstream.eventlog.search.LogStatus;
 import io.capstream.eventlog.search.LoggedEvents;
 import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.eventlog.store.LaneRetrySettings;
-import io.capstream.eventlog.store.Lanes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -80,7 +77,7 @@ public final class RunningLog implements AutoCloseable {
         return sum;
     }
 
-    /** Starts the route {@code deliver}, with one step between batch and commit; it looks at once for what waits. */
+    /** Starts the route {@code deliver}, with one step between batch and commit. */
     public RunningLog deliverTo(Processor step) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -89,7 +86,6 @@ public final class RunningLog implements AutoCloseable {
                 from("event-log:batches").routeId("deliver").process(step);
             }
         });
-        IntStream.range(0, bean(Lanes.class).number()).forEach(bean(LaneBells.class)::ring);
         return this;
     }
 
