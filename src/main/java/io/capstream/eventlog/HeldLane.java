@@ -5,7 +5,7 @@ import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Session;
 import io.capstream.eventlog.store.StorableText;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -29,9 +29,9 @@ public class HeldLane implements Processor {
              where lane = :lane and exists (select 1 from event where event.lane = lane.lane and position > cursor)""";
 
     private final Session writes;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    HeldLane(Database database, Clock clock) {
+    HeldLane(Database database, InstantSource clock) {
         this.writes = database.writes();
         this.clock = clock;
     }

@@ -1,7 +1,7 @@
 package io.capstream.localplatform;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -20,11 +20,11 @@ class Arrivals {
 
     static final int KEPT_OF_AN_INLET = 1_000;
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Deque<Arrival>> newestFirst = new HashMap<>();
     private long count;
 
-    Arrivals(Clock clock) {
+    Arrivals(InstantSource clock) {
         this.clock = clock;
     }
 

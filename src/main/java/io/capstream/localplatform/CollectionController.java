@@ -5,7 +5,7 @@ import io.capstream.localplatform.ElementOutcome.Refused;
 import io.capstream.localplatform.ElementOutcome.Taken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ class CollectionController {
     private final Inlets inlets;
     private final CallRules rules;
     private final Arrivals arrivals;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    CollectionController(Inlets inlets, CallRules rules, Arrivals arrivals, Clock clock) {
+    CollectionController(Inlets inlets, CallRules rules, Arrivals arrivals, InstantSource clock) {
         this.inlets = inlets;
         this.rules = rules;
         this.arrivals = arrivals;

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +18,6 @@ class Tokens {
 
     private final InstantSource clock;
     private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
-
-    @Autowired
-    Tokens() {
-        this(InstantSource.system());
-    }
 
     Tokens(InstantSource clock) {
         this.clock = clock;

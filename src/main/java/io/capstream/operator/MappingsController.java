@@ -4,7 +4,7 @@ import io.capstream.event.LoggedEvent;
 import io.capstream.mapping.XdmMapper;
 import io.capstream.mapping.live.MappingStatus;
 import io.capstream.mapping.live.Mappings;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +22,9 @@ class MappingsController {
 
     private final Mappings mappings;
     private final XdmMapper mapper;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    MappingsController(Mappings mappings, XdmMapper mapper, Clock clock) {
+    MappingsController(Mappings mappings, XdmMapper mapper, InstantSource clock) {
         this.mappings = mappings;
         this.mapper = mapper;
         this.clock = clock;

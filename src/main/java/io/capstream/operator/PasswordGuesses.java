@@ -1,15 +1,15 @@
 package io.capstream.operator;
 
-import java.time.Clock;
+import io.capstream.time.Steady;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,11 +28,11 @@ class PasswordGuesses {
     /** The bound of the memory; those who failed longest ago are forgotten first. */
     private static final int ADDRESSES = 10_000;
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Guesses> byAddress = new LinkedHashMap<>();
     private Guesses inAll = Guesses.NONE;
 
-    PasswordGuesses(@Qualifier("steadyClock") Clock clock) {
+    PasswordGuesses(@Steady InstantSource clock) {
         this.clock = clock;
     }
 

@@ -1,12 +1,12 @@
 package io.capstream.platform;
 
-import java.time.Clock;
+import io.capstream.time.Steady;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +26,7 @@ class AccessTokens {
 
     private final Ims ims;
     private final RetrySettings retry;
-    private final Clock clock;
+    private final InstantSource clock;
     private Optional<AccessToken> token = Optional.empty();
     private Failures failures = Failures.NONE;
     private Failures refusals = Failures.NONE;
@@ -34,7 +34,7 @@ class AccessTokens {
     private NoTokenException problem = REFUSED;
     private Instant askAgainAt = Instant.MIN;
 
-    AccessTokens(Ims ims, RetrySettings retry, @Qualifier("steadyClock") Clock clock) {
+    AccessTokens(Ims ims, RetrySettings retry, @Steady InstantSource clock) {
         this.ims = ims;
         this.retry = retry;
         this.clock = clock;

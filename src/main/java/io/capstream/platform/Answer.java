@@ -1,8 +1,8 @@
 package io.capstream.platform;
 
 import io.capstream.settings.PlatformSettings;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -26,10 +26,10 @@ class Answer implements Processor {
     private final PlatformHealth health;
     private final Turns turns;
     private final Secrets secrets;
-    private final Clock clock;
+    private final InstantSource clock;
 
     Answer(PlatformSettings settings, StatusSettings statuses, AccessTokens tokens, PlatformHealth health, Turns turns,
-            Secrets secrets, Clock clock) {
+            Secrets secrets, InstantSource clock) {
         this.settings = settings;
         this.statuses = statuses;
         this.tokens = tokens;

@@ -1,18 +1,18 @@
 package io.capstream.platform;
 
+import io.capstream.time.Steady;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +27,10 @@ class Breakers {
     private static final String CLOSED = "closed";
     private final CircuitBreakerRegistry registry;
     private final Turns turns;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
-    Breakers(CircuitBreakerRegistry registry, Turns turns, @Qualifier("steadyClock") Clock clock) {
+    Breakers(CircuitBreakerRegistry registry, Turns turns, @Steady InstantSource clock) {
         this.registry = registry;
         this.turns = turns;
         this.clock = clock;

@@ -3,7 +3,7 @@ package io.capstream.platform;
 import io.capstream.event.Refusal;
 import io.capstream.settings.PlatformSettings;
 import io.capstream.xdm.XdmRecord;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +18,9 @@ public class Dataflows {
     private final PlatformHealth health;
     private final Turns turns;
     private final AccessTokens tokens;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    Dataflows(PlatformSettings settings, Breakers breakers, PlatformHealth health, Turns turns, AccessTokens tokens, Clock clock) {
+    Dataflows(PlatformSettings settings, Breakers breakers, PlatformHealth health, Turns turns, AccessTokens tokens, InstantSource clock) {
         this.settings = settings;
         this.breakers = breakers;
         this.health = health;

@@ -1,8 +1,8 @@
 package io.capstream.platform;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +22,10 @@ class PlatformHealth implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformHealth.class);
 
     private final Breakers breakers;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
 
-    PlatformHealth(Breakers breakers, Clock clock) {
+    PlatformHealth(Breakers breakers, InstantSource clock) {
         this.breakers = breakers;
         this.clock = clock;
     }

@@ -3,9 +3,10 @@ package io.capstream.platform;
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
 import io.capstream.event.Refusal;
-import java.time.Clock;
+import io.capstream.time.Steady;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,11 +29,11 @@ public class StormGuard {
     private static final int FORGOTTEN_AFTER = 10;
 
     private final StormGuardSettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<Integer, Storm> storms = new ConcurrentHashMap<>();
     private final Map<Integer, RecentBatches> recent = new ConcurrentHashMap<>();
 
-    StormGuard(StormGuardSettings settings, @Qualifier("steadyClock") Clock clock) {
+    StormGuard(StormGuardSettings settings, @Steady InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
     }

@@ -1,12 +1,12 @@
 package io.capstream.platform;
 
-import java.time.Clock;
+import io.capstream.time.Steady;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,11 +18,11 @@ class Turns {
 
     private final RetrySettings retry;
     private final Duration longest;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Instant> next = new ConcurrentHashMap<>();
     private final Map<String, Failures> openings = new ConcurrentHashMap<>();
 
-    Turns(RetrySettings retry, CircuitBreakerSettings settings, @Qualifier("steadyClock") Clock clock) {
+    Turns(RetrySettings retry, CircuitBreakerSettings settings, @Steady InstantSource clock) {
         this.retry = retry;
         this.longest = Duration.ofSeconds(settings.openSeconds());
         this.clock = clock;

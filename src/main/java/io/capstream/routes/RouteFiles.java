@@ -1,6 +1,6 @@
 package io.capstream.routes;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -28,13 +28,13 @@ import org.springframework.stereotype.Component;
 public class RouteFiles extends CamelSpringBootRoutesCollector implements HealthIndicator, TakenEndpoints {
 
     private final ConfigurableApplicationContext application;
-    private final Clock clock;
+    private final InstantSource clock;
     private final RouteTroubles troubles = new RouteTroubles();
     private volatile Optional<CamelContext> camel = Optional.empty();
     private volatile boolean loaded;
     private Supplier<List<RouteTrouble>> now = List::of;
 
-    RouteFiles(ConfigurableApplicationContext application, Clock clock) {
+    RouteFiles(ConfigurableApplicationContext application, InstantSource clock) {
         super(application, false);
         this.application = application;
         this.clock = clock;

@@ -25,8 +25,8 @@ import io.capstream.eventlog.store.LaneRetrySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -45,11 +45,11 @@ public final class RunningLog implements AutoCloseable {
     private final CamelContext camel = new DefaultCamelContext();
 
     public RunningLog(EventLogSettings settings) {
-        this(settings, Clock.systemUTC());
+        this(settings, InstantSource.system());
     }
 
-    public RunningLog(EventLogSettings settings, Clock wallClock) {
-        beans.registerBean("wallClock", Clock.class, () -> wallClock);
+    public RunningLog(EventLogSettings settings, InstantSource wallClock) {
+        beans.registerBean("wallClock", InstantSource.class, () -> wallClock);
         beans.registerBean(EventLogSettings.class, () -> settings);
         beans.registerBean(LaneRetrySettings.class, () -> new LaneRetrySettings(Duration.ofMillis(50), Duration.ofSeconds(1)));
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -129,8 +129,8 @@ abstract class RunningLocalPlatform {
     static class Room {
 
         @Bean
-        Clock wallClock() {
-            return Clock.systemUTC();
+        InstantSource wallClock() {
+            return InstantSource.system();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.capstream.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.capstream.SetClock;
+import io.capstream.time.SetClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

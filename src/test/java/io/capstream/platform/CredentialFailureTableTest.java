@@ -18,10 +18,11 @@ import io.capstream.platform.FailureRow.Expected;
 import io.capstream.platform.Holds.Hold;
 import io.capstream.platform.RawServer.Request;
 import io.capstream.platform.RawServer.Wire;
-import io.capstream.xdm.XdmRecord.Operation;
 import io.capstream.xdm.XdmRecord;
+import io.capstream.xdm.XdmRecord.Operation;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -212,7 +213,7 @@ class CredentialFailureTableTest extends PlatformRoutes {
         @Primary
         AccessTokens tokensOfTheDay(ProducerTemplate http, RetrySettings retry) {
             String url = "http://127.0.0.1:" + IMS_SERVER.port() + "/ims/token/v3";
-            return new AccessTokens(new Ims(Samples.settings(url), http, Samples.secrets()), retry, new DayClock(DAYS::get));
+            return new AccessTokens(new Ims(Samples.settings(url), http, Samples.secrets()), retry, () -> Instant.now().plus(DAYS.get()));
         }
     }
 }

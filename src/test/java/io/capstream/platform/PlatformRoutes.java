@@ -5,11 +5,12 @@ import static org.awaitility.Awaitility.await;
 import io.capstream.event.Refusal;
 import io.capstream.event.ReplayedEvents;
 import io.capstream.settings.PlatformSettings;
+import io.capstream.time.Steady;
 import io.capstream.xdm.XdmRecord;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,13 +176,14 @@ abstract class PlatformRoutes {
 
         @Bean
         @Primary
-        Clock wallClock() {
-            return Clock.systemUTC();
+        InstantSource wallClock() {
+            return InstantSource.system();
         }
 
         @Bean
-        Clock steadyClock() {
-            return Clock.systemUTC();
+        @Steady
+        InstantSource steadyClock() {
+            return InstantSource.system();
         }
 
         @Bean

@@ -1,6 +1,7 @@
 package io.capstream.platform;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -17,6 +18,6 @@ class TokensOfTheDay {
     @Bean
     @Primary
     AccessTokens tokensOfTheDay(Ims ims, RetrySettings retry) {
-        return new AccessTokens(ims, retry, new DayClock(DAYS::get));
+        return new AccessTokens(ims, retry, () -> Instant.now().plus(DAYS.get()));
     }
 }

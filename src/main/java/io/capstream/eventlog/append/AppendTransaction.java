@@ -11,8 +11,8 @@ import io.capstream.eventlog.store.StorableText;
 import io.capstream.eventlog.store.Tally;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,9 +41,9 @@ class AppendTransaction {
     private final Lanes lanes;
     private final EventMeters meters;
     private final LaneBells bells;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, LaneBells bells, Clock clock) {
+    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, LaneBells bells, InstantSource clock) {
         this.database = database;
         this.writes = database.writes();
         this.head = head;

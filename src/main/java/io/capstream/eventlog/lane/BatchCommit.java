@@ -5,7 +5,7 @@ import io.capstream.eventlog.store.EventMeters;
 import io.capstream.eventlog.store.LaneLock;
 import io.capstream.eventlog.store.Session;
 import io.capstream.eventlog.store.StorableText;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,9 +50,9 @@ class BatchCommit {
 
     private final EventMeters meters;
     private final MappingHistory mappings;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    BatchCommit(EventMeters meters, MappingHistory mappings, Clock clock) {
+    BatchCommit(EventMeters meters, MappingHistory mappings, InstantSource clock) {
         this.meters = meters;
         this.mappings = mappings;
         this.clock = clock;

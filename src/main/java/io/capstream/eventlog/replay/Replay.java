@@ -11,7 +11,7 @@ import io.capstream.eventlog.store.StorableText;
 import io.capstream.eventlog.store.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +47,10 @@ class Replay {
 
     private final Session writes;
     private final Lanes lanes;
-    private final Clock clock;
+    private final InstantSource clock;
     private final EventReader reader = new EventReader();
 
-    Replay(Database database, Lanes lanes, Clock clock) {
+    Replay(Database database, Lanes lanes, InstantSource clock) {
         this.clock = clock;
         this.writes = database.writes();
         this.lanes = lanes;

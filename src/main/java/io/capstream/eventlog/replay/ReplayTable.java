@@ -6,8 +6,8 @@ import io.capstream.eventlog.store.Millis;
 import io.capstream.eventlog.store.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +38,9 @@ class ReplayTable {
 
     private final Session reads;
     private final Session writes;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    ReplayTable(Database database, Clock clock) {
+    ReplayTable(Database database, InstantSource clock) {
         this.clock = clock;
         this.reads = database.reads();
         this.writes = database.writes();

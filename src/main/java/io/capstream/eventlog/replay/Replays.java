@@ -4,7 +4,7 @@ import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.EventLogSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,12 +28,12 @@ public class Replays {
     private final ReplayTable table;
     private final ReplayPortion portion;
     private final EventLogSettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "event-log-replay"));
     private boolean hindered;
 
-    Replays(ReplayTable table, ReplayPortion portion, EventLogSettings settings, Clock clock) {
+    Replays(ReplayTable table, ReplayPortion portion, EventLogSettings settings, InstantSource clock) {
         this.clock = clock;
         this.table = table;
         this.portion = portion;

@@ -6,9 +6,9 @@ import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.eventlog.store.Lanes;
 import io.capstream.eventlog.store.Session;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +62,9 @@ public class Rewind {
     private final Lanes lanes;
     private final LaneBells bells;
     private final Duration retention;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    Rewind(Database database, Lanes lanes, LaneBells bells, EventLogSettings settings, Clock clock) {
+    Rewind(Database database, Lanes lanes, LaneBells bells, EventLogSettings settings, InstantSource clock) {
         this.reads = database.reads();
         this.writes = database.writes();
         this.lanes = lanes;

@@ -5,8 +5,8 @@ import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,9 +25,9 @@ public class DeadLetters {
 
     private final Session reads;
     private final Session writes;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    DeadLetters(Database database, Clock clock) {
+    DeadLetters(Database database, InstantSource clock) {
         this.clock = clock;
         this.reads = database.reads();
         this.writes = database.writes();

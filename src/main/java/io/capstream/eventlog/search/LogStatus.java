@@ -7,9 +7,9 @@ import io.capstream.eventlog.store.Session;
 import io.capstream.eventlog.store.ShownNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +53,9 @@ public class LogStatus {
     private final Session reads;
     private final Lanes lanes;
     private final ShownNames names;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    LogStatus(Database database, Lanes lanes, ShownNames names, Clock clock) {
+    LogStatus(Database database, Lanes lanes, ShownNames names, InstantSource clock) {
         this.reads = database.reads();
         this.lanes = lanes;
         this.names = names;

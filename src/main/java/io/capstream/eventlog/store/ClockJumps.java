@@ -1,8 +1,8 @@
 package io.capstream.eventlog.store;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -11,12 +11,12 @@ final class ClockJumps {
 
     private static final Duration TOLERANCE = Duration.ofHours(1);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final LongSupplier nanos;
     private Instant lastTime;
     private long lastNanos;
 
-    ClockJumps(Clock clock, LongSupplier nanos) {
+    ClockJumps(InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
         this.nanos = nanos;
         this.lastTime = clock.instant();

@@ -2,9 +2,9 @@ package io.capstream.eventlog.store;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,7 +51,7 @@ public class Retention {
     private final Session writes;
     private final Session reads;
     private final Duration retention;
-    private final Clock clock;
+    private final InstantSource clock;
     private final LongSupplier nanos;
     private final ClockJumps jumps;
     private long pausedUntil;
@@ -59,11 +59,11 @@ public class Retention {
             task -> new Thread(task, "event-log-retention"));
 
     @Autowired
-    Retention(Database database, EventLogSettings settings, Clock clock) {
+    Retention(Database database, EventLogSettings settings, InstantSource clock) {
         this(database, settings, clock, System::nanoTime);
     }
 
-    Retention(Database database, EventLogSettings settings, Clock clock, LongSupplier nanos) {
+    Retention(Database database, EventLogSettings settings, InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
         this.nanos = nanos;
         this.jumps = new ClockJumps(clock, nanos);

@@ -16,8 +16,8 @@ import io.capstream.eventlog.store.EventMeters;
 import io.capstream.eventlog.store.Lanes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -93,7 +93,7 @@ class GroupCommitTest {
 
     private AppendTransaction counting(RunningLog log) {
         return new AppendTransaction(log.bean(Database.class), log.bean(LogHead.class), log.bean(Lanes.class),
-                log.bean(EventMeters.class), log.bean(LaneBells.class), Clock.systemUTC()) {
+                log.bean(EventMeters.class), log.bean(LaneBells.class), InstantSource.system()) {
             @Override
             List<Appended> append(List<List<ReceivedEvent>> calls) {
                 commits.incrementAndGet();

@@ -15,8 +15,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,7 +69,7 @@ class ManyNamesTest {
             AtomicInteger readings = new AtomicInteger();
             AtomicLong nanos = new AtomicLong();
             LogStatus counting = new LogStatus(log.bean(Database.class), log.bean(Lanes.class), log.bean(ShownNames.class),
-                    Clock.systemUTC()) {
+                    InstantSource.system()) {
                 @Override
                 Map<Integer, Long> pending() {
                     readings.incrementAndGet();

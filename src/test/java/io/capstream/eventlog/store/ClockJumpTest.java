@@ -2,7 +2,6 @@ package io.capstream.eventlog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.capstream.SetClock;
 import io.capstream.event.LoggedEvent;
 import io.capstream.eventlog.Ledger;
 import io.capstream.eventlog.LogDatabase;
@@ -11,6 +10,7 @@ import io.capstream.eventlog.RunningLog;
 import io.capstream.eventlog.Sample;
 import io.capstream.eventlog.append.Appended;
 import io.capstream.eventlog.search.LogStatus;
+import io.capstream.time.SetClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;

@@ -1,6 +1,7 @@
-package io.capstream;
+package io.capstream.time;
 
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -12,13 +13,13 @@ class Clocks {
     /** What events and changes are stamped with. */
     @Bean
     @Primary
-    Clock wallClock() {
-        return Clock.systemUTC();
+    InstantSource wallClock() {
+        return InstantSource.system();
     }
 
-    /** What waits and bounds go by, since the wall clock may be set meanwhile. */
     @Bean
-    Clock steadyClock() {
-        return new SteadyClock();
+    @Steady
+    InstantSource steadyClock() {
+        return new SteadyClock(Instant.now(), System::nanoTime);
     }
 }

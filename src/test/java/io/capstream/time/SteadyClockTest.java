@@ -1,4 +1,4 @@
-package io.capstream;
+package io.capstream.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

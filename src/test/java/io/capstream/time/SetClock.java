@@ -1,13 +1,11 @@
-package io.capstream;
+package io.capstream.time;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /** A clock that stands still until a test sets it. */
-public final class SetClock extends Clock {
+public final class SetClock implements InstantSource {
 
     private volatile Instant now = Instant.now();
 
@@ -19,15 +17,5 @@ public final class SetClock extends Clock {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }
