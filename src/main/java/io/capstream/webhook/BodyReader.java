@@ -1,11 +1,13 @@
 package io.capstream.webhook;
 
+import io.capstream.time.RareLines;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,13 +15,15 @@ import org.springframework.http.HttpStatus;
 /** Reads the body of a call that is authenticated, whole and within the bounds of {@code capillary.webhook}. */
 final class BodyReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
     private static final byte[] NOTHING = {};
 
     private final int maxBody;
     private final Duration bodyTime;
-    private final RareLine late = new RareLine(LoggerFactory.getLogger(BodyReader.class));
+    private final RareLines lines;
 
-    BodyReader(WebhookSettings settings) {
+    BodyReader(WebhookSettings settings, RareLines lines) {
+        this.lines = lines;
         this.maxBody = Math.toIntExact(settings.maxBody().toBytes());
         this.bodyTime = settings.bodyTime();
     }
@@ -55,7 +59,7 @@ final class BodyReader {
         try {
             return read(new TimedBody(call.getInputStream(), bodyTime), length);
         } catch (TimedBody.LateException over) {
-            late.write("A call took longer than capillary.webhook.body-time, " + bodyTime.toSeconds()
+            lines.warn(LOG, "late", "A call took longer than capillary.webhook.body-time, " + bodyTime.toSeconds()
                     + " seconds, to arrive; it is answered 503 and will come again");
             throw WebhookRefusal.comeAgainOverAnotherConnection("the call took too long to arrive; send it again");
         }

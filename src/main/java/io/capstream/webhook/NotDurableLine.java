@@ -1,7 +1,9 @@
 package io.capstream.webhook;
 
+import io.capstream.time.RareLines;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +14,17 @@ import org.springframework.stereotype.Component;
 @Component("notDurableLine")
 class NotDurableLine implements Processor {
 
-    private final RareLine line = new RareLine(LoggerFactory.getLogger(NotDurableLine.class));
+    private static final Logger LOG = LoggerFactory.getLogger(NotDurableLine.class);
+
+    private final RareLines lines;
+
+    NotDurableLine(RareLines lines) {
+        this.lines = lines;
+    }
 
     @Override
     public void process(Exchange call) {
         Exception reason = call.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        line.write("A call of Capillary is answered 503, it will come again: " + reason.getMessage());
+        lines.warn(LOG, "not durable", "A call of Capillary is answered 503, it will come again: " + reason.getMessage());
     }
 }

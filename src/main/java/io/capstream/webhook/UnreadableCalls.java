@@ -1,19 +1,24 @@
 package io.capstream.webhook;
 
+import io.capstream.time.RareLines;
 import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers calls that the web server refuses by itself, counts them with the others, and tells of them once a minute at most. */
 final class UnreadableCalls {
 
-    private final WebhookCalls calls;
-    private final RareLine line = new RareLine(LoggerFactory.getLogger(UnreadableCalls.class));
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadableCalls.class);
 
-    UnreadableCalls(WebhookCalls calls) {
+    private final WebhookCalls calls;
+    private final RareLines lines;
+
+    UnreadableCalls(WebhookCalls calls, RareLines lines) {
         this.calls = calls;
+        this.lines = lines;
     }
 
     /** Puts the refusal in the place of what the web server would answer. */
@@ -26,6 +31,7 @@ final class UnreadableCalls {
         refusal.send(response);
         response.finishResponse();
         calls.answered(response.getStatus(), calls.begin());
-        line.write("A call could not be read; it is answered: " + refusal.getMessage() + " (the web server found " + found + ")");
+        lines.warn(LOG, "unreadable",
+                "A call could not be read; it is answered: " + refusal.getMessage() + " (the web server found " + found + ")");
     }
 }

@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.time.RareLines;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.Executor;
@@ -25,9 +26,9 @@ class WebhookConfiguration {
 
     /** By this name Camel looks for it. */
     @Bean("platform-http-engine")
-    WebhookEngine webhookEngine(
-            Webhooks webhooks, @Value("${server.port:8080}") int port, @Qualifier("applicationTaskExecutor") Executor executor) {
-        return new WebhookEngine(port, executor, webhooks);
+    WebhookEngine webhookEngine(Webhooks webhooks, @Value("${server.port:8080}") int port,
+            @Qualifier("applicationTaskExecutor") Executor executor, RareLines lines) {
+        return new WebhookEngine(port, executor, webhooks, lines);
     }
 
     @Bean
@@ -41,8 +42,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    BodyReader bodyReader(WebhookSettings settings) {
-        return new BodyReader(settings);
+    BodyReader bodyReader(WebhookSettings settings, RareLines lines) {
+        return new BodyReader(settings, lines);
     }
 
     @Bean
@@ -86,8 +87,8 @@ class WebhookConfiguration {
     /** @param engine is not there yet when the web server is made */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookValves(
-            ObjectProvider<WebhookEngine> engine, Webhooks webhooks, WebhookCalls calls) {
-        UnreadableCalls unreadable = new UnreadableCalls(calls);
+            ObjectProvider<WebhookEngine> engine, Webhooks webhooks, WebhookCalls calls, RareLines lines) {
+        UnreadableCalls unreadable = new UnreadableCalls(calls, lines);
         return factory -> {
             factory.setProtocol(UnderscoreHostProtocol.class.getName());
             factory.addEngineValves(

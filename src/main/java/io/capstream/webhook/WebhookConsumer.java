@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.time.RareLines;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.http.HttpUtil;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -24,23 +26,25 @@ import org.slf4j.LoggerFactory;
  */
 final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final byte[] NOTHING = {};
 
     private final HeaderFilterStrategy headers;
     private final RoutePath path;
     private final Set<String> secretHeaders;
     private final Set<String> methods;
-    private final RareLine failures = new RareLine(LoggerFactory.getLogger(WebhookConsumer.class));
+    private final RareLines lines;
 
     /**
      * @param path          is told when this route takes its calls, and when no more
      * @param secretHeaders are not handed to the route, which might send them on or answer them
      */
-    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path, Set<String> secretHeaders) {
+    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path, Set<String> secretHeaders, RareLines lines) {
         super(endpoint, processor, Runnable::run);
         this.headers = endpoint.getHeaderFilterStrategy();
         this.path = path;
         this.secretHeaders = secretHeaders;
+        this.lines = lines;
         this.methods = Optional.ofNullable(endpoint.getHttpMethodRestrict())
                 .map(restriction -> Set.of(restriction.toUpperCase(Locale.ROOT).split("\\s*,\\s*")))
                 .orElse(Set.of());
@@ -138,7 +142,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
     /** Without the exception's message, which may quote the body. */
     private WebhookRefusal failed(Exchange exchange, Exception fault) {
-        failures.write("Route " + exchange.getFromRouteId() + " failed with " + fault.getClass().getName()
+        lines.warn(LOG, exchange.getFromRouteId(), "Route " + exchange.getFromRouteId() + " failed with " + fault.getClass().getName()
                 + "; the call is answered 503 and will come again");
         return WebhookRefusal.comeAgain("the route failed; send the call again");
     }

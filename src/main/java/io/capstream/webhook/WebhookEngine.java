@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.time.RareLines;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,12 +19,14 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
 final class WebhookEngine extends SpringBootPlatformHttpEngine {
 
     private final Webhooks webhooks;
+    private final RareLines lines;
     private final List<RoutePath> paths = new CopyOnWriteArrayList<>();
 
     /** The paths of Capillary's calls are known before their route is started. */
-    WebhookEngine(int port, Executor executor, Webhooks webhooks) {
+    WebhookEngine(int port, Executor executor, Webhooks webhooks, RareLines lines) {
         super(port, executor);
         this.webhooks = webhooks;
+        this.lines = lines;
         RoutePath first = new RoutePath(webhooks.first().path(), webhooks.first().secret());
         paths.add(first);
         webhooks.others().forEach(webhook -> paths.add(first.alias(webhook)));
@@ -31,7 +34,7 @@ final class WebhookEngine extends SpringBootPlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new WebhookConsumer(endpoint, processor, path(endpoint), webhooks.secretHeaders());
+        return new WebhookConsumer(endpoint, processor, path(endpoint), webhooks.secretHeaders(), lines);
     }
 
     private synchronized RoutePath path(PlatformHttpEndpoint endpoint) {

@@ -3,7 +3,10 @@ package io.capstream.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.time.RareLines;
+import io.capstream.time.SetClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,10 +21,11 @@ class DeadLetterLinesTest {
     @TempDir
     Path folder;
 
-    private final DeadLetterLines lines = new DeadLetterLines();
+    private final SetClock clock = new SetClock();
+    private final DeadLetterLines lines = new DeadLetterLines(new RareLines(clock));
 
     @Test
-    void theFirstIsToldAtOnceAndTheOthersWithTheirNumberAMinuteLater(CapturedOutput output) {
+    void theFirstOfAReasonIsToldAtOnceAndTheOthersWithTheirNumberAMinuteLater(CapturedOutput output) {
         for (int seq = 1; seq <= 1_000; seq++) {
             lines.say(seq, "no-mapping");
         }
@@ -29,33 +33,12 @@ class DeadLetterLinesTest {
         assertThat(output.getOut().lines()).hasSize(2).anyMatch(line -> line.contains("Event 1 is a dead letter, no-mapping"))
                 .anyMatch(line -> line.contains("Event 1001 is a dead letter, refused"));
 
-        aMinutePasses();
-        aMinutePasses();
+        clock.set(Duration.ofMinutes(1));
+        lines.say(1_002, "no-mapping");
 
         assertThat(output.getOut().lines()).hasSize(3)
-                .anyMatch(line -> line.contains("999 more events are dead letters, no-mapping") && line.contains("/api/events/1000"));
-    }
-
-    @Test
-    void noMinuteHasTwoLinesOfAReason(CapturedOutput output) {
-        lines.say(1, "no-mapping");
-        aMinutePasses();
-        lines.say(2, "no-mapping");
-        assertThat(output.getOut().lines()).hasSize(1);
-
-        aMinutePasses();
-        lines.say(3, "no-mapping");
-        assertThat(output.getOut().lines()).hasSize(2);
-    }
-
-    @Test
-    void aReasonThatWasQuietForAMinuteIsToldAtOnceAgain(CapturedOutput output) {
-        lines.say(1, "no-mapping");
-        aMinutePasses();
-        aMinutePasses();
-        lines.say(2, "no-mapping");
-
-        assertThat(output.getOut().lines()).hasSize(2).allMatch(line -> line.contains("is a dead letter"));
+                .anyMatch(line -> line.contains("Event 1002 is a dead letter, no-mapping") && line.contains("/api/events/1002 says why")
+                        && line.contains("(and 999 more since the last such line)"));
     }
 
     @Test
@@ -74,9 +57,5 @@ class DeadLetterLinesTest {
 
         assertThat(output.getOut().lines().filter(line -> line.contains("malformed"))).singleElement().asString()
                 .contains("Event 1 is a dead letter").doesNotContain("rubbish");
-    }
-
-    private void aMinutePasses() {
-        lines.sayTheRest();
     }
 }

@@ -49,12 +49,12 @@ public final class RunningLog implements AutoCloseable {
     }
 
     public RunningLog(EventLogSettings settings, InstantSource wallClock) {
-        beans.registerBean("wallClock", InstantSource.class, () -> wallClock);
+        beans.registerBean("wallClock", InstantSource.class, () -> wallClock, definition -> definition.setPrimary(true));
         beans.registerBean(EventLogSettings.class, () -> settings);
         beans.registerBean(LaneRetrySettings.class, () -> new LaneRetrySettings(Duration.ofMillis(50), Duration.ofSeconds(1)));
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         beans.registerBean(KnownEvents.class, () -> () -> Set.of("pointsIssued", "tierUpgraded"));
-        beans.scan("io.capstream.eventlog");
+        beans.scan("io.capstream.eventlog", "io.capstream.time");
         beans.refresh();
         camel.getRegistry().bind("eventLog", bean(EventLog.class));
         camel.getShutdownStrategy().setTimeout(3);
