@@ -29,10 +29,12 @@ final class RouteChecks {
     private static final JsonNode SCHEMA = RouteShape.schema();
 
     private final ConfigurableEnvironment environment;
+    private final RoutePlaceholders placeholders;
     private final Supplier<HollowBeans> beans;
 
     RouteChecks(ConfigurableEnvironment environment, Supplier<HollowBeans> beans) {
         this.environment = environment;
+        this.placeholders = new RoutePlaceholders(environment);
         this.beans = beans;
     }
 
@@ -53,12 +55,14 @@ final class RouteChecks {
         }
         try (RouteContext context = new RouteContext(environment, beans.get())) {
             problems.addAll(RouteEntrances.in(trees.values()));
-            problems.addAll(new RouteIds(environment).problems(trees));
+            problems.addAll(WebhookRoutes.in(trees.values(), environment));
+            problems.addAll(new RouteIds(placeholders).problems(trees));
             context.build(sound(files, trees, context, problems)).forEach(failure -> problems.add(problem(failure)));
         }
         Path folder = files.isEmpty() ? Path.of("routes") : files.get(0).path().resolveSibling("");
         Set<String> told = problems.stream().filter(problem -> !problem.isWarning()).map(Problem::file).collect(Collectors.toSet());
-        RouteSet.missing(folder, trees.values()).stream().filter(missing -> !told.contains(missing.file())).forEach(problems::add);
+        new RouteSet(placeholders).missing(folder, trees.values()).stream().filter(missing -> !told.contains(missing.file()))
+                .forEach(problems::add);
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
         return problems;
     }
@@ -93,7 +97,7 @@ final class RouteChecks {
             found.addAll(endpoints.problems(tree));
             found.addAll(references.problems(tree));
             found.addAll(words.problems(tree));
-            found.addAll(RouteRetries.in(tree, environment));
+            found.addAll(RouteRetries.in(tree, placeholders));
             found.addAll(RouteBodies.in(tree));
             found.addAll(RouteOpenings.in(tree));
             if (found.stream().allMatch(Problem::isWarning)) {

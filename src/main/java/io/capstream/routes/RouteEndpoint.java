@@ -2,6 +2,7 @@ package io.capstream.routes;
 
 import io.capstream.yaml.YamlNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  */
 record RouteEndpoint(YamlNode uri, List<YamlNode.Entry> parameters) {
 
+    /** What the components that are known here call their path, where it is not a name. */
+    private static final Map<String, String> PATHS = Map.of("platform-http", "path", "event-log", "operation");
     private static final Set<String> SENDS_TO = Set.of("to", "toD", "wireTap", "from", "poll");
 
     /** An endpoint is written as {@code to: uri}, or as a map with uri and parameters. */
@@ -33,9 +36,10 @@ record RouteEndpoint(YamlNode uri, List<YamlNode.Entry> parameters) {
     /** What stands behind the scheme; Kaoto writes it among the parameters. */
     String path() {
         String text = uri.text().split("\\?", 2)[0];
+        String option = PATHS.getOrDefault(text, "name");
         return text.contains(":")
                 ? text.substring(text.indexOf(':') + 1).replaceFirst("^//", "")
-                : parameters.stream().filter(option -> option.name().equals("name")).map(option -> option.value().text())
+                : parameters.stream().filter(parameter -> parameter.name().equals(option)).map(parameter -> parameter.value().text())
                         .findFirst().orElse("");
     }
 

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Checks what only one file can have: the id of a route or step, and the calls of a path. Camel names neither of the two files. */
 final class RouteIds {
@@ -21,13 +20,13 @@ final class RouteIds {
     private static final Set<String> TEMPLATES = Set.of("routeTemplate", "routeConfiguration");
     private static final Set<String> ONE_CONSUMER = Set.of("direct", "platform-http");
 
-    private final ConfigurableEnvironment environment;
+    private final RoutePlaceholders placeholders;
     private final Map<String, YamlNode> owners = new HashMap<>();
     private final List<Entrance> entrances = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    RouteIds(ConfigurableEnvironment environment) {
-        this.environment = environment;
+    RouteIds(RoutePlaceholders placeholders) {
+        this.placeholders = placeholders;
     }
 
     /** @param files those that have more of a right to an id first */
@@ -89,16 +88,12 @@ final class RouteIds {
 
     private void checkEntrance(YamlNode from) {
         RouteEndpoint.at("from", from).filter(endpoint -> ONE_CONSUMER.contains(endpoint.scheme())).ifPresent(endpoint -> {
-            Entrance entrance = new Entrance(endpoint.uri(), endpoint.scheme() + ':' + resolved(endpoint.path()), methods(endpoint));
+            Entrance entrance = new Entrance(endpoint.uri(), placeholders.name(endpoint), methods(endpoint));
             entrances.stream().filter(entrance::isThatOf).findFirst().ifPresentOrElse(
                     other -> problems.add(entrance.place().problem(entrance.name() + " is taken by the route at " + other.place().place()
                             + " already. Give one of them another path")),
                     () -> entrances.add(entrance));
         });
-    }
-
-    private String resolved(String path) {
-        return environment.resolvePlaceholders(path.replace("{{", "${").replace("}}", "}"));
     }
 
     private static Set<String> methods(RouteEndpoint endpoint) {

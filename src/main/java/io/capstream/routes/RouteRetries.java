@@ -5,7 +5,6 @@ import io.capstream.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Checks the numbers of redelivery policies. Camel reads them when a call fails, and not when the route is built. */
 final class RouteRetries {
@@ -23,22 +22,22 @@ final class RouteRetries {
     private RouteRetries() {
     }
 
-    static List<Problem> in(YamlNode file, ConfigurableEnvironment settings) {
+    static List<Problem> in(YamlNode file, RoutePlaceholders placeholders) {
         List<Problem> problems = new ArrayList<>();
         file.walk("", (name, part) -> {
             if (name.equals("redeliveryPolicy")) {
-                part.entries().forEach(entry -> check(entry, settings, problems));
+                part.entries().forEach(entry -> check(entry, placeholders, problems));
             }
         });
         return problems;
     }
 
-    private static void check(YamlNode.Entry entry, ConfigurableEnvironment settings, List<Problem> problems) {
+    private static void check(YamlNode.Entry entry, RoutePlaceholders placeholders, List<Problem> problems) {
         String written = entry.value().text();
         if (!NUMBERS.containsKey(entry.name()) || written.contains("{{") && written.contains(":")) {
             return;
         }
-        String value = settings.resolvePlaceholders(written.replace("{{", "${").replace("}}", "}"));
+        String value = placeholders.resolved(written);
         String wanted = NUMBERS.get(entry.name());
         if (!value.contains("${") && !value.matches(wanted.equals(NUMBER) ? "\\d+(\\.\\d+)?" : "-?\\d+")) {
             problems.add(entry.value().problem(entry.name() + " must be " + wanted + ", and not '" + value + "'"));

@@ -3,11 +3,12 @@ package io.capstream.routes;
 import io.capstream.yaml.Problem;
 import io.capstream.yaml.YamlNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -15,17 +16,18 @@ import java.util.stream.Collectors;
 final class RouteSet {
 
     private static final List<Part> PARTS = List.of(
-            new Part("receive", RouteSet::uses, "event-log:append", "no event comes in"),
-            new Part("deliver", RouteSet::uses, "event-log:batches", "nothing leaves the event log"),
-            new Part("dataflow", (tree, template) -> isNamed(tree, "routeTemplate", "dataflow"), "the routeTemplate dataflow",
-                    "no dataflow has a way to Platform"),
-            new Part("platform", RouteSet::begins, "direct:platform", "no request is sent to Platform"),
-            new Part("dead-letter", RouteSet::begins, "event-log:dead-letters", "nobody is told of what cannot be delivered"),
-            new Part("error-handling", (tree, none) -> tree.items().stream()
-                    .anyMatch(item -> item.entry("routeConfiguration").filter(it -> it.entry("id").isEmpty()).isPresent()),
-                    "a routeConfiguration without an id", "what Platform turns away is not tried again in time"));
+            Part.route("receive", "platform-http:{{capillary.webhook.path}}", "no event comes in"),
+            Part.route("deliver", "event-log:batches", "nothing leaves the event log"),
+            new Part("dataflow", "the routeTemplate dataflow", RouteSet::isTheTemplate, "no dataflow has a way to Platform"),
+            Part.route("platform", "direct:platform", "no request is sent to Platform"),
+            Part.route("dead-letter", "event-log:dead-letters", "nobody is told of what cannot be delivered"),
+            new Part("error-handling", "a routeConfiguration without an id", RouteSet::isForAllRoutes,
+                    "what Platform turns away is not tried again in time"));
 
-    private RouteSet() {
+    private final RoutePlaceholders placeholders;
+
+    RouteSet(RoutePlaceholders placeholders) {
+        this.placeholders = placeholders;
     }
 
     /** The names of the files. */
@@ -33,12 +35,30 @@ final class RouteSet {
         return PARTS.stream().map(Part::file).collect(Collectors.toSet());
     }
 
-    /** What is in none of the files. */
-    static List<Problem> missing(Path folder, Collection<YamlNode> trees) {
-        return PARTS.stream().filter(part -> trees.stream().noneMatch(part::isIn))
-                .map(part -> Problem.at(folder.resolve(part.file() + ".camel.yaml").toString(), "no route file has " + part.holds()
-                        + ", which stands in this one: " + part.without() + ". Put it back"))
-                .toList();
+    /** What is in none of the files, and what is there and switched off. */
+    List<Problem> missing(Path folder, Collection<YamlNode> trees) {
+        List<RouteStart> starts = RouteStart.in(trees);
+        List<Problem> missing = new ArrayList<>();
+        for (Part part : PARTS) {
+            List<RouteStart> routes = starts.stream().filter(start -> isPart(start, part)).toList();
+            if (routes.isEmpty() && trees.stream().flatMap(tree -> tree.items().stream()).noneMatch(part.test())) {
+                missing.add(Problem.at(folder.resolve(part.file() + ".camel.yaml").toString(), "no route file has " + part.holds()
+                        + ", which stands in this one: " + part.without() + ". Put it back"));
+            } else if (!routes.isEmpty() && routes.stream().allMatch(start -> isOff(start).isPresent())) {
+                missing.add(isOff(routes.get(0)).get().problem("with this, the route is not started: " + part.without()
+                        + ". Leave it out"));
+            }
+        }
+        return missing;
+    }
+
+    private boolean isPart(RouteStart start, Part part) {
+        return placeholders.name(start.endpoint()).equals(placeholders.resolved(part.holds()));
+    }
+
+    /** What keeps a route from being started. */
+    private Optional<YamlNode> isOff(RouteStart start) {
+        return start.route().entry("autoStartup").filter(it -> placeholders.resolved(it.text()).equalsIgnoreCase("false"));
     }
 
     /** The connector's own files before a team's: a copy is not to take the place of what it was copied from. */
@@ -53,35 +73,26 @@ final class RouteSet {
         return PARTS.stream().anyMatch(part -> part.holds().equals(endpoint) && name.startsWith(part.file() + '.'));
     }
 
-    private static boolean uses(YamlNode tree, String endpoint) {
-        return tree.holds((name, part) -> RouteEndpoint.at(name, part).filter(it -> is(it, endpoint)).isPresent());
+    private static boolean isTheTemplate(YamlNode item) {
+        return item.entry("routeTemplate").flatMap(it -> it.entry("id")).filter(it -> it.text().equals("dataflow")).isPresent();
     }
 
-    private static boolean begins(YamlNode tree, String endpoint) {
-        return tree.holds((name, part) -> name.equals("from") && RouteEndpoint.at(name, part).filter(it -> is(it, endpoint)).isPresent());
-    }
-
-    private static boolean is(RouteEndpoint written, String endpoint) {
-        return (written.scheme() + ':' + written.path()).equals(endpoint);
-    }
-
-    private static boolean isNamed(YamlNode tree, String kind, String id) {
-        return tree.items().stream().anyMatch(item ->
-                item.entry(kind).flatMap(it -> it.entry("id")).filter(it -> it.text().equals(id)).isPresent());
+    private static boolean isForAllRoutes(YamlNode item) {
+        return item.entry("routeConfiguration").filter(it -> it.entry("id").isEmpty()).isPresent();
     }
 
     /**
      * A file of the connector.
      *
      * @param file    its name without the ending
-     * @param test    whether a file holds it
-     * @param holds   what makes it that file
+     * @param holds   what makes it that file: where its route begins, or something else
+     * @param test    whether an item of a file is that something
      * @param without what does not happen when it is missing
      */
-    private record Part(String file, BiPredicate<YamlNode, String> test, String holds, String without) {
+    private record Part(String file, String holds, Predicate<YamlNode> test, String without) {
 
-        boolean isIn(YamlNode tree) {
-            return test.test(tree, holds);
+        static Part route(String file, String endpoint, String without) {
+            return new Part(file, endpoint, item -> false, without);
         }
     }
 }

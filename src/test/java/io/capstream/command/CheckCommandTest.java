@@ -7,6 +7,7 @@ import io.capstream.UserFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -218,6 +219,103 @@ class CheckCommandTest extends FreshUserFolder {
         Files.delete(folder.file("routes/" + route + ".camel.yaml"));
 
         assertThat(folder.run("check").out()).contains("routes/" + route + ".camel.yaml: no route file has ", said).endsWith(": 1 problem\n");
+    }
+
+    /** Each of them would answer 202 and store nothing, or leave events waiting with nobody knowing why. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "receive | uri: event-log:append | uri: log:append | receive.camel.yaml:9:12: no step of this route stores what comes in",
+        "receive | uri: event-log:append | 'uri: event-log:append\n                  disabled: true' | no step of this route stores",
+        "receive | - to: | - wireTap: | receive.camel.yaml:9:12: no step of this route stores what comes in",
+        "receive | '- removeHeaders:' | '- stop: {}\n        - removeHeaders:' | no step of this route stores what comes in",
+        "receive | '{{capillary.webhook.path}}' | /other | no route file has platform-http:{{capillary.webhook.path}}",
+        "receive | id: receive | 'id: receive\n    autoStartup: false' | :3:18: with this, the route is not started: no event comes in",
+        "deliver | id: deliver | 'id: deliver\n    autoStartup: false' | the route is not started: nothing leaves the event log"})
+    void anEditThatTakesAWayOfTheEventsAwayIsAMistake(String route, String right, String wrong, String said) throws Exception {
+        folder.write("routes/folder.camel.yaml", """
+                - route:
+                    id: folder
+                    from:
+                      uri: file:events
+                      steps:
+                        - to: {uri: 'event-log:append'}
+                """);
+        String file = "routes/" + route + ".camel.yaml";
+        folder.write(file, Files.readString(folder.file(file)).replaceFirst(Pattern.quote(right), wrong));
+
+        assertThat(folder.run("check").out()).contains(said).endsWith(": 1 problem\n");
+    }
+
+    /** A filter in the webhook's route lets a whole call go for one of its events. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "- filter: {simple: '${body} == 1', steps: [{to: 'event-log:append'}]} | warning: some calls pass the steps without",
+        "- choice: {when: [{simple: '${body} == 1', steps: [{to: 'event-log:append'}]}]} | warning: some calls pass the steps without",
+        "- choice: {when: [{simple: '${body} == 1', steps: [{to: 'event-log:append'}]}], otherwise: {steps: [{to: 'event-log:append'}]}} |",
+        "- to: 'direct:store' |"})
+    void aStepThatLetsSomeCallsGoUnstoredIsAWarning(String step, String said) throws Exception {
+        folder.write("routes/receive.camel.yaml", """
+                - route:
+                    id: receive
+                    from:
+                      uri: platform-http:{{capillary.webhook.path}}
+                      steps:
+                        - removeHeaders: {pattern: '*'}
+                        %s
+                - route:
+                    from:
+                      uri: direct:store
+                      steps:
+                        - to: 'event-log:append'
+                """.formatted(step));
+
+        String out = folder.run("check").out();
+
+        assertThat(out).endsWith(said == null ? ": no problems\n" : ": no problems, 1 warning\n").contains(said == null ? "" : said);
+    }
+
+    /** Removing such a route did not give the operator API back, since a path stays known. */
+    @ParameterizedTest
+    @CsvSource({"/api, false, /api", "/api/status, false, /api", "/, true, /actuator", "/actuator, true, /actuator", "/ap, true, ''",
+        "/own, false, ''"})
+    void aRouteOnTheOperatorsPathsIsAMistake(String path, boolean prefix, String hidden) throws Exception {
+        folder.write("routes/own.camel.yaml", """
+                - route:
+                    id: own
+                    from:
+                      uri: platform-http:%s?matchOnUriPrefix=%s
+                      steps:
+                        - removeHeaders: {pattern: '*'}
+                        - to: log:own
+                """.formatted(path, prefix));
+
+        String out = folder.run("check").out();
+
+        if (hidden.isEmpty()) {
+            assertThat(out).endsWith(": no problems\n");
+        } else {
+            assertThat(out).contains("routes/own.camel.yaml:4:12: the route would take the calls of " + hidden + ", which is the");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"event-log:append | in place of the route of capillary.webhook. Give it",
+        "log:own | and not all of them come to an event-log:append"})
+    void aRouteOnThePathOfAWebhookThatIsAddedIsAWarningWithThePlaceOfTheSetting(String step, String said) throws Exception {
+        folder.write("routes/own.camel.yaml", """
+                - route:
+                    id: own
+                    from:
+                      uri: platform-http
+                      parameters: {path: /capillary/shop}
+                      steps:
+                        - removeHeaders: {pattern: '*'}
+                        - to: %s
+                """.formatted(step));
+
+        assertThat(folder.withVariable("CAPILLARY_WEBHOOKS_SHOP_PATH", "/capillary/shop").run("check").out())
+                .contains("routes/own.camel.yaml:4:12: warning: the route takes the calls of capillary.webhooks.shop (environment variable "
+                        + "CAPILLARY_WEBHOOKS_SHOP_PATH)", said).endsWith(": no problems, 1 warning\n");
     }
 
     @ParameterizedTest
