@@ -17,7 +17,7 @@ record Inlet(String name, String orgId, Envelope envelope, RecordSchema schema) 
 
     static Inlet of(FlowSettings flow, String orgId, RecordSchema schema) {
         Address address = new Address(orgId, flow.flowId(), flow.datasetId());
-        Envelope envelope = flow.upsert() ? new UpsertEnvelope(address) : new XdmEnvelope(address, flow.schemaId());
+        Envelope envelope = flow.isUpsert(schema.schemaClass()) ? new UpsertEnvelope(address) : new XdmEnvelope(address, flow.schemaId());
         return new Inlet(name(flow), orgId, envelope, schema);
     }
 

@@ -27,9 +27,11 @@ final class RecordSchema {
     private static final Map<String, String> FOUND = Map.of("string", "String", "integer", "Long", "number", "BigDecimal",
             "boolean", "Boolean", "object", "JSONObject", "array", "JSONArray", "null", "Null");
 
+    private final String schemaClass;
     private final JsonSchema schema;
 
-    private RecordSchema(JsonSchema schema) {
+    private RecordSchema(String schemaClass, JsonSchema schema) {
+        this.schemaClass = schemaClass;
         this.schema = schema;
     }
 
@@ -47,7 +49,7 @@ final class RecordSchema {
         try {
             JsonNode json = new ObjectMapper().readTree(text.replace("_{tenant-id}", "_" + tenantId));
             VersionFlag version = SpecVersionDetector.detectOptionalVersion(json, false).orElse(VersionFlag.V6);
-            return new RecordSchema(JsonSchemaFactory.getInstance(version).getSchema(json, STRICT));
+            return new RecordSchema(json.path("meta:class").asText(), JsonSchemaFactory.getInstance(version).getSchema(json, STRICT));
         } catch (IOException noJson) {
             throw unreadable(file, noJson);
         }
@@ -55,6 +57,11 @@ final class RecordSchema {
 
     static UncheckedIOException unreadable(Path file, IOException why) {
         return new UncheckedIOException("the XDM schema " + file + " (platform.flows.*.schema) cannot be read", why);
+    }
+
+    /** What its records are about, as Adobe names it. */
+    String schemaClass() {
+        return schemaClass;
     }
 
     List<Violation> violations(JsonNode record) {

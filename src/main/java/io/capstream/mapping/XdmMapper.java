@@ -159,7 +159,8 @@ public class XdmMapper {
                     rendered.ifPresent(object -> superseded.addAll(take.outOf(record, object)));
                     if (rendered.filter(record::isWorthSending).isPresent()) {
                         records.add(new XdmRecord(
-                                record.flow(), record.operation(), logged.seq(), logged.orderKey(), bytes(rendered.get())));
+                                record.flow(), record.schemaClass(), record.operation(), logged.seq(), logged.orderKey(),
+                                bytes(rendered.get())));
                     }
                 } catch (TooLargeRecordException tooMuch) {
                     tooLarge = Optional.of(tooLarge(logged, record));

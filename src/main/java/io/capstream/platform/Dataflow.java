@@ -8,9 +8,10 @@ import java.time.Instant;
  *
  * @param name     as mapping files use it
  * @param settings under {@code platform.flows}
+ * @param isUpsert whether it takes partial updates
  * @param orgId    the organisation that it belongs to
  */
-record Dataflow(String name, FlowSettings settings, String orgId) {
+record Dataflow(String name, FlowSettings settings, boolean isUpsert, String orgId) {
 
     private static final String SINGLE = "/collection/";
     private static final String BATCH = "/collection/batch/";
@@ -21,6 +22,6 @@ record Dataflow(String name, FlowSettings settings, String orgId) {
     }
 
     MessageFrames frames(Instant createdAt) {
-        return new MessageFrames(settings, orgId, createdAt);
+        return new MessageFrames(this, createdAt);
     }
 }

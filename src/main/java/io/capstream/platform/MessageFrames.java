@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The messages that a dataflow takes, one for each operation: the streaming upsert when its settings say {@code upsert: true},
+ * The messages that a dataflow takes, one for each operation: the streaming upsert when it takes partial updates,
  * else the XDM message, which always puts a whole record in place.
  */
 final class MessageFrames {
@@ -23,11 +23,11 @@ final class MessageFrames {
     private final String orgId;
     private final Map<Operation, MessageFrame> frames = new EnumMap<>(Operation.class);
 
-    MessageFrames(FlowSettings flow, String orgId, Instant createdAt) {
-        this.flow = flow;
-        this.orgId = orgId;
+    MessageFrames(Dataflow dataflow, Instant createdAt) {
+        this.flow = dataflow.settings();
+        this.orgId = dataflow.orgId();
         for (Operation operation : Operation.values()) {
-            frames.put(operation, MessageFrame.around(flow.upsert() ? upsert(operation) : xdmMessage(createdAt)));
+            frames.put(operation, MessageFrame.around(dataflow.isUpsert() ? upsert(operation) : xdmMessage(createdAt)));
         }
     }
 

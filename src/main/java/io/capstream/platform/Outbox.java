@@ -42,10 +42,11 @@ public final class Outbox {
      * @throws IllegalStateException when {@code platform.flows} has no such dataflow
      */
     public static Outbox of(List<XdmRecord> records, PlatformSettings settings, Instant now) {
-        String name = records.get(0).flow();
+        XdmRecord first = records.get(0);
+        String name = first.flow();
         FlowSettings flow = Optional.ofNullable(settings.flows().get(name)).orElseThrow(() -> new IllegalStateException(
                 "A mapping sends records to dataflow " + name + ", but application.yaml has no platform.flows." + name));
-        return new Outbox(new Dataflow(name, flow, settings.orgId()), records, now);
+        return new Outbox(new Dataflow(name, flow, flow.isUpsert(first.schemaClass()), settings.orgId()), records, now);
     }
 
     Outbox(Dataflow dataflow, List<XdmRecord> records, Instant now) {
@@ -57,7 +58,7 @@ public final class Outbox {
 
     private void take(XdmRecord record, BatchRequest empty) {
         String flow = dataflow.name();
-        if (record.operation() == Operation.DELETE && !dataflow.settings().upsert()) {
+        if (record.operation() == Operation.DELETE && !dataflow.isUpsert()) {
             refusals.add(new Refusal(record.seq(), DeadLetterReason.REFUSED, "Dataflow " + flow + " takes whole records only and"
                     + " cannot delete. Set platform.flows." + flow + ".upsert to true if it takes upserts, then replay"));
         } else if (!empty.hasRoomFor(record)) {

@@ -33,7 +33,7 @@ public final class SettingProblems {
     private static final String PROFILES = "spring.profiles.active";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
     private static final Map<Class<?>, String> WORDS = Map.of(
-            int.class, "a whole number", boolean.class, "true or false", Duration.class, "a duration such as 30d or 5m",
+            int.class, "a whole number", Boolean.class, "true or false", Duration.class, "a duration such as 30d or 5m",
             DataSize.class, "a size such as 5MB", Set.class, "a list of whole numbers");
 
     private final ConfigurableEnvironment environment;

@@ -24,10 +24,12 @@ public final class XdmSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String title;
+    private final String schemaClass;
     private final XdmObject root;
 
-    private XdmSchema(String title, XdmObject root) {
+    private XdmSchema(String title, String schemaClass, XdmObject root) {
         this.title = title;
+        this.schemaClass = schemaClass;
         this.root = root;
     }
 
@@ -41,7 +43,7 @@ public final class XdmSchema {
         try {
             JsonNode schema = JSON.readTree(Files.readString(file).replace(TENANT_PLACEHOLDER, tenantId));
             if (XdmTypeReader.read(schema, "#") instanceof XdmObject root) {
-                return new XdmSchema(schema.path("title").asText(file.getFileName().toString()), root);
+                return new XdmSchema(schema.path("title").asText(file.getFileName().toString()), schema.path("meta:class").asText(), root);
             }
             throw new XdmSchemaException("the schema is not that of an object");
         } catch (JsonProcessingException notJson) {
@@ -61,6 +63,11 @@ public final class XdmSchema {
     /** The schema's own title. */
     public String title() {
         return title;
+    }
+
+    /** Adobe's {@code meta:class}: what its records are about; empty when the file does not say. */
+    public String schemaClass() {
+        return schemaClass;
     }
 
     /** Whether its records tell what happened at a time; those of every other schema tell how somebody or something is. */

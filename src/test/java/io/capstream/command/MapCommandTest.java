@@ -99,6 +99,18 @@ class MapCommandTest extends FreshUserFolder {
         assertThat(messages.at("/1/body/loyalty/tier").asText()).isEqualTo("Silver");
     }
 
+    /** As a whole record a tier would wipe out all else that the profile has. */
+    @Test
+    void withoutUpsertAProfileIsAPartialUpdateAndAnEventIsWhole() throws Exception {
+        folder.replace("application.yaml", "upsert: true ", "# ").replace("application.yaml", "upsert: false ", "# ");
+
+        JsonNode messages = JSON.readTree(folder.run("map", "--messages", sample("tierUpgraded")).out());
+
+        assertThat(messages.at("/0/body/xdmEntity/eventType").asText()).isEqualTo("capillary.tierUpgraded");
+        assertThat(messages.at("/1/header/operations/data").asText()).isEqualTo("merge");
+        assertThat(messages.at("/1/body/loyalty/tier").asText()).isEqualTo("Silver");
+    }
+
     @Test
     void aDeletionThatItsDataflowCannotTakeIsADeadLetter() throws Exception {
         folder.replace("application.yaml", "upsert: true", "upsert: false");

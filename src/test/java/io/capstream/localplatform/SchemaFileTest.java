@@ -37,13 +37,21 @@ class SchemaFileTest {
 
     @Test
     void aFieldThatIsSavedIsTakenAtOnce() throws Exception {
-        Inlets inlets = new Inlets(new PlatformSettings("", "", "", "", "", "", "acme", Duration.ZERO, Duration.ZERO,
-                Map.of("profiles", new FlowSettings("http://127.0.0.1/profiles", "", "", "", file.toString(), true, ""))));
+        Inlets inlets = inlets(true);
         assertThat(inlets.named("profiles").schema().violations(record)).isNotEmpty();
 
         Files.writeString(file, SCHEMA.formatted("new"));
 
         assertThat(inlets.named("profiles").schema().violations(record)).isEmpty();
+    }
+
+    @Test
+    void anInletOfProfilesTakesPartialUpdatesUnlessItIsSetOtherwise() throws Exception {
+        Files.writeString(file, SCHEMA.formatted("new")
+                .replaceFirst("\\{", "{\"meta:class\":\"https://ns.adobe.com/xdm/context/profile\","));
+
+        assertThat(inlets(null).named("profiles").envelope()).isInstanceOf(UpsertEnvelope.class);
+        assertThat(inlets(false).named("profiles").envelope()).isInstanceOf(XdmEnvelope.class);
     }
 
     @Test
@@ -61,5 +69,10 @@ class SchemaFileTest {
     void aStartWithoutTheFileIsRefused() {
         assertThatThrownBy(() -> new SchemaFile(folder.resolve("none.json"), "acme")).isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("none.json (platform.flows.*.schema) cannot be read");
+    }
+
+    private Inlets inlets(Boolean upsert) {
+        return new Inlets(new PlatformSettings("", "", "", "", "", "", "acme", Duration.ZERO, Duration.ZERO,
+                Map.of("profiles", new FlowSettings("http://127.0.0.1/profiles", "", "", "", file.toString(), upsert, ""))));
     }
 }

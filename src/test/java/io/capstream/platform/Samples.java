@@ -61,7 +61,7 @@ final class Samples {
     }
 
     static Dataflow dataflow(String name, FlowSettings settings) {
-        return new Dataflow(name, settings, "1234@AdobeOrg");
+        return new Dataflow(name, settings, settings.upsert(), "1234@AdobeOrg");
     }
 
     /** A record for {@code events} whose {@code _id} is its number. */
@@ -74,6 +74,6 @@ final class Samples {
     }
 
     static XdmRecord record(String flow, Operation operation, long seq, String customer, String json) {
-        return new XdmRecord(flow, operation, seq, customer, json.getBytes(StandardCharsets.UTF_8));
+        return new XdmRecord(flow, "", operation, seq, customer, json.getBytes(StandardCharsets.UTF_8));
     }
 }

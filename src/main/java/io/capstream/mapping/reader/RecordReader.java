@@ -44,8 +44,8 @@ final class RecordReader {
         Optional<XdmSchema> schema = problems.read(() -> schema(part.required(keys, FLOW)));
         Optional<ObjectTemplate> template = schema.flatMap(known -> problems.read(() -> template(part, keys, parts, known, operation)));
         problems.throwIfAny();
-        return new RecordMapping(keys.get(FLOW).text(), operation, parts.conditions(), template.orElseThrow(),
-                !schema.orElseThrow().isTimeSeries());
+        return new RecordMapping(keys.get(FLOW).text(), schema.orElseThrow().schemaClass(), operation, parts.conditions(),
+                template.orElseThrow(), !schema.orElseThrow().isTimeSeries());
     }
 
     private XdmSchema schema(YamlPart flow) throws MappingException {

@@ -10,13 +10,15 @@ import java.util.Optional;
 /**
  * One record that an event becomes.
  *
- * @param flow       the dataflow that it goes to
- * @param operation  what Platform does with it
- * @param conditions when it is made
- * @param template   the plan of the record
- * @param isState    whether it tells how somebody is, and not what happened: an older one must not come after a newer one
+ * @param flow        the dataflow that it goes to
+ * @param schemaClass class of that dataflow's schema
+ * @param operation   what Platform does with it
+ * @param conditions  when it is made
+ * @param template    the plan of the record
+ * @param isState     whether it tells how somebody is, and not what happened: an older one must not come after a newer one
  */
-public record RecordMapping(String flow, Operation operation, Conditions conditions, ObjectTemplate template, boolean isState) {
+public record RecordMapping(
+        String flow, String schemaClass, Operation operation, Conditions conditions, ObjectTemplate template, boolean isState) {
 
     /**
      * Makes the record.
