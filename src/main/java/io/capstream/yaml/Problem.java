@@ -1,20 +1,26 @@
 package io.capstream.yaml;
 
 /**
- * Something that the command {@code check} found.
+ * Something that is wrong with what people have written.
  *
  * @param place     file, line and column, as far as they are known
+ * @param subject   what it is about; empty when {@code what} says so
  * @param what      what is wrong and what to do
  * @param isWarning whether the connector works all the same
  */
-public record Problem(String place, String what, boolean isWarning) {
+public record Problem(String place, String subject, String what, boolean isWarning) {
 
     public static Problem at(String place, String what) {
-        return new Problem(place, what, false);
+        return new Problem(place, "", what, false);
     }
 
     public static Problem warning(String place, String what) {
-        return new Problem(place, what, true);
+        return new Problem(place, "", what, true);
+    }
+
+    /** The same, about something; what is about something already stays so. */
+    public Problem about(String other) {
+        return subject.isEmpty() ? new Problem(place, other, what, isWarning) : this;
     }
 
     /** The line in the file; 0 when it is not known. */
@@ -30,7 +36,7 @@ public record Problem(String place, String what, boolean isWarning) {
 
     @Override
     public String toString() {
-        String said = (isWarning ? "warning: " : "") + what;
+        String said = (isWarning ? "warning: " : "") + (subject.isEmpty() ? "" : subject + ": ") + what;
         return place.isEmpty() ? said : place + ": " + said;
     }
 }

@@ -1,5 +1,6 @@
 package io.capstream.mapping.reader;
 
+import io.capstream.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,7 @@ public class MappingException extends Exception {
     private final transient List<Problem> problems;
 
     MappingException(String place, String what) {
-        this(List.of(new Problem(place, "", what)));
+        this(List.of(Problem.at(place, what)));
     }
 
     MappingException(List<Problem> problems) {
@@ -30,25 +31,6 @@ public class MappingException extends Exception {
 
     /** The same, where the problem concerns the value for a destination. */
     MappingException at(String destination) {
-        return new MappingException(problems.stream().map(problem -> problem.at(destination)).toList());
-    }
-
-    /**
-     * Something that is wrong.
-     *
-     * @param place       file, line and column
-     * @param destination the field that it is about; empty when it is about none
-     * @param what        what is wrong, and the remedy
-     */
-    record Problem(String place, String destination, String what) {
-
-        private Problem at(String owner) {
-            return destination.isEmpty() ? new Problem(place, owner, what) : this;
-        }
-
-        @Override
-        public String toString() {
-            return place + ": " + (destination.isEmpty() ? "" : destination + ": ") + what;
-        }
+        return new MappingException(problems.stream().map(problem -> problem.about(destination)).toList());
     }
 }

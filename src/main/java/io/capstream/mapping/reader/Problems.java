@@ -1,5 +1,6 @@
 package io.capstream.mapping.reader;
 
+import io.capstream.yaml.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /** What is wrong with a part of a mapping file. Reading goes on behind a mistake, so that all are told at once. */
 final class Problems {
 
-    private final List<MappingException.Problem> found = new ArrayList<>();
+    private final List<Problem> found = new ArrayList<>();
 
     /** Reads a part; what is wrong with it is kept, and whoever reads goes on with the next part. */
     void attempt(PartReading reading) {
@@ -41,7 +42,7 @@ final class Problems {
 
     /** A shared part is read once for each record that includes it, and its mistakes are told once. */
     private void add(MappingException wrong) {
-        for (MappingException.Problem problem : wrong.all()) {
+        for (Problem problem : wrong.all()) {
             if (!found.contains(problem)) {
                 found.add(problem);
             }

@@ -34,7 +34,7 @@ final class YamlPart {
         try {
             return new YamlPart(new YamlFile(file).withoutAliases().read(), arguments);
         } catch (UnreadableYamlException unreadable) {
-            throw new MappingException(unreadable.problem().place(), unreadable.problem().what());
+            throw new MappingException(List.of(unreadable.problem()));
         }
     }
 
