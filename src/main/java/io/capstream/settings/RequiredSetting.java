@@ -10,25 +10,15 @@ import org.springframework.boot.context.properties.bind.Binder;
 /**
  * A setting without which, or with which, the connector cannot work.
  *
- * @param name       as in {@code application.yaml}
- * @param where      who has the value, and where it is found there
- * @param rule       what a value must meet that is not blank
- * @param must       the rule in words, to follow "must"
- * @param mayBeBlank whether it may be left out
+ * @param name  as in {@code application.yaml}
+ * @param where who has the value, and where it is found there
+ * @param rule  what a value must meet that is not blank
+ * @param must  the rule in words, to follow "must"
  */
-record RequiredSetting(String name, String where, Predicate<String> rule, String must, boolean mayBeBlank) implements SettingRule {
-
-    RequiredSetting(String name, String where, Predicate<String> rule, String must) {
-        this(name, where, rule, must, false);
-    }
+record RequiredSetting(String name, String where, Predicate<String> rule, String must) implements SettingRule {
 
     RequiredSetting(String name, String where) {
         this(name, where, value -> true, "");
-    }
-
-    /** One that may be left out, and has a rule where it is not. */
-    static RequiredSetting ifSet(String name, String where, Predicate<String> rule, String must) {
-        return new RequiredSetting(name, where, rule, must, true);
     }
 
     @Override
@@ -37,7 +27,7 @@ record RequiredSetting(String name, String where, Predicate<String> rule, String
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(","));
         if (value.isEmpty()) {
-            return mayBeBlank ? Optional.empty() : told("is missing: " + where);
+            return told("is missing: " + where);
         }
         return rule.test(value) ? Optional.empty() : told("must " + must + ": " + where);
     }

@@ -36,16 +36,18 @@ final class RequiredSettings {
     /** Of either profile. */
     static List<SettingRule> ofBoth(Binder bound) {
         List<SettingRule> settings = new ArrayList<>(List.of(
-                new RequiredSetting("capillary.zone", YOURS, RequiredSettings::isZone, "be a zone such as Europe/London"),
-                RequiredSetting.ifSet("capillary.country", YOURS, RequiredSettings::isCountry,
-                        "be two letters of ISO 3166 such as GB, in quotes, or blank"),
-                header("capillary.webhook"),
-                new RequiredSetting("capillary.webhook.max-body", YOURS, RequiredSettings::isBodySize, "be a size from 1KB to 100MB"),
+                new DefaultedSetting(new RequiredSetting(
+                        "capillary.zone", YOURS, RequiredSettings::isZone, "be a zone such as Europe/London")),
+                new OptionalSetting(new RequiredSetting("capillary.country", YOURS, RequiredSettings::isCountry,
+                        "be two letters of ISO 3166 such as GB, in quotes, or blank")),
+                new DefaultedSetting(header(WebhookSettings.PREFIX)),
+                new DefaultedSetting(new RequiredSetting(
+                        "capillary.webhook.max-body", YOURS, RequiredSettings::isBodySize, "be a size from 1KB to 100MB")),
                 new UserName("operator", List.of()),
                 new UserName("operator.viewer", List.of("operator")),
                 new UserName("operator.metrics", List.of("operator", "operator.viewer")),
-                new RequiredSetting("event-log.url", YOURS, value -> value.matches("jdbc:(sqlite|postgresql):.+"),
-                        "begin with jdbc:sqlite: or jdbc:postgresql:")));
+                new DefaultedSetting(new RequiredSetting("event-log.url", YOURS, value -> value.matches("jdbc:(sqlite|postgresql):.+"),
+                        "begin with jdbc:sqlite: or jdbc:postgresql:"))));
         List<String> all = webhooks(bound);
         all.forEach(webhook -> settings.add(new WebhookPath(webhook, all.subList(0, all.indexOf(webhook)))));
         all.stream().skip(1).forEach(webhook -> settings.add(new OptionalSetting(header(webhook))));
@@ -59,8 +61,9 @@ final class RequiredSettings {
                 new RequiredSetting("platform.client-secret", CREDENTIAL + "Retrieve client secret"),
                 new RequiredSetting("platform.org-id", CREDENTIAL + "Organization ID",
                         value -> value.endsWith("@AdobeOrg"), "end with @AdobeOrg"),
-                new RequiredSetting("platform.ims-url", "as in application.yaml", RequiredSettings::isSafeUrl, "be an https URL"),
-                new RequiredSetting("platform.sandbox-name", "Platform > Sandboxes > Browse > Name"),
+                new DefaultedSetting(new RequiredSetting(
+                        "platform.ims-url", "as in application.yaml", RequiredSettings::isSafeUrl, "be an https URL")),
+                new DefaultedSetting(new RequiredSetting("platform.sandbox-name", "Platform > Sandboxes > Browse > Name")),
                 new RequiredSetting("platform.tenant-id", "Platform > Schemas > the root of your own fields, such as _acme",
                         value -> value.matches("[A-Za-z0-9]+"), "be without the leading underscore, letters and digits only")));
         flows(bound).forEach(flow -> settings.addAll(ofFlow(flow)));
@@ -86,7 +89,7 @@ final class RequiredSettings {
     }
 
     private static List<String> webhooks(Binder settings) {
-        return Stream.concat(Stream.of("capillary.webhook"), KnownSetting.below("capillary.webhooks", settings)).toList();
+        return Stream.concat(Stream.of(WebhookSettings.PREFIX), KnownSetting.below("capillary.webhooks", settings)).toList();
     }
 
     private static List<String> flows(Binder settings) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
- * The name of one who may use the operator API, once there is a password for it: by it HTTP Basic tells one from the other.
+ * The name of one who may use the operator API, once there is a password for it: by it HTTP Basic tells one from the other. When none is
+ * written, it is the last part of what its settings begin with.
  *
  * @param user   what his settings begin with
  * @param others the same of those who must not have his name
@@ -19,21 +20,25 @@ record UserName(String user, List<String> others) implements SettingRule {
 
     @Override
     public Optional<String> problem(Binder settings) {
-        if (text(user + ".password", settings).isEmpty()) {
+        if (!exists(user, settings)) {
             return Optional.empty();
         }
-        String mine = text(name(), settings);
+        String mine = name(user, settings);
         if (mine.isEmpty() || mine.contains(":")) {
             return told("must be a name without a colon: chosen by you, for the operator API");
         }
         return others.stream()
-                .filter(other -> !text(other + ".password", settings).isEmpty())
-                .filter(other -> mine.equalsIgnoreCase(text(other + ".username", settings)))
+                .filter(other -> exists(other, settings))
+                .filter(other -> mine.equalsIgnoreCase(name(other, settings)))
                 .findFirst()
                 .flatMap(other -> told("must not be the name that is " + other + ".username as well: each user has one role"));
     }
 
-    private static String text(String name, Binder settings) {
-        return settings.bind(name, String.class).orElse("").strip();
+    private static boolean exists(String user, Binder settings) {
+        return settings.bind(user + ".password", String.class).map(password -> !password.isBlank()).orElse(false);
+    }
+
+    private static String name(String user, Binder settings) {
+        return settings.bind(user + ".username", String.class).orElse(user.substring(user.lastIndexOf('.') + 1)).strip();
     }
 }

@@ -1,7 +1,10 @@
 package io.capstream.settings;
 
 import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 
 /**
  * Where a webhook is posted to, and by whom.
@@ -19,6 +22,21 @@ public record WebhookAccess(
 
     public WebhookAccess {
         secrets = secrets.stream().filter(secret -> !secret.isBlank()).toList();
+    }
+
+    /**
+     * That of a webhook, by itself. In place of a value that cannot be read stands its default.
+     *
+     * @param webhook what its settings begin with
+     */
+    static WebhookAccess of(String webhook, Binder settings) {
+        return webhook.equals(WebhookSettings.PREFIX)
+                ? bound(webhook, WebhookSettings.class, settings).access()
+                : bound(webhook, WebhookAccess.class, settings);
+    }
+
+    private static <T> T bound(String webhook, Class<T> type, Binder settings) {
+        return settings.bindOrCreate(webhook, Bindable.of(type), new IgnoreErrorsBindHandler());
     }
 
     /** The same, with what it leaves out as another one has it. */

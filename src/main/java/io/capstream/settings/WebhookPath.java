@@ -33,6 +33,6 @@ record WebhookPath(String webhook, List<String> others) implements SettingRule {
     }
 
     private static String path(String webhook, Binder settings) {
-        return settings.bind(webhook + ".path", String.class).orElse("").strip();
+        return WebhookAccess.of(webhook, settings).path().strip();
     }
 }

@@ -1,9 +1,7 @@
 package io.capstream.settings;
 
 import java.util.Optional;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 
 /**
  * The secrets of a webhook, which it needs unless its callers are authenticated elsewhere.
@@ -13,7 +11,6 @@ import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBind
 record WebhookSecrets(String webhook) implements SettingRule {
 
     static final String AUTHENTICATION = ".authentication";
-    private static final String FIRST = "capillary.webhook";
     /** Nobody is locked out for guessing a webhook's secret, so that Capillary never is: it must not be found by trying. */
     private static final int LENGTH = 16;
     private static final String WHERE =
@@ -49,15 +46,11 @@ record WebhookSecrets(String webhook) implements SettingRule {
 
     /** Its secrets are those of the first one, which needs them itself. */
     private boolean isToldOfTheFirst(Binder settings) {
-        return !webhook.equals(FIRST) && bound(webhook, settings).secrets().isEmpty() && !bound(FIRST, settings).isOpen();
+        return !webhook.equals(WebhookSettings.PREFIX) && WebhookAccess.of(webhook, settings).secrets().isEmpty()
+                && !WebhookAccess.of(WebhookSettings.PREFIX, settings).isOpen();
     }
 
     private WebhookAccess access(Binder settings) {
-        return bound(webhook, settings).orAs(bound(FIRST, settings));
-    }
-
-    /** A value of the wrong kind is told of where it stands. */
-    private static WebhookAccess bound(String webhook, Binder settings) {
-        return settings.bindOrCreate(webhook, Bindable.of(WebhookAccess.class), new IgnoreErrorsBindHandler());
+        return WebhookAccess.of(webhook, settings).orAs(WebhookAccess.of(WebhookSettings.PREFIX, settings));
     }
 }

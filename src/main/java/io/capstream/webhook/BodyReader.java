@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.settings.WebhookSettings;
 import io.capstream.time.RareLines;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

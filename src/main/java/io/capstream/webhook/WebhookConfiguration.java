@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.settings.WebhookSettings;
 import io.capstream.time.RareLines;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,6 +2,7 @@ package io.capstream.webhook;
 
 import io.capstream.settings.CapillarySettings;
 import io.capstream.settings.WebhookAccess;
+import io.capstream.settings.WebhookSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;

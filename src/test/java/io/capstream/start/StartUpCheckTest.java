@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +26,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** The product's own application.yaml under environments that can and cannot work. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartUpCheckTest {
+
+    @TempDir
+    Path folder;
 
     private final Map<String, Object> environment = new HashMap<>();
 
@@ -52,6 +58,37 @@ class StartUpCheckTest {
                 .contains("platform.flows.profiles.dataset-id (PLATFORM_FLOWS_PROFILES_DATASETID)")
                 .contains("capillary.webhook.secrets (CAPILLARY_WEBHOOK_SECRETS)", "operator.password (OPERATOR_PASSWORD)");
         assertThat(failure.getAction()).contains("environment variables", "profile local");
+    }
+
+    /** What stands in application.yaml is the default, and need not stand there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatHasADefaultMayBeLeftOut(boolean inProduction) throws Exception {
+        if (inProduction) {
+            production();
+        }
+        environment.putIfAbsent("SPRING_PROFILES_ACTIVE", "local");
+        String ofProfileLocal = Files.readString(Path.of("application.yaml")).split("\n---\n")[1];
+        environment.put("SPRING_CONFIG_LOCATION", "file:" + Files.writeString(folder.resolve("application.yaml"),
+                "server.port: 8080\n---\n" + ofProfileLocal));
+
+        assertThatNoException().isThrownBy(this::start);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CAPILLARY_ZONE, capillary.zone",
+        "CAPILLARY_WEBHOOK_PATH, capillary.webhook.path",
+        "CAPILLARY_WEBHOOK_HEADER, capillary.webhook.header",
+        "CAPILLARY_WEBHOOK_MAXBODY, capillary.webhook.max-body",
+        "EVENTLOG_URL, event-log.url",
+        "PLATFORM_IMSURL, platform.ims-url",
+        "PLATFORM_SANDBOXNAME, platform.sandbox-name"})
+    void whatHasADefaultMustNotBeBlank(String variable, String name) {
+        production();
+        environment.put(variable, "");
+
+        assertThat(failure().getDescription()).contains(name + " (" + variable + ") is missing");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.capstream.settings.Country;
 import io.capstream.settings.PlatformSettings;
 import io.capstream.settings.WebhookAccess;
 import io.capstream.settings.WebhookAuthentication;
-import io.capstream.webhook.WebhookSettings;
+import io.capstream.settings.WebhookSettings;
 import io.capstream.webhook.Webhooks;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -3,6 +3,7 @@ package io.capstream.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capstream.settings.WebhookAuthentication;
+import io.capstream.settings.WebhookSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,5 @@
-package io.capstream.webhook;
+package io.capstream.settings;
 
-import io.capstream.settings.WebhookAccess;
-import io.capstream.settings.WebhookAuthentication;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -33,9 +31,10 @@ public record WebhookSettings(
         @DefaultValue("32MB") DataSize maxInHand) {
 
     /** What their names begin with. */
-    static final String PREFIX = "capillary.webhook";
+    public static final String PREFIX = "capillary.webhook";
 
-    WebhookAccess access() {
+    /** What it has in common with those of {@code capillary.webhooks}. */
+    public WebhookAccess access() {
         return new WebhookAccess(path, header, secrets, authentication);
     }
 
