@@ -2,6 +2,10 @@ package io.capstream.eventlog;
 
 import io.capstream.eventlog.append.Appends;
 import io.capstream.eventlog.append.NotDurableException;
+import io.capstream.time.Steady;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,25 +23,27 @@ import org.springframework.stereotype.Component;
 @Component("eventLog")
 public class EventLogHealth implements HealthIndicator {
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Appends appends;
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile Answer last = new Answer(Health.unknown().build(), System.nanoTime() - SECOND);
+    private final InstantSource clock;
+    private volatile Answer last = new Answer(Health.unknown().build(), Instant.MIN);
 
-    EventLogHealth(Appends appends) {
+    EventLogHealth(Appends appends, @Steady InstantSource clock) {
         this.appends = appends;
+        this.clock = clock;
     }
 
     @Override
     public Health health() {
         Answer recent = last;
-        return recent.isFresh() ? recent.health : next();
+        return isFresh(recent) ? recent.health : next();
     }
 
     private Health next() {
         try {
-            if (!asking.tryLock(SECOND, TimeUnit.NANOSECONDS)) {
+            if (!asking.tryLock(SECOND.toMillis(), TimeUnit.MILLISECONDS)) {
                 return down("a commit takes longer than a second");
             }
         } catch (InterruptedException stopping) {
@@ -45,8 +51,8 @@ public class EventLogHealth implements HealthIndicator {
             return down("the connector is stopping");
         }
         try {
-            if (!last.isFresh()) {
-                last = new Answer(ask(), System.nanoTime());
+            if (!isFresh(last)) {
+                last = new Answer(ask(), clock.instant());
             }
             return last.health;
         } finally {
@@ -67,10 +73,10 @@ public class EventLogHealth implements HealthIndicator {
         return Health.down().withDetail("reason", reason).build();
     }
 
-    private record Answer(Health health, long nanos) {
+    private boolean isFresh(Answer answer) {
+        return clock.instant().isBefore(answer.given.plus(SECOND));
+    }
 
-        private boolean isFresh() {
-            return System.nanoTime() - nanos < SECOND;
-        }
+    private record Answer(Health health, Instant given) {
     }
 }

@@ -1,6 +1,8 @@
 package io.capstream.localplatform;
 
+import io.capstream.time.Steady;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -9,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,13 @@ class Arrivals {
     static final int KEPT_OF_AN_INLET = 1_000;
 
     private final InstantSource clock;
+    private final InstantSource steady;
     private final Map<String, Deque<Arrival>> newestFirst = new HashMap<>();
     private long count;
 
-    Arrivals(InstantSource clock) {
+    Arrivals(InstantSource clock, @Steady InstantSource steady) {
         this.clock = clock;
+        this.steady = steady;
     }
 
     synchronized void add(Inlet inlet, Content content) {
@@ -39,11 +42,11 @@ class Arrivals {
 
     /** Waits until so many are there, at this inlet or at all of them, or the time is over. */
     synchronized void await(Optional<Inlet> inlet, int many, Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
+        Instant end = steady.instant().plus(longest);
         long left = longest.toMillis();
         while (newest(inlet, many).size() < many && left > 0) {
             wait(left);
-            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            left = Duration.between(steady.instant(), end).toMillis();
         }
     }
 

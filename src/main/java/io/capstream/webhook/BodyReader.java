@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -22,9 +23,11 @@ final class BodyReader {
     private final int maxBody;
     private final Duration bodyTime;
     private final RareLines lines;
+    private final InstantSource clock;
 
-    BodyReader(WebhookSettings settings, RareLines lines) {
+    BodyReader(WebhookSettings settings, RareLines lines, InstantSource clock) {
         this.lines = lines;
+        this.clock = clock;
         this.maxBody = Math.toIntExact(settings.maxBody().toBytes());
         this.bodyTime = settings.bodyTime();
     }
@@ -58,7 +61,7 @@ final class BodyReader {
 
     private byte[] inTime(HttpServletRequest call, int length) throws WebhookRefusal, IOException {
         try {
-            return read(new TimedBody(call.getInputStream(), bodyTime), length);
+            return read(new TimedBody(call.getInputStream(), bodyTime, clock), length);
         } catch (TimedBody.LateException over) {
             lines.warn(LOG, "late", "A call took longer than capillary.webhook.body-time, " + bodyTime.toSeconds()
                     + " seconds, to arrive; it is answered 503 and will come again");

@@ -4,31 +4,26 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** A body that must have arrived within a time. The web server's own patience begins again with each byte. */
 final class TimedBody extends FilterInputStream {
 
-    private final LongSupplier nanos;
-    private final long start;
-    private final long longest;
+    private final InstantSource clock;
+    private final Instant latest;
 
-    TimedBody(InputStream body, Duration longest) {
-        this(body, longest, System::nanoTime);
-    }
-
-    TimedBody(InputStream body, Duration longest, LongSupplier nanos) {
+    TimedBody(InputStream body, Duration longest, InstantSource clock) {
         super(body);
-        this.nanos = nanos;
-        this.start = nanos.getAsLong();
-        this.longest = longest.toNanos();
+        this.clock = clock;
+        this.latest = clock.instant().plus(longest);
     }
 
     /** @throws LateException when the time is over and it is not the end that comes */
     @Override
     public int read(byte[] part, int from, int length) throws IOException {
         int read = super.read(part, from, length);
-        if (read >= 0 && nanos.getAsLong() - start > longest) {
+        if (read >= 0 && clock.instant().isAfter(latest)) {
             throw new LateException();
         }
         return read;

@@ -3,8 +3,10 @@ package io.capstream.webhook;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -23,12 +25,14 @@ class UnreadBodyValve extends ValveBase {
     /** As much as Tomcat itself would read. */
     private static final int LONGEST = 2 * 1024 * 1024;
     /** Twenty who never end would take the places of all others. */
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Semaphore places = new Semaphore(WAITED_FOR);
+    private final InstantSource clock;
 
-    UnreadBodyValve() {
+    UnreadBodyValve(InstantSource clock) {
         super(true);
+        this.clock = clock;
     }
 
     @Override
@@ -64,12 +68,12 @@ class UnreadBodyValve extends ValveBase {
     }
 
     /** Past the servlet's stream, which may be closed already. */
-    private static void readOn(Request request) throws IOException {
+    private void readOn(Request request) throws IOException {
         Discarded discarded = new Discarded();
         int left = LONGEST;
         int read = 0;
-        long start = System.nanoTime();
-        while (left > 0 && read >= 0 && System.nanoTime() - start < LONGEST_NANOS) {
+        Instant end = clock.instant().plus(LONGEST_WAIT);
+        while (left > 0 && read >= 0 && clock.instant().isBefore(end)) {
             read = request.getCoyoteRequest().doRead(discarded);
             left -= read;
         }

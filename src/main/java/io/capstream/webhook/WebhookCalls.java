@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Times the calls of routes by their answer, as {@code capillary.webhook.calls}. Spring's own {@code http.server.requests} does not see
@@ -20,12 +19,12 @@ final class WebhookCalls {
     }
 
     /** Where a call begins, for {@link #answered}. */
-    long begin() {
-        return System.nanoTime();
+    Timer.Sample begin() {
+        return Timer.start(registry);
     }
 
-    void answered(int status, long begin) {
-        byStatus.computeIfAbsent(status, this::timer).record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+    void answered(int status, Timer.Sample call) {
+        call.stop(byStatus.computeIfAbsent(status, this::timer));
     }
 
     private Timer timer(int status) {

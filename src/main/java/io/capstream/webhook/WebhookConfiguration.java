@@ -2,8 +2,10 @@ package io.capstream.webhook;
 
 import io.capstream.settings.WebhookSettings;
 import io.capstream.time.RareLines;
+import io.capstream.time.Steady;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -43,8 +45,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    BodyReader bodyReader(WebhookSettings settings, RareLines lines) {
-        return new BodyReader(settings, lines);
+    BodyReader bodyReader(WebhookSettings settings, RareLines lines, @Steady InstantSource clock) {
+        return new BodyReader(settings, lines, clock);
     }
 
     @Bean
@@ -88,12 +90,12 @@ class WebhookConfiguration {
     /** @param engine is not there yet when the web server is made */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookValves(
-            ObjectProvider<WebhookEngine> engine, Webhooks webhooks, WebhookCalls calls, RareLines lines) {
+            ObjectProvider<WebhookEngine> engine, Webhooks webhooks, WebhookCalls calls, RareLines lines, @Steady InstantSource clock) {
         UnreadableCalls unreadable = new UnreadableCalls(calls, lines);
         return factory -> {
             factory.setProtocol(UnderscoreHostProtocol.class.getName());
             factory.addEngineValves(
-                    new StrangersConnectionValve(), new UnreadBodyValve(), new BodyLengthValve(unreadable),
+                    new StrangersConnectionValve(), new UnreadBodyValve(clock), new BodyLengthValve(unreadable),
                     new WebhookValve(engine, webhooks, unreadable));
             factory.addContextValves(new WebhookValve(engine, webhooks, unreadable));
         };

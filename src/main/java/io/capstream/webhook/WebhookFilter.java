@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -50,7 +51,7 @@ final class WebhookFilter extends HttpFilter {
             chain.doFilter(call, response);
             return;
         }
-        long start = calls.begin();
+        Timer.Sample start = calls.begin();
         try {
             answer(call, path.get(), response);
         } catch (WebhookRefusal refusal) {

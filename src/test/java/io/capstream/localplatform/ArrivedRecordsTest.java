@@ -86,7 +86,7 @@ class ArrivedRecordsTest extends RunningLocalPlatform {
 
     @Test
     void onlyTheNewestOfAnInletAreKept() {
-        Arrivals arrivals = new Arrivals(InstantSource.system());
+        Arrivals arrivals = new Arrivals(InstantSource.system(), InstantSource.system());
         Inlet inlet = new Inlet("events", "local-platform@AdobeOrg", new XdmEnvelope(new Address("", "", ""), ""),
                 RecordSchema.read(Path.of("mappings/xdm/experience-event.schema.json"), "local"));
         for (int n = 0; n <= Arrivals.KEPT_OF_AN_INLET; n++) {

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -24,7 +23,6 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The local Platform alone, without the connector, over real HTTP and set up by the product's own application.yaml. */
@@ -124,13 +122,8 @@ abstract class RunningLocalPlatform {
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class, DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class})
-    @ComponentScan
+    @ComponentScan({"io.capstream.localplatform", "io.capstream.time"})
     @ConfigurationPropertiesScan(basePackageClasses = {RunningLocalPlatform.class, PlatformSettings.class})
     static class Room {
-
-        @Bean
-        InstantSource wallClock() {
-            return InstantSource.system();
-        }
     }
 }

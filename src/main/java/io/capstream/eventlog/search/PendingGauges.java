@@ -1,13 +1,14 @@
 package io.capstream.eventlog.search;
 
 import io.capstream.eventlog.store.Lanes;
+import io.capstream.time.Steady;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.LongSupplier;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -15,23 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class PendingGauges implements MeterBinder {
 
-    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final LogStatus status;
     private final Lanes lanes;
-    private final LongSupplier nanos;
-    private Reading reading;
+    private final InstantSource clock;
+    private Reading reading = new Reading(Instant.MIN, lane -> Double.NaN);
 
-    @Autowired
-    PendingGauges(LogStatus status, Lanes lanes) {
-        this(status, lanes, System::nanoTime);
-    }
-
-    PendingGauges(LogStatus status, Lanes lanes, LongSupplier nanos) {
+    PendingGauges(LogStatus status, Lanes lanes, @Steady InstantSource clock) {
         this.status = status;
         this.lanes = lanes;
-        this.nanos = nanos;
-        this.reading = new Reading(nanos.getAsLong() - FRESH_NANOS, lane -> Double.NaN);
+        this.clock = clock;
     }
 
     @Override
@@ -45,7 +40,7 @@ public class PendingGauges implements MeterBinder {
     }
 
     private synchronized double pending(int lane) {
-        if (nanos.getAsLong() - reading.nanos() >= FRESH_NANOS) {
+        if (!clock.instant().isBefore(reading.done().plus(FRESH))) {
             reading = read();
         }
         return reading.pending().of(lane);
@@ -55,13 +50,13 @@ public class PendingGauges implements MeterBinder {
     private Reading read() {
         try {
             Map<Integer, Long> pending = status.pending();
-            return new Reading(nanos.getAsLong(), lane -> pending.getOrDefault(lane, 0L));
+            return new Reading(clock.instant(), lane -> pending.getOrDefault(lane, 0L));
         } catch (DataAccessException away) {
-            return new Reading(nanos.getAsLong(), lane -> Double.NaN);
+            return new Reading(clock.instant(), lane -> Double.NaN);
         }
     }
 
-    private record Reading(long nanos, Pending pending) {
+    private record Reading(Instant done, Pending pending) {
     }
 
     @FunctionalInterface

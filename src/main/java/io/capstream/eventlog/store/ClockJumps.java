@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** Notices that the clock of the machine was set: it has moved otherwise than time has passed. */
 final class ClockJumps {
@@ -12,23 +11,23 @@ final class ClockJumps {
     private static final Duration TOLERANCE = Duration.ofHours(1);
 
     private final InstantSource clock;
-    private final LongSupplier nanos;
+    private final InstantSource steady;
     private Instant lastTime;
-    private long lastNanos;
+    private Instant lastSteady;
 
-    ClockJumps(InstantSource clock, LongSupplier nanos) {
+    ClockJumps(InstantSource clock, InstantSource steady) {
         this.clock = clock;
-        this.nanos = nanos;
+        this.steady = steady;
         this.lastTime = clock.instant();
-        this.lastNanos = nanos.getAsLong();
+        this.lastSteady = steady.instant();
     }
 
     /** By how much the clock was set since the last call, back when negative; empty for less than an hour. */
     Optional<Duration> sinceLastCall() {
         Duration moved = Duration.between(lastTime, clock.instant());
-        Duration passed = Duration.ofNanos(nanos.getAsLong() - lastNanos);
+        Duration passed = Duration.between(lastSteady, steady.instant());
         lastTime = clock.instant();
-        lastNanos = nanos.getAsLong();
+        lastSteady = steady.instant();
         return Optional.of(moved.minus(passed)).filter(set -> set.abs().compareTo(TOLERANCE) >= 0);
     }
 }

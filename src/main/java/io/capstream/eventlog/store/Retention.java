@@ -1,5 +1,6 @@
 package io.capstream.eventlog.store;
 
+import io.capstream.time.Steady;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -9,10 +10,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,22 +51,16 @@ public class Retention {
     private final Session reads;
     private final Duration retention;
     private final InstantSource clock;
-    private final LongSupplier nanos;
+    private final InstantSource steady;
     private final ClockJumps jumps;
-    private long pausedUntil;
+    private Instant pausedUntil = Instant.MIN;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "event-log-retention"));
 
-    @Autowired
-    Retention(Database database, EventLogSettings settings, InstantSource clock) {
-        this(database, settings, clock, System::nanoTime);
-    }
-
-    Retention(Database database, EventLogSettings settings, InstantSource clock, LongSupplier nanos) {
+    Retention(Database database, EventLogSettings settings, InstantSource clock, @Steady InstantSource steady) {
         this.clock = clock;
-        this.nanos = nanos;
-        this.jumps = new ClockJumps(clock, nanos);
-        this.pausedUntil = nanos.getAsLong();
+        this.steady = steady;
+        this.jumps = new ClockJumps(clock, steady);
         this.writes = database.writes();
         this.reads = database.reads();
         this.retention = settings.retention();
@@ -104,7 +97,7 @@ public class Retention {
      */
     void deleteOld() {
         jumps.sinceLastCall().ifPresent(this::pause);
-        if (nanos.getAsLong() - pausedUntil < 0) {
+        if (steady.instant().isBefore(pausedUntil)) {
             return;
         }
         try {
@@ -117,7 +110,7 @@ public class Retention {
     }
 
     private void pause(Duration set) {
-        pausedUntil = nanos.getAsLong() + REPETITIONS.toNanos();
+        pausedUntil = steady.instant().plus(REPETITIONS);
         LOG.warn("The clock of this machine was set by {} hours, so it is not known how old events are. Nothing is deleted for {} days, "
                 + "so that repetitions are still recognised", set.toHours(), REPETITIONS.toDays());
     }

@@ -11,6 +11,7 @@ import io.capstream.eventlog.Sample;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Lanes;
 import io.capstream.eventlog.store.ShownNames;
+import io.capstream.time.SetClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +21,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
@@ -67,7 +67,7 @@ class ManyNamesTest {
     void aScrapeOfAllLanesReadsTheLogOnce(LogDatabase database) {
         try (RunningLog log = new RunningLog(database.settings(folder))) {
             AtomicInteger readings = new AtomicInteger();
-            AtomicLong nanos = new AtomicLong();
+            SetClock clock = new SetClock();
             LogStatus counting = new LogStatus(log.bean(Database.class), log.bean(Lanes.class), log.bean(ShownNames.class),
                     InstantSource.system()) {
                 @Override
@@ -76,14 +76,14 @@ class ManyNamesTest {
                     return super.pending();
                 }
             };
-            new PendingGauges(counting, log.bean(Lanes.class), nanos::get).bindTo(log.bean(MeterRegistry.class));
+            new PendingGauges(counting, log.bean(Lanes.class), clock).bindTo(log.bean(MeterRegistry.class));
             log.append(Sample.events("a", 10));
 
             assertThat(scrape(log)).isEqualTo(10);
             assertThat(readings).hasValue(1);
 
             log.append(Sample.events("b", 10));
-            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            clock.set(Duration.ofSeconds(1));
             assertThat(scrape(log)).isEqualTo(20);
             assertThat(readings).hasValue(2);
         }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The clock of the machine is set: order, de-duplication and what is kept do not hang on it. */
@@ -27,7 +26,7 @@ class ClockJumpTest {
     Path folder;
 
     private final SetClock wall = new SetClock();
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - HOUR.toNanos());
+    private final SetClock steady = new SetClock();
     private final Queue<LoggedEvent> delivered = new ConcurrentLinkedQueue<>();
 
     @OnEachDatabase
@@ -51,7 +50,7 @@ class ClockJumpTest {
     @OnEachDatabase
     void afterAJumpNothingIsDeletedWhileCapillaryMayRepeatIt(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder), wall).deliverTo(exchange -> { })) {
-            Retention retention = new Retention(log.bean(Database.class), log.bean(EventLogSettings.class), wall, nanos::get);
+            Retention retention = new Retention(log.bean(Database.class), log.bean(EventLogSettings.class), wall, steady);
             log.append(Sample.event("a", 1));
             log.awaitNothingPending();
 
@@ -71,7 +70,7 @@ class ClockJumpTest {
     @OnEachDatabase
     void withoutAJumpAnEventIsDeletedWhenItIsOldAndRefusedAsADuplicateUntilThen(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder), wall).deliverTo(exchange -> { })) {
-            Retention retention = new Retention(log.bean(Database.class), log.bean(EventLogSettings.class), wall, nanos::get);
+            Retention retention = new Retention(log.bean(Database.class), log.bean(EventLogSettings.class), wall, steady);
             log.append(Sample.event("a", 1));
             log.awaitNothingPending();
 
@@ -87,6 +86,6 @@ class ClockJumpTest {
 
     private void pass(Duration time) {
         wall.set(time);
-        nanos.addAndGet(time.toNanos());
+        steady.set(time);
     }
 }
