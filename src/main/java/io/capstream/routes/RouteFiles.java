@@ -15,6 +15,7 @@ import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,13 +30,15 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
 
     private final ConfigurableApplicationContext application;
     private final InstantSource clock;
+    private final TaskScheduler scheduler;
     private final RouteTroubles troubles = new RouteTroubles();
     private volatile Optional<CamelContext> camel = Optional.empty();
     private volatile boolean loaded;
     private Supplier<List<RouteTrouble>> now = List::of;
 
-    RouteFiles(ConfigurableApplicationContext application, InstantSource clock) {
+    RouteFiles(ConfigurableApplicationContext application, InstantSource clock, TaskScheduler scheduler) {
         super(application, false);
+        this.scheduler = scheduler;
         this.application = application;
         this.clock = clock;
     }
@@ -72,7 +75,7 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
         become.accept(files);
         loaded = true;
         Optional.ofNullable(camel.hasService(RouteWatcherReloadStrategy.class)).ifPresent(camels ->
-                new RouteReload(camels, () -> folder.readOrNone(camel), files, become).replace(camels, camel));
+                new RouteReload(camels, scheduler, () -> folder.readOrNone(camel), files, become).replace(camels, camel));
     }
 
     private synchronized void found(Supplier<List<RouteTrouble>> from) {

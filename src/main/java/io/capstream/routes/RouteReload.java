@@ -1,6 +1,7 @@
 package io.capstream.routes;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Camel's reload of changed route files, by the same settings. Camel's own loads each file by itself at each event of the file system:
@@ -26,14 +27,15 @@ import org.slf4j.LoggerFactory;
 final class RouteReload extends RouteWatcherReloadStrategy {
 
     /** Nobody waits for it, and whoever saves a file writes it in less. */
-    private static final long INTERVAL = 500;
+    private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
 
+    private final TaskScheduler scheduler;
     private final Supplier<List<RouteFile>> folder;
     private final Consumer<List<RouteFile>> changed;
     private Map<Path, RouteFile> live;
     private Map<Path, RouteFile> seen;
-    private ScheduledExecutorService looks;
+    private ScheduledFuture<?> looks;
 
     /**
      * Made of Camel's own, which it takes the settings of.
@@ -42,11 +44,12 @@ final class RouteReload extends RouteWatcherReloadStrategy {
      * @param live    the files as they were at the start
      * @param changed takes all files when some were changed
      */
-    RouteReload(RouteWatcherReloadStrategy camels, Supplier<List<RouteFile>> folder, List<RouteFile> live,
+    RouteReload(RouteWatcherReloadStrategy camels, TaskScheduler scheduler, Supplier<List<RouteFile>> folder, List<RouteFile> live,
             Consumer<List<RouteFile>> changed) {
         super(camels.getFolder(), camels.isRecursive());
         setPattern(camels.getPattern());
         setScheduler(false);
+        this.scheduler = scheduler;
         this.folder = folder;
         this.live = byPath(live);
         this.seen = this.live;
@@ -67,13 +70,12 @@ final class RouteReload extends RouteWatcherReloadStrategy {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        looks = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "route-files");
-        looks.scheduleWithFixedDelay(this::look, INTERVAL, INTERVAL, TimeUnit.MILLISECONDS);
+        looks = scheduler.scheduleWithFixedDelay(this::look, INTERVAL);
     }
 
     @Override
     protected void doStop() throws Exception {
-        getCamelContext().getExecutorServiceManager().shutdownNow(looks);
+        looks.cancel(true);
         super.doStop();
     }
 

@@ -35,6 +35,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** An event log as the connector wires it, with a Camel context of its own and no other room. */
 public final class RunningLog implements AutoCloseable {
@@ -54,11 +56,19 @@ public final class RunningLog implements AutoCloseable {
         beans.registerBean(LaneRetrySettings.class, () -> new LaneRetrySettings(Duration.ofMillis(50), Duration.ofSeconds(1)));
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         beans.registerBean(KnownEvents.class, () -> () -> Set.of("pointsIssued", "tierUpgraded"));
+        beans.registerBean(TaskScheduler.class, RunningLog::scheduler);
         beans.scan("io.capstream.eventlog", "io.capstream.time");
         beans.refresh();
         camel.getRegistry().bind("eventLog", bean(EventLog.class));
         camel.getShutdownStrategy().setTimeout(3);
         camel.start();
+    }
+
+    /** As Spring Boot makes it for the connector. */
+    private static TaskScheduler scheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(5);
+        return scheduler;
     }
 
     public <T> T bean(Class<T> type) {

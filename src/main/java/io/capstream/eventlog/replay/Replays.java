@@ -2,15 +2,15 @@ package io.capstream.eventlog.replay;
 
 import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.EventLogSettings;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +23,12 @@ import org.springframework.stereotype.Component;
 public class Replays {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
-    private static final int POLL_SECONDS = 1;
 
     private final ReplayTable table;
     private final ReplayPortion portion;
     private final EventLogSettings settings;
     private final InstantSource clock;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            task -> new Thread(task, "event-log-replay"));
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private boolean hindered;
 
     Replays(ReplayTable table, ReplayPortion portion, EventLogSettings settings, InstantSource clock) {
@@ -38,17 +36,6 @@ public class Replays {
         this.table = table;
         this.portion = portion;
         this.settings = settings;
-    }
-
-    @PostConstruct
-    void start() {
-        schedule.scheduleWithFixedDelay(this::goOn, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @PreDestroy
-    void stopWorking() throws InterruptedException {
-        schedule.shutdownNow();
-        schedule.awaitTermination(POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** How many dead letters the order means. */
@@ -81,10 +68,10 @@ public class Replays {
         });
     }
 
-    private void goOn() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void goOn() {
         try {
-            for (Optional<ReplayJob> job = table.running(); job.isPresent(); job = table.running()) {
-                TimeUnit.MILLISECONDS.sleep(job.get().waitMillis(clock.instant()));
+            for (Optional<ReplayJob> job = table.running(); job.isPresent() && isToGoOn(job.get()); job = table.running()) {
                 replayNext(job.get());
             }
             hindered = false;
@@ -93,6 +80,17 @@ public class Replays {
         } catch (RuntimeException problem) {
             say(problem);
         }
+    }
+
+    /** Waits until the next portion is due. */
+    private boolean isToGoOn(ReplayJob job) throws InterruptedException {
+        return !stopping.await(job.waitMillis(clock.instant()), TimeUnit.MILLISECONDS);
+    }
+
+    /** After the portion in hand; the rest follows when the connector runs again, or on another node. */
+    @EventListener(ContextClosedEvent.class)
+    void stopWorking() {
+        stopping.countDown();
     }
 
     /** Once, and not every second for as long as the database is away. */

@@ -1,17 +1,16 @@
 package io.capstream.eventlog.store;
 
 import io.capstream.time.Steady;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,8 +53,7 @@ public class Retention {
     private final InstantSource steady;
     private final ClockJumps jumps;
     private Instant pausedUntil = Instant.MIN;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            task -> new Thread(task, "event-log-retention"));
+    private volatile boolean stopping;
 
     Retention(Database database, EventLogSettings settings, InstantSource clock, @Steady InstantSource steady) {
         this.clock = clock;
@@ -66,21 +64,17 @@ public class Retention {
         this.retention = settings.retention();
     }
 
-    @PostConstruct
-    void start() {
-        schedule.scheduleWithFixedDelay(this::deleteOld, 1, 60, TimeUnit.MINUTES);
-    }
-
-    @PreDestroy
+    /** After the portion in hand: deleting may take longer than a stop. */
+    @EventListener(ContextClosedEvent.class)
     void stop() {
-        schedule.shutdownNow();
+        stopping = true;
     }
 
     /** Deletes what was done before this time; returns how many events. */
     public long deleteBefore(Instant time) {
         long deleted = 0;
         List<Long> portion = done(time);
-        while (!portion.isEmpty()) {
+        while (!portion.isEmpty() && !stopping) {
             delete(portion);
             deleted += portion.size();
             portion = done(time);
@@ -95,6 +89,7 @@ public class Retention {
      * Deletes what is older than the setting. When the clock was set, no age can be trusted: an event of an hour ago may look a year
      * old. Then nothing is deleted for as long as Capillary may repeat what came before.
      */
+    @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void deleteOld() {
         jumps.sinceLastCall().ifPresent(this::pause);
         if (steady.instant().isBefore(pausedUntil)) {
@@ -139,7 +134,7 @@ public class Retention {
                     .param("before", time.toEpochMilli())
                     .param("portion", PORTION)
                     .update();
-        } while (deleted > 0);
+        } while (deleted > 0 && !stopping);
     }
 
     private void deleteReplaysBefore(Instant time) {

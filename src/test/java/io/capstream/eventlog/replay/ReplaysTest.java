@@ -98,6 +98,19 @@ class ReplaysTest {
         }
     }
 
+    @OnEachDatabase
+    void whenTheConnectorStopsAReplayDoesSoBetweenTwoPortions(LogDatabase database) throws Exception {
+        EventLogSettings settings = oneLane(database);
+        try (RunningLog log = withDeadLetters(settings, 100)) {
+            log.bean(Replays.class).start(order(10)).orElseThrow();
+            await().until(() -> log.bean(Replays.class).latest().orElseThrow().replayed() > 10);
+        }
+        try (RunningLog log = new RunningLog(settings)) {
+            assertThat(log.bean(Replays.class).latest().orElseThrow()).matches(job -> job.state() == ReplayJob.State.RUNNING)
+                    .matches(job -> job.replayed() % 10 == 0);
+        }
+    }
+
     @Test
     void ofSeveralNodesOneDoesEachPortion() throws Exception {
         EventLogSettings settings = oneLane(LogDatabase.POSTGRES);

@@ -79,6 +79,19 @@ class RetentionTest {
         }
     }
 
+    @OnEachDatabase
+    void whenTheConnectorStopsNoOtherStepIsBegun(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(exchange -> { })) {
+            log.append(Sample.events("old", 50));
+            log.awaitNothingPending();
+            Retention retention = log.bean(Retention.class);
+            retention.stop();
+
+            assertThat(retention.deleteBefore(Instant.now().plusSeconds(60))).isZero();
+            assertThat(log.events()).hasSize(50);
+        }
+    }
+
     /** SQLite takes rows out of its tables without wiping them from the file, where anybody with a copy of it could read them on. */
     @Test
     void whatIsDeletedIsNotInTheFileAnyMore() throws Exception {
