@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,17 @@ class RoomsTest {
                 .should().accessTargetWhere(describe("ask the machine for the time", access -> MACHINE_TIMES.contains(
                         access.getTargetOwner().getName() + "." + access.getName())))
                 .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
+                .check(PRODUCT);
+    }
+
+    /** What is done again and again is Spring's scheduler's. A thread that begins in a constructor runs before there is what it needs. */
+    @Test
+    void noClassHasASchedulerOfItsOwnOrBeginsAThreadInItsConstructor() {
+        noClasses().should().accessTargetWhere(describe("make executors", access ->
+                        access.getTargetOwner().isEquivalentTo(Executors.class)))
+                .orShould().accessTargetWhere(describe("begin threads in constructors", access ->
+                        access.getTargetOwner().isEquivalentTo(Thread.class) && access.getName().equals("start")
+                        && access.getOrigin().isConstructor()))
                 .check(PRODUCT);
     }
 

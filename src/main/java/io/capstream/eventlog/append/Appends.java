@@ -1,21 +1,25 @@
 package io.capstream.eventlog.append;
 
 import io.capstream.event.ReceivedEvent;
-import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
-/** Group commit: one thread stores what all calls brought since its last commit; each call waits until its own is on disk. */
+/**
+ * Group commit: one thread stores what all calls brought since its last commit; each call waits until its own is on disk. It runs before
+ * anything begins that may append, such as the web server and the routes, and until they have ended.
+ */
 @Component
-public class Appends {
+public class Appends implements SmartLifecycle {
 
     private static final int WAITING_CALLS = 1_000;
     private static final int CALLS_OF_A_COMMIT = 500;
@@ -25,11 +29,28 @@ public class Appends {
 
     private final AppendTransaction transaction;
     private final BlockingQueue<Call> calls = new ArrayBlockingQueue<>(WAITING_CALLS);
-    private final Thread writer = new Thread(this::write, "event-log-writer");
+    private volatile Optional<Thread> writer = Optional.empty();
 
     public Appends(AppendTransaction transaction) {
         this.transaction = transaction;
-        writer.start();
+    }
+
+    /** Before all that has a phase by Spring's default, and after it when the connector stops. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
+        Thread thread = new Thread(this::write, "event-log-writer");
+        writer = Optional.of(thread);
+        thread.start();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return writer.isPresent() && writer.get().isAlive();
     }
 
     /**
@@ -39,7 +60,7 @@ public class Appends {
      */
     public Appended append(List<ReceivedEvent> events) {
         Call call = new Call(events, new CompletableFuture<>());
-        if (!writer.isAlive() || !calls.offer(call)) {
+        if (!isRunning() || !calls.offer(call)) {
             throw new NotDurableException("the event log takes no more: it is stopping, or "
                     + WAITING_CALLS + " calls wait already");
         }
@@ -58,11 +79,20 @@ public class Appends {
         }
     }
 
-    @PreDestroy
-    public void stop() throws InterruptedException {
-        writer.interrupt();
-        writer.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    /** The commit under way is waited for; what has come for the next one is refused. */
+    @Override
+    public void stop() {
+        writer.ifPresent(Appends::end);
         calls.forEach(call -> call.result().completeExceptionally(new NotDurableException("the event log is stopping")));
+    }
+
+    private static void end(Thread writer) {
+        writer.interrupt();
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void write() {

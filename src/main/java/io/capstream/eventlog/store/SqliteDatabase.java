@@ -68,6 +68,7 @@ public final class SqliteDatabase implements Database {
             database.refuseToForget();
             Schema.migrate(database.reading, "integer", "blob");
             database.writes.sql().sql("update log_head set next_position = next_position").update();
+            database.checkpoints.start();
             LOG.info("The event log is kept in {}, in {} lanes", path, settings.lanes());
             FileRights.tellOfWider(path);
             return database;

@@ -39,6 +39,9 @@ final class WalCheckpoints implements AutoCloseable {
         this.file = file;
         this.beside = beside;
         this.writes = writes;
+    }
+
+    void start() {
         thread.setDaemon(true); // a process that finds its settings unusable is not kept alive
         thread.start();
     }

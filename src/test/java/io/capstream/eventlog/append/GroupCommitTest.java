@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Calls that come while a commit is under way share the next one. */
 class GroupCommitTest {
@@ -46,7 +49,7 @@ class GroupCommitTest {
     @OnEachDatabase
     void callsThatWaitTogetherAreStoredInOneTransaction(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder))) {
-            Appends appends = new Appends(counting(log));
+            Appends appends = started(counting(log));
             CompletableFuture<Appended> first = call(appends, "first");
             await().until(() -> commits.get() == 1);
             List<CompletableFuture<Appended>> others = IntStream.range(1, CALLERS).mapToObj(n -> call(appends, "e" + n)).toList();
@@ -64,7 +67,7 @@ class GroupCommitTest {
     @Test
     void aCommitIsBoundedInBytes() throws Exception {
         try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
-            Appends appends = new Appends(counting(log));
+            Appends appends = started(counting(log));
             CompletableFuture<Appended> first = call(appends, "first");
             await().until(() -> commits.get() == 1);
             String padding = "x".repeat(1_000_000);
@@ -84,11 +87,31 @@ class GroupCommitTest {
     @Test
     void aStoppedLogTakesNothing() throws Exception {
         try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
-            Appends appends = new Appends(counting(log));
+            Appends appends = started(counting(log));
             appends.stop();
 
             assertThatThrownBy(() -> appends.append(read("late"))).isInstanceOf(NotDurableException.class);
         }
+    }
+
+    @Test
+    void whatBeginsAfterTheLogAndStopsBeforeItCanAppendFromItsFirstToItsLastMoment() {
+        firstCommitMayGoOn.countDown();
+        try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
+            try (AnnotationConfigApplicationContext connector = new AnnotationConfigApplicationContext()) {
+                connector.registerBean(WebServer.class);
+                connector.registerBean(Appends.class, () -> new Appends(counting(log)));
+                connector.refresh();
+            }
+
+            assertThat(log.events()).hasSize(2);
+        }
+    }
+
+    private static Appends started(AppendTransaction transaction) {
+        Appends appends = new Appends(transaction);
+        appends.start();
+        return appends;
     }
 
     private AppendTransaction counting(RunningLog log) {
@@ -126,5 +149,33 @@ class GroupCommitTest {
 
     private static List<ReceivedEvent> read(String id) {
         return new EventReader().readAll(Sample.event(id, 1).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Appends as it starts and as it stops. */
+    private static final class WebServer implements SmartLifecycle {
+
+        private final ObjectProvider<Appends> log;
+        private boolean running;
+
+        private WebServer(ObjectProvider<Appends> log) {
+            this.log = log;
+        }
+
+        @Override
+        public void start() {
+            log.getObject().append(read("first"));
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            log.getObject().append(read("last"));
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
     }
 }
