@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,12 +23,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -39,6 +44,9 @@ class RouteEditsTest extends RunningConnector {
     private static final String UNMAPPED = "unmappedWhileEdited";
 
     private static Path routes;
+
+    @Autowired
+    private CamelContext camel;
 
     @DynamicPropertySource
     static void routesOfItsOwn(DynamicPropertyRegistry properties) throws IOException {
@@ -110,6 +118,54 @@ class RouteEditsTest extends RunningConnector {
         assertThat(troubles().get(0).path("problems").toString()).contains("own.camel.yaml: ", "/dev/null/own");
         assertThat(log.getAll()).contains("own.camel.yaml is left out, and the other routes go on").doesNotContain("\tat ");
         assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
+    }
+
+    /** As with a server that is away when its route is started: nobody saves the file again when it is back. */
+    @Test
+    void whatCouldNotBeStartedIsTriedAgainUntilItIsThere(@TempDir Path folder) throws Exception {
+        Path away = folder.resolve("away");
+        own("file:" + away, """
+                      parameters:
+                        autoCreate: false
+                        startingDirectoryMustExist: true
+                """, "- to: event-log:append");
+        soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
+        assertThat(troubles().get(0).path("problems").toString()).contains("tried again");
+
+        Files.createDirectory(away);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(troubles()).isEmpty());
+
+        Path event = Files.writeString(away.resolve("event.json"), sample("tierUpgraded"));
+        soon().until(() -> !Files.exists(event));
+    }
+
+    @Test
+    void whatARouteHasInHandKeepsNoOtherFileWaiting() throws Exception {
+        own("timer:own", "", "- delay: {expression: {constant: {expression: '60000'}}}");
+        soon().until(() -> camel.getInflightRepository().size("own") > 0);
+        Files.delete(routes.resolve("own.camel.yaml"));
+
+        edit("receive", "constant:\n                      expression: \"202\"", "constant:\n                      expression: \"203\"");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> postEvent(sample("tierUpgraded")).statusCode() == 203);
+        assertThat(camel.getRoute("own")).isNull();
+    }
+
+    @Test
+    void aRouteThatWasStoppedIsStartedWhenItsFileIsSavedAgain() throws Exception {
+        camel.getRouteController().stopRoute("receive");
+        soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
+        assertThat(troubles().get(0).path("problems").toString()).contains("Save the file again");
+
+        Files.setLastModifiedTime(routes.resolve("receive.camel.yaml"), FileTime.from(Instant.parse("2026-11-30T00:00:00Z")));
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(troubles()).isEmpty());
+        assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
+    }
+
+    private static void own(String from, String parameters, String steps) throws IOException {
+        Files.writeString(routes.resolve("own.camel.yaml"), "- route:\n    id: own\n    from:\n      uri: " + from + '\n' + parameters
+                + "      steps:\n        " + steps + '\n');
     }
 
     @Test

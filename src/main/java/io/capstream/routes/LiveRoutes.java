@@ -27,14 +27,18 @@ final class LiveRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
+    private final CamelContext camel;
     private final RouteChecks checks;
     private final RouteLoader loader;
     private final Collection<RoutesBuilder> makers;
     private final Map<Path, LoadedFile> live = new TreeMap<>();
+    private Map<Path, RouteFile> wanted = Map.of();
+    private RouteStates asChecked = new RouteStates(List.of(), List.of(), Map.of());
     private boolean begun;
 
     /** @param makers classes that make routes of the templates */
     LiveRoutes(CamelContext camel, RouteChecks checks, Collection<RoutesBuilder> makers) {
+        this.camel = camel;
         this.checks = checks;
         this.loader = new RouteLoader(camel);
         this.makers = makers;
@@ -48,7 +52,8 @@ final class LiveRoutes {
      */
     RouteStates become(List<RouteFile> files) {
         Map<String, List<String>> wrong = new TreeMap<>();
-        Map<Path, RouteFile> wanted = sound(files, wrong);
+        wanted = sound(files, wrong);
+        asChecked = new RouteStates(files, List.of(), Map.copyOf(wrong));
         Map<Path, RouteFile> before = texts();
         Set<Path> affected = affected(before, wanted);
         boolean templates = affected.stream().anyMatch(path -> isTemplate(before.get(path)) || isTemplate(wanted.get(path)));
@@ -57,6 +62,24 @@ final class LiveRoutes {
         before.keySet().stream().filter(path -> !live.containsKey(path)).forEach(path -> LOG.warn("Nothing of {} is live any more", path));
         begun = true;
         return new RouteStates(files, List.copyOf(live.values()), wrong);
+    }
+
+    /** Whether there are files without a mistake of which nothing could be started. */
+    boolean isIncomplete() {
+        return !live.keySet().containsAll(wanted.keySet());
+    }
+
+    /**
+     * Tries once more to start what could not be: what it begins with may have been away, such as a server, a folder or a port.
+     *
+     * @return how it stands with the files then
+     */
+    RouteStates again() {
+        Map<String, List<String>> wrong = new TreeMap<>(asChecked.wrong());
+        Set<Path> absent = new TreeSet<>(wanted.keySet());
+        absent.removeAll(live.keySet());
+        load(absent, wanted, Map.of(), false, wrong);
+        return new RouteStates(asChecked.files(), List.copyOf(live.values()), wrong);
     }
 
     private Map<Path, RouteFile> texts() {
@@ -99,7 +122,7 @@ final class LiveRoutes {
     }
 
     private boolean isLive(RouteFile file) {
-        return live.containsKey(file.path()) && live.get(file.path()).file().equals(file);
+        return live.containsKey(file.path()) && live.get(file.path()).file().saysAsMuchAs(file);
     }
 
     private static boolean isTemplate(RouteFile file) {
@@ -107,11 +130,11 @@ final class LiveRoutes {
     }
 
     /** The files that must be loaded anew: a configuration is part of every route, a template of what is made of it. */
-    private static Set<Path> affected(Map<Path, RouteFile> before, Map<Path, RouteFile> wanted) {
+    private Set<Path> affected(Map<Path, RouteFile> before, Map<Path, RouteFile> wanted) {
         Set<Path> all = new TreeSet<>(before.keySet());
         all.addAll(wanted.keySet());
         Set<Path> changed = new HashSet<>(all);
-        changed.removeIf(path -> before.containsKey(path) && before.get(path).equals(wanted.get(path)));
+        changed.removeIf(path -> before.containsKey(path) && wanted.containsKey(path) && isGoodAs(before.get(path), wanted.get(path)));
         List<RouteFile> files = new ArrayList<>();
         changed.forEach(path -> {
             files.addAll(before.containsKey(path) ? List.of(before.get(path)) : List.of());
@@ -124,6 +147,12 @@ final class LiveRoutes {
             before.values().stream().filter(LoadOrder::usesTemplates).forEach(file -> changed.add(file.path()));
         }
         return changed;
+    }
+
+    /** Saved anew, a file's routes are started again when they were stopped. */
+    private boolean isGoodAs(RouteFile before, RouteFile wanted) {
+        return before.equals(wanted) || before.saysAsMuchAs(wanted)
+                && live.get(before.path()).routes().stream().noneMatch(route -> RouteStates.isStopped(route, camel));
     }
 
     /** The callers first, so that nothing in hand finds its way cut off. */
@@ -163,9 +192,11 @@ final class LiveRoutes {
                 LOG.info("{} is live", file.path());
             }
         } catch (Exception failure) {
-            wrong.put(file.path().toString(), List.of(file.path() + ": " + RouteContext.rootCause(failure)));
             RouteFile old = before.get(file.path());
-            if (old != null && !old.equals(file)) {
+            boolean goesBack = old != null && !old.saysAsMuchAs(file);
+            wrong.put(file.path().toString(), List.of(file.path() + ": it cannot be started: " + RouteContext.rootCause(failure)
+                    + (goesBack ? ". Save it again when that is mended" : ". It is tried again every few seconds")));
+            if (goesBack) {
                 goBack(old, wrong);
             }
         }

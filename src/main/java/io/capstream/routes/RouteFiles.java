@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -66,19 +65,22 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
         this.camel = Optional.of(camel);
         RouteChecks checks = new RouteChecks(application.getEnvironment(), () -> HollowBeans.of(application.getBeanFactory()));
         LiveRoutes live = new LiveRoutes(camel, checks, application.getBeansOfType(RoutesBuilder.class).values());
-        Consumer<List<RouteFile>> become = next -> {
-            List<RouteTrouble> before = troubles();
-            found(() -> before);            // a route that is being replaced is not stopped
-            RouteStates states = live.become(next);
-            found(() -> states.troubles(camel, clock.instant()));
-        };
-        become.accept(files);
+        RouteAttempts attempts = new RouteAttempts(live, camel, this::found);
+        attempts.become(files);
         loaded = true;
         Optional.ofNullable(camel.hasService(RouteWatcherReloadStrategy.class)).ifPresent(camels ->
-                new RouteReload(camels, scheduler, () -> folder.readOrNone(camel), files, become).replace(camels, camel));
+                new RouteReload(camels, scheduler, () -> folder.readOrNone(camel), files, attempts::become).replace(camels, camel));
     }
 
-    private synchronized void found(Supplier<List<RouteTrouble>> from) {
+    /** Looks at how it stands with the files; a route that is being replaced meanwhile is not stopped. */
+    private void found(Supplier<RouteStates> change) {
+        List<RouteTrouble> before = troubles();
+        set(() -> before);
+        RouteStates states = change.get();
+        set(() -> states.troubles(camel.orElseThrow(), clock.instant()));
+    }
+
+    private synchronized void set(Supplier<List<RouteTrouble>> from) {
         now = from;
         troubles();
     }

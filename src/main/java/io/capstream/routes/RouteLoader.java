@@ -8,6 +8,7 @@ import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.PluginHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,12 @@ import org.slf4j.LoggerFactory;
 final class RouteLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
+
+    /**
+     * Seconds that what a route has in hand may take before it is cut off, and comes again: no file waits longer for another. At the
+     * connector's stop it is the setting camel.main.shutdown-timeout.
+     */
+    private static final long PATIENCE = 4;
 
     private final CamelContext camel;
     private final Model model;
@@ -85,7 +92,14 @@ final class RouteLoader {
     }
 
     private void remove(RouteDefinition route) {
-        attempt(() -> model.removeRouteDefinition(route));
+        ShutdownStrategy stop = camel.getShutdownStrategy();
+        long atTheEnd = stop.getTimeout();
+        stop.setTimeout(Math.min(atTheEnd, PATIENCE));
+        try {
+            attempt(() -> model.removeRouteDefinition(route));
+        } finally {
+            stop.setTimeout(atTheEnd);
+        }
     }
 
     /** What cannot be taken away in order must not keep the rest. */

@@ -26,7 +26,7 @@ record RouteStates(List<RouteFile> files, List<LoadedFile> live, Map<String, Lis
         camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
                 .filter(route -> isStopped(route, camel))
                 .map(route -> new RouteTrouble(file(route), RouteTrouble.State.STOPPED, now, List.of("the route " + route.getRouteId()
-                        + " was stopped, and not by its file. Start the connector again, or save the file")))
+                        + " was stopped, and not by its file. Save the file again, changed or not, where it is reloaded; or start the connector again")))
                 .forEach(troubles::add);
         return troubles;
     }
@@ -37,13 +37,15 @@ record RouteStates(List<RouteFile> files, List<LoadedFile> live, Map<String, Lis
             return RouteTrouble.State.MISSING;
         }
         return live.stream().map(LoadedFile::file).filter(it -> it.path().equals(present.get().path())).findFirst()
-                .map(it -> it.equals(present.get()) ? RouteTrouble.State.INCOMPLETE : RouteTrouble.State.REFUSED)
+                .map(it -> it.saysAsMuchAs(present.get()) ? RouteTrouble.State.INCOMPLETE : RouteTrouble.State.REFUSED)
                 .orElse(RouteTrouble.State.LEFT_OUT);
     }
 
-    private static boolean isStopped(RouteDefinition route, CamelContext camel) {
+    /** Whether a route is not started that should be. */
+    static boolean isStopped(RouteDefinition route, CamelContext camel) {
         ServiceStatus status = camel.getRouteController().getRouteStatus(route.getRouteId());
-        return !"false".equals(route.getAutoStartup()) && status != null && !status.isStarted() && !status.isStarting();
+        boolean isOff = route.getAutoStartup() != null && "false".equals(camel.resolvePropertyPlaceholders(route.getAutoStartup()));
+        return !isOff && status != null && !status.isStarted() && !status.isStarting();
     }
 
     private String file(RouteDefinition route) {
