@@ -2,8 +2,10 @@ package io.capstream.mapping.live;
 
 import io.capstream.event.KnownEvents;
 import io.capstream.mapping.reader.FlowSchemas;
+import io.capstream.settings.PlatformSettings;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,6 +23,11 @@ public class Mappings implements HealthIndicator, KnownEvents {
     private final MappingFolder folder;
     private volatile LiveMappings live = LiveMappings.NONE;
     private String fingerprint = "";
+
+    @Autowired
+    Mappings(MappingSettings settings, PlatformSettings platform) {
+        this(settings, FlowSchemas.of(platform));
+    }
 
     public Mappings(MappingSettings settings, FlowSchemas flows) {
         this.folder = new MappingFolder(settings.directory(), flows);
