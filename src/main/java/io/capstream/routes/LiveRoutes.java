@@ -191,7 +191,7 @@ final class LiveRoutes {
             if (begun && !file.equals(before.get(file.path()))) {
                 LOG.info("{} is live", file.path());
             }
-        } catch (Exception failure) {
+        } catch (Exception | LinkageError failure) {
             RouteFile old = before.get(file.path());
             boolean goesBack = old != null && !old.saysAsMuchAs(file);
             wrong.put(file.path().toString(), List.of(file.path() + ": it cannot be started: " + RouteContext.rootCause(failure)
@@ -205,7 +205,7 @@ final class LiveRoutes {
     private void goBack(RouteFile old, Map<String, List<String>> wrong) {
         try {
             live.put(old.path(), loader.load(old));
-        } catch (Exception failure) {
+        } catch (Exception | LinkageError failure) {
             wrong.merge(old.path().toString(), List.of("and what was live before starts no more: " + RouteContext.rootCause(failure)),
                     (first, then) -> Stream.concat(first.stream(), then.stream()).toList());
         }
@@ -214,7 +214,7 @@ final class LiveRoutes {
     private void makeTemplatedRoutes(Map<String, List<String>> wrong) {
         try {
             loader.makeTemplatedRoutes(makers);
-        } catch (Exception failure) {
+        } catch (Exception | LinkageError failure) {
             live.values().stream().map(LoadedFile::file).filter(LiveRoutes::isTemplate).forEach(file -> wrong.put(file.path().toString(),
                     List.of(file.path() + ": no routes can be made of it: " + RouteContext.rootCause(failure))));
         }

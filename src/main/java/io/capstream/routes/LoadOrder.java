@@ -38,7 +38,7 @@ enum LoadOrder {
 
     private static List<YamlNode> items(RouteFile file) {
         try {
-            return new YamlFile(file.path()).parse(file.text()).items();
+            return new YamlFile(file.path()).withoutAliases().parse(file.text()).items();
         } catch (UnreadableYamlException holdsNothing) {
             return List.of();
         }

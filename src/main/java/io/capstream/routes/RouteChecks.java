@@ -56,8 +56,15 @@ final class RouteChecks {
         try (RouteContext context = new RouteContext(environment, beans.get())) {
             problems.addAll(RouteEntrances.in(trees.values()));
             problems.addAll(WebhookRoutes.in(trees.values(), environment));
-            problems.addAll(new RouteIds(placeholders).problems(trees));
-            context.build(sound(files, trees, context, problems)).forEach(failure -> problems.add(problem(failure)));
+            problems.addAll(new RouteIds(placeholders, context.beans().names()).problems(trees));
+            find(files, trees, context, problems);
+            List<Problem> found = List.copyOf(problems);
+            for (RouteContext.Failure failure : context.build(trees.keySet())) {
+                Problem problem = problem(failure);
+                if (!isTold(problem, trees.get(failure.file()), found)) {
+                    problems.add(problem);
+                }
+            }
         }
         Path folder = files.isEmpty() ? Path.of("routes") : files.get(0).path().resolveSibling("");
         Set<String> told = problems.stream().filter(problem -> !problem.isWarning()).map(Problem::file).collect(Collectors.toSet());
@@ -74,16 +81,14 @@ final class RouteChecks {
         if (file.text().isBlank()) {
             throw new UnreadableYamlException(Problem.at(file.path() + ":1:1", "the file is empty. Its first line begins with '- route:'"));
         }
-        YamlNode tree = new YamlFile(file.path()).parse(file.text());
+        YamlNode tree = new YamlFile(file.path()).withoutAliases().parse(file.text());
         if (!tree.isList()) {
             throw new UnreadableYamlException(tree.problem("the file must be a list; its first line begins with '- route:'"));
         }
         return tree;
     }
 
-    /** Notes the problems of each file; those without one are left to Camel, which stops at the first that it finds. */
-    private Collection<RouteFile> sound(List<RouteFile> files, Map<RouteFile, YamlNode> trees, RouteContext context,
-            List<Problem> problems) {
+    private void find(List<RouteFile> files, Map<RouteFile, YamlNode> trees, RouteContext context, List<Problem> problems) {
         RouteEndpoints endpoints = new RouteEndpoints(context.camel());
         RouteReferences references = new RouteReferences(environment, context.beans().names(), context.threadPools());
         RouteWords words = new RouteWords(context.camel());
@@ -91,21 +96,22 @@ final class RouteChecks {
         files.stream().filter(file -> !trees.containsKey(file)).map(RouteFile::name).forEach(endpoints::addServed);
         RouteSet.names().forEach(endpoints::addServed);
         trees.values().forEach(references::addBeans);
-        List<RouteFile> sound = new ArrayList<>();
-        trees.forEach((file, tree) -> {
-            List<Problem> found = new ArrayList<>(RouteShape.problems(tree, SCHEMA));
-            found.addAll(endpoints.problems(tree));
-            found.addAll(references.problems(tree));
-            found.addAll(words.problems(tree));
-            found.addAll(RouteRetries.in(tree, placeholders));
-            found.addAll(RouteBodies.in(tree));
-            found.addAll(RouteOpenings.in(tree));
-            if (found.stream().allMatch(Problem::isWarning)) {
-                sound.add(file);
-            }
-            problems.addAll(found);
-        });
-        return sound;
+        for (YamlNode tree : trees.values()) {
+            problems.addAll(RouteShape.problems(tree, SCHEMA));
+            problems.addAll(endpoints.problems(tree));
+            problems.addAll(references.problems(tree));
+            problems.addAll(words.problems(tree));
+            problems.addAll(RouteRetries.in(tree, placeholders));
+            problems.addAll(RouteBodies.in(tree));
+            problems.addAll(RouteOpenings.in(tree));
+        }
+    }
+
+    /** Whether what Camel says is of a step, or of a file where it names none, of which something is said already. */
+    private static boolean isTold(Problem camels, YamlNode tree, List<Problem> found) {
+        int last = tree.lastLineOfWhatBeginsAt(camels.line());
+        return found.stream().filter(problem -> !problem.isWarning() && problem.file().equals(camels.file()))
+                .anyMatch(problem -> camels.line() == 0 || problem.line() >= camels.line() && problem.line() <= last);
     }
 
     private static Problem problem(RouteContext.Failure failure) {
@@ -114,8 +120,7 @@ final class RouteChecks {
         if (parser.matches()) {
             return Problem.at(file + ':' + parser.group(2) + ':' + parser.group(3), parser.group(1));
         }
-        String line = failure.location().filter(location -> location.contains(":"))
-                .map(location -> location.substring(location.lastIndexOf(':'))).orElse("");
+        String line = failure.line() == 0 ? "" : ":" + failure.line();
         return Problem.at(file + line, failure.message().replaceAll("@[0-9a-f]{4,}", ""));
     }
 }

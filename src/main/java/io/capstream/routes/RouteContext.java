@@ -5,15 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.reifier.RouteReifier;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultRegistry;
@@ -55,7 +52,7 @@ final class RouteContext implements AutoCloseable {
         return threadPools;
     }
 
-    /** What Camel says of the files: what it cannot read, and each route that it cannot build. */
+    /** What Camel says of the files: what it cannot read, and each step that it cannot build. */
     List<Failure> build(Collection<RouteFile> files) {
         List<Failure> failures = new ArrayList<>();
         Map<RouteFile, RoutesBuilder> builders = new LinkedHashMap<>();
@@ -67,30 +64,36 @@ final class RouteContext implements AutoCloseable {
                 }
             });
         }
-        builders.forEach((file, routes) -> attempt(file, failures, () -> {
-            List<RouteDefinition> before = List.copyOf(camel.getRouteDefinitions());
-            routes.addRoutesToCamelContext(camel);
-            camel.getRouteDefinitions().stream().filter(route -> !before.contains(route))
-                    .forEach(route -> attempt(file, failures, () -> new RouteReifier(camel, route).createRoute()));
-        }));
+        builders.forEach((file, routes) -> build(file, failures, () -> routes.addRoutesToCamelContext(camel)));
+        builders.forEach((file, routes) -> build(file, failures, () -> routes.addTemplatedRoutesToCamelContext(camel)));
         return failures;
+    }
+
+    /** Takes routes over, and tries each. */
+    private void build(RouteFile file, List<Failure> failures, Step step) {
+        List<RouteDefinition> before = List.copyOf(camel.getRouteDefinitions());
+        boolean hadTemplate = camel.getRouteTemplateDefinition(RouteSet.TEMPLATE) != null;
+        attempt(file, failures, step);
+        if (!hadTemplate && camel.getRouteTemplateDefinition(RouteSet.TEMPLATE) != null) {
+            attempt(file, failures, () -> camel.addRouteFromTemplate(RouteSet.TEMPLATE, RouteSet.TEMPLATE, RouteSet.PARAMETERS));
+        }
+        camel.getRouteDefinitions().stream().filter(route -> !before.contains(route))
+                .forEach(route -> failures.addAll(new RouteTrial(camel, file, route).failures()));
     }
 
     private static void attempt(RouteFile file, List<Failure> failures, Step step) {
         try {
             step.run();
-        } catch (Exception problem) {
-            failures.add(new Failure(file, location(problem), rootCause(problem)));
+        } catch (Exception | LinkageError problem) {
+            failures.add(new Failure(file, 0, rootCause(problem)));
         }
-    }
-
-    private static Optional<String> location(Throwable problem) {
-        return problem instanceof FailedToCreateRouteException route ? Optional.ofNullable(route.getLocation()) : Optional.empty();
     }
 
     /** Camel wraps the message that says what is wrong. */
     static String rootCause(Throwable problem) {
-        return problem.getCause() == null ? String.valueOf(problem.getMessage()).strip() : rootCause(problem.getCause());
+        return problem.getCause() != null ? rootCause(problem.getCause())
+                : problem instanceof LinkageError || problem instanceof ClassNotFoundException || problem.getMessage() == null
+                        ? problem.toString() : problem.getMessage().strip();
     }
 
     @Override
@@ -101,11 +104,11 @@ final class RouteContext implements AutoCloseable {
     /**
      * What Camel cannot read or build.
      *
-     * @param file     the file
-     * @param location where in it, as far as Camel knows
-     * @param message  Camel's words
+     * @param file    the file
+     * @param line    where in it; 0 when Camel does not know
+     * @param message Camel's words
      */
-    record Failure(RouteFile file, Optional<String> location, String message) {
+    record Failure(RouteFile file, int line, String message) {
     }
 
     @FunctionalInterface

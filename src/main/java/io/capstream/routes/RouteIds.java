@@ -21,12 +21,15 @@ final class RouteIds {
     private static final Set<String> ONE_CONSUMER = Set.of("direct", "platform-http");
 
     private final RoutePlaceholders placeholders;
+    private final Set<String> beans;
     private final Map<String, YamlNode> owners = new HashMap<>();
     private final List<Entrance> entrances = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    RouteIds(RoutePlaceholders placeholders) {
+    /** @param beans those of the connector */
+    RouteIds(RoutePlaceholders placeholders, Set<String> beans) {
         this.placeholders = placeholders;
+        this.beans = beans;
     }
 
     /** @param files those that have more of a right to an id first */
@@ -46,6 +49,8 @@ final class RouteIds {
             } else if (entry.name().equals("from")) {
                 claimSteps(entry.value());
                 checkEntrance(entry.value());
+            } else if (entry.name().equals("beans")) {
+                entry.value().items().forEach(bean -> bean.entry("name").ifPresent(this::claimBean));
             }
         }
     }
@@ -54,6 +59,16 @@ final class RouteIds {
         if (claim(ROUTE, id) && !id.text().equals(file.name())) {
             problems.add(Problem.warning(id.place(), "the route's id is " + id.text() + ", its file's name " + file.name()
                     + ". Let them be the same, so that the log leads to the file"));
+        }
+    }
+
+    /** Camel asks the connector before a file. */
+    private void claimBean(YamlNode name) {
+        if (beans.contains(name.text())) {
+            problems.add(name.problem("the connector has a bean " + name.text() + " already, so this one would never be used. Give it "
+                    + "another name"));
+        } else {
+            claim("bean", name);
         }
     }
 

@@ -38,7 +38,8 @@ final class RouteLoader {
     /**
      * Reads a file and starts its routes.
      *
-     * @throws Exception Camel's; nothing of the file is left behind then
+     * @throws Exception    Camel's; nothing of the file is left behind then
+     * @throws LinkageError when a class that it needs is not there, or is broken; the same
      */
     LoadedFile load(RouteFile file) throws Exception {
         LoadedFile before = all(file);
@@ -49,7 +50,7 @@ final class RouteLoader {
                 builder.addTemplatedRoutesToCamelContext(camel);
             }
             return added(file, before);
-        } catch (Exception failure) {
+        } catch (Exception | LinkageError failure) {
             unload(added(file, before));
             throw failure;
         }
@@ -106,7 +107,7 @@ final class RouteLoader {
     private static void attempt(Step step) {
         try {
             step.run();
-        } catch (Exception problem) {
+        } catch (Exception | LinkageError problem) {
             LOG.warn("A route does not stop in order: {}", problem.getClass().getName());
         }
     }

@@ -90,7 +90,7 @@ final class RouteReload extends RouteWatcherReloadStrategy {
                 changed.accept(rested);
                 incSucceededCounter();
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             incFailedCounter();
             LOG.error("The route files cannot be looked at, and are looked at again: {}", failure.getClass().getName());
             LOG.debug("What failed", failure);

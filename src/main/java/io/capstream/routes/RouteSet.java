@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,10 +16,15 @@ import java.util.stream.Collectors;
 /** The route files that a connector cannot do without. Each is known by what is in it, wherever a team puts that. */
 final class RouteSet {
 
+    /** What the routes of the dataflows are made of. */
+    static final String TEMPLATE = "dataflow";
+    /** With what one can be made of it to look at. */
+    static final Map<String, Object> PARAMETERS = Map.of("flow", "any");
+
     private static final List<Part> PARTS = List.of(
             Part.route("receive", "platform-http:{{capillary.webhook.path}}", "no event comes in"),
             Part.route("deliver", "event-log:batches", "nothing leaves the event log"),
-            new Part("dataflow", "the routeTemplate dataflow", RouteSet::isTheTemplate, "no dataflow has a way to Platform"),
+            new Part(TEMPLATE, "the routeTemplate " + TEMPLATE, RouteSet::isTheTemplate, "no dataflow has a way to Platform"),
             Part.route("platform", "direct:platform", "no request is sent to Platform"),
             Part.route("dead-letter", "event-log:dead-letters", "nobody is told of what cannot be delivered"),
             new Part("error-handling", "a routeConfiguration without an id", RouteSet::isForAllRoutes,
@@ -74,7 +80,7 @@ final class RouteSet {
     }
 
     private static boolean isTheTemplate(YamlNode item) {
-        return item.entry("routeTemplate").flatMap(it -> it.entry("id")).filter(it -> it.text().equals("dataflow")).isPresent();
+        return item.entry("routeTemplate").flatMap(it -> it.entry("id")).filter(it -> it.text().equals(TEMPLATE)).isPresent();
     }
 
     private static boolean isForAllRoutes(YamlNode item) {

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,7 +74,10 @@ final class RouteShape {
             return;
         }
         JsonNode properties = object.get().path("properties");
+        Map<String, YamlNode> before = new HashMap<>();
         for (YamlNode.Entry entry : yaml.entries()) {
+            Optional.ofNullable(before.putIfAbsent(entry.name(), entry.key())).ifPresent(other -> problems.add(entry.key().problem(
+                    "'" + entry.name() + "' stands twice here, at " + other.place() + " already, and one of the two would not count")));
             if (properties.has(entry.name())) {
                 check(entry.value(), property(object.get(), entry.name()), entry.name());
             } else if (object.get().path("additionalProperties").isBoolean()) {

@@ -26,7 +26,8 @@ record RouteStates(List<RouteFile> files, List<LoadedFile> live, Map<String, Lis
         camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
                 .filter(route -> isStopped(route, camel))
                 .map(route -> new RouteTrouble(file(route), RouteTrouble.State.STOPPED, now, List.of("the route " + route.getRouteId()
-                        + " was stopped, and not by its file. Save the file again, changed or not, where it is reloaded; or start the connector again")))
+                        + " was stopped, and not by its file. Save the file again, changed or not, where files are reloaded, or start the "
+                        + "connector again")))
                 .forEach(troubles::add);
         return troubles;
     }

@@ -4,6 +4,7 @@ import io.capstream.yaml.Problem;
 import io.capstream.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Language;
 
@@ -11,6 +12,7 @@ import org.apache.camel.spi.Language;
 final class RouteWords {
 
     private static final String SIMPLE = "simple";
+    private static final Pattern CLASS = Pattern.compile("[\\w.$]+");
     private static final String EXCEPTION = "exception";
 
     private final CamelContext camel;
@@ -28,6 +30,8 @@ final class RouteWords {
                 checkSimple(node.isScalar() ? node : node.entry("expression").orElse(node), problems);
             } else if (name.equals(EXCEPTION) && node.isScalar()) {
                 checkException(node, problems);
+            } else if (name.equals("beans")) {
+                node.entry("type").filter(type -> CLASS.matcher(type.text()).matches()).ifPresent(type -> checkClass(type, problems));
             }
         });
         return problems;
@@ -47,6 +51,12 @@ final class RouteWords {
     /** Below it, the message draws the place with blanks. */
     private static String firstLine(RuntimeException wrong) {
         return String.valueOf(wrong.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    private void checkClass(YamlNode type, List<Problem> problems) {
+        if (camel.getClassResolver().resolveClass(type.text()) == null) {
+            problems.add(type.problem("there is no class " + type.text() + " for this bean"));
+        }
     }
 
     private void checkException(YamlNode node, List<Problem> problems) {

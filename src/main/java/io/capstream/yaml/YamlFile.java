@@ -63,7 +63,8 @@ public final class YamlFile {
             throw unreadable("no YAML: a control character stands at position " + control.getPosition());
         } catch (YAMLException beyondLimits) {
             throw unreadable(beyondLimits.getMessage().contains("aliases")
-                    ? "anchors and aliases (& and *) are not read; use include and a file under shared/"
+                    ? "anchors and aliases (& and *) are not read; write out what they stand for, or in a mapping use include and a file under "
+                    + "shared/"
                     : "no YAML that is read here: " + beyondLimits.getMessage());
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -97,6 +98,17 @@ public record YamlNode(Path file, Node node) {
 
     public String place() {
         return file + ":" + (node.getStartMark().getLine() + 1) + ':' + (node.getStartMark().getColumn() + 1);
+    }
+
+    /** Where the largest part ends that begins at a line. */
+    public int lastLineOfWhatBeginsAt(int line) {
+        AtomicInteger last = new AtomicInteger(line);
+        walk("", (name, part) -> {
+            if (part.node.getStartMark().getLine() + 1 == line) {
+                part.walk("", (below, value) -> last.accumulateAndGet(value.node.getStartMark().getLine() + 1, Math::max));
+            }
+        });
+        return last.get();
     }
 
     /** A line of a map. */

@@ -162,6 +162,53 @@ class CheckCommandTest extends FreshUserFolder {
                 .endsWith(" mappings, 2 schemas: 8 problems");
     }
 
+    /** Camel itself stops at the first step that it cannot build, and says nothing of a file that has another mistake. */
+    @Test
+    void whatOnlyCamelFindsIsNamedBesideTheOtherMistakesOfAFile() throws Exception {
+        folder.replace("routes/deliver.camel.yaml", "ref: dataflows", "ref: dataflowz")
+                .replace("routes/deliver.camel.yaml", "method: beforeSending", "method: beforeSendng")
+                .replace("routes/deliver.camel.yaml", "method: beforeDeadLetters", "method: beforeDeadLeters")
+                .replace("routes/platform.camel.yaml", "uri: http:platform", "uri: http:platform?bridgeEndpoint=true")
+                .replace("routes/platform.camel.yaml", "ref: oauth", "ref: ouath")
+                .replace("routes/dataflow.camel.yaml", "failureRateThreshold: \"{{platform.circuit-breaker.share}}\"",
+                        "failureRateThreshold: lots");
+
+        assertThat(folder.run("check").out())
+                .containsPattern("routes/deliver.camel.yaml:\\d+:\\d+: there is no bean 'dataflowz'")
+                .containsPattern("routes/deliver.camel.yaml:\\d+: .*beforeSendng not found")
+                .containsPattern("routes/deliver.camel.yaml:\\d+: .*beforeDeadLeters not found")
+                .containsPattern("routes/platform.camel.yaml:\\d+:\\d+: there is no bean 'ouath'")
+                .containsPattern("routes/platform.camel.yaml:\\d+:\\d+: Uri should not contains query parameters")
+                .containsPattern("routes/dataflow.camel.yaml:\\d+: .*\"lots\"")
+                .contains(": 7 problems");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "id: own~    id: own | own.camel.yaml:4:5: 'id' stands twice here, at",
+        "description: &own [*own] | own.camel.yaml:1:1: anchors and aliases (& and *) are not read",
+        "id: own~- beans: [{name: oauth, type: java.util.HashMap}] | own.camel.yaml:4:18: the connector has a bean oauth already",
+        "id: own~- beans: [{name: x, type: java.util.HashMap}, {name: x, type: java.util.HashMap}] | the id x is that of the bean at",
+        "id: own~- beans: [{name: x, type: java.util.HashMup}] | own.camel.yaml:4:27: there is no class java.util.HashMup for this bean",
+        "id: own~- beans: [{name: x, type: io.capstream.command.CheckCommandTest$Broken}] | own.camel.yaml: For input string: \"none\""})
+    void whatCamelPassesOverOrStumblesOverIsNamed(String id, String said) throws Exception {
+        folder.write("routes/own.camel.yaml", "- route:\n    from: {uri: 'direct:own', steps: [{to: 'log:own'}]}\n    "
+                + id.replace("~", "\n") + "\n");
+
+        assertThat(folder.run("check").out()).contains(said).doesNotContain("no problems");
+    }
+
+    /** As a class of a jar in lib/ whose own jars are not there. */
+    public static final class Broken {
+
+        private static final int NUMBER = Integer.parseInt("none");
+
+        /** Its number. */
+        public int number() {
+            return NUMBER;
+        }
+    }
+
     @Test
     void everySchemaThatCannotBeUsedIsNamed() throws Exception {
         folder.write("mappings/xdm/profile.schema.json", "{\"type\": ");
