@@ -185,6 +185,7 @@ class RouteEditsTest extends RunningConnector {
 
         soon().untilAsserted(() -> assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(503));
         assertThat(postEvent(sample("tierUpgraded")).body()).contains("no route takes calls of this path now");
+        soon().untilAsserted(() -> assertThat(troubles()).hasSize(1));
         assertThat(troubles().get(0).path("state").asText()).isEqualTo("missing");
         assertThat(troubles().get(0).path("problems").toString()).contains("no event comes in");
     }

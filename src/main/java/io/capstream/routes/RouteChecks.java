@@ -12,11 +12,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -60,16 +62,16 @@ final class RouteChecks {
             find(files, trees, context, problems);
             List<Problem> found = List.copyOf(problems);
             for (RouteContext.Failure failure : context.build(trees.keySet())) {
-                Problem problem = problem(failure);
+                Problem problem = problem(failure, trees.get(failure.file()));
                 if (!isTold(problem, trees.get(failure.file()), found)) {
                     problems.add(problem);
                 }
             }
+            Path folder = files.isEmpty() ? Path.of("routes") : files.get(0).path().resolveSibling("");
+            Set<String> told = problems.stream().filter(problem -> !problem.isWarning()).map(Problem::file).collect(Collectors.toSet());
+            new RouteSet(placeholders, context.camel()).missing(folder, trees.values()).stream()
+                    .filter(missing -> !told.contains(missing.file())).forEach(problems::add);
         }
-        Path folder = files.isEmpty() ? Path.of("routes") : files.get(0).path().resolveSibling("");
-        Set<String> told = problems.stream().filter(problem -> !problem.isWarning()).map(Problem::file).collect(Collectors.toSet());
-        new RouteSet(placeholders).missing(folder, trees.values()).stream().filter(missing -> !told.contains(missing.file()))
-                .forEach(problems::add);
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
         return problems;
     }
@@ -114,13 +116,24 @@ final class RouteChecks {
                 .anyMatch(problem -> camels.line() == 0 || problem.line() >= camels.line() && problem.line() <= last);
     }
 
-    private static Problem problem(RouteContext.Failure failure) {
+    private static Problem problem(RouteContext.Failure failure, YamlNode tree) {
         String file = failure.file().path().toString();
         Matcher parser = PARSER_MESSAGE.matcher(failure.message());
         if (parser.matches()) {
             return Problem.at(file + ':' + parser.group(2) + ':' + parser.group(3), parser.group(1));
         }
-        String line = failure.line() == 0 ? "" : ":" + failure.line();
+        String line = failure.line() == 0 ? "" : ":" + lineOfStep(failure.line(), tree).orElse(failure.line());
         return Problem.at(file + line, failure.message().replaceAll("@[0-9a-f]{4,}", ""));
+    }
+
+    /** Camel counts the lines from 0, and to where a step's value begins, which is behind its name or in the next line. */
+    private static Optional<Integer> lineOfStep(int camels, YamlNode part) {
+        for (YamlNode.Entry entry : part.entries()) {
+            if (!entry.value().isList() && entry.value().line() == camels + 1) {
+                return Optional.of(entry.key().line());
+            }
+        }
+        return Stream.concat(part.entries().stream().map(YamlNode.Entry::value), part.items().stream())
+                .map(below -> lineOfStep(camels, below)).flatMap(Optional::stream).findFirst();
     }
 }

@@ -6,14 +6,14 @@ import org.apache.camel.RuntimeCamelException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints what is wrong with a route that can be read and cannot work, without a stack trace. */
+/** Prints what is wrong with a route of a class in lib/, which ends the start, without a stack trace. Those of routes/ end none. */
 final class RouteFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeCamelException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, RuntimeCamelException route) {
         if (route instanceof FailedToStartRouteException || route instanceof FailedToCreateRouteException) {
-            return new FailureAnalysis(route.getMessage(), "Mend that route in routes/ and start the connector again. "
-                    + "Nothing was taken or lost meanwhile.", failure);
+            return new FailureAnalysis(route.getMessage(), "No file in routes/ has that route, but a class in lib/. "
+                    + "Mend it and start the connector again. Nothing was taken or lost meanwhile.", failure);
         }
         return null; // Spring Boot's word for "not mine"
     }

@@ -32,7 +32,7 @@ record RouteFolder(String pattern, String excluded) {
         for (String part : pattern.split(",")) {
             try {
                 for (Resource file : PluginHelper.getPackageScanResourceResolver(camel).findResources(part.strip())) {
-                    found.add(Path.of(file.getLocation().replaceFirst("^file:(//)?", "")));
+                    found.add(path(file));
                 }
             } catch (Exception noFolder) {
                 throw new MissingRoutesException("there is no folder of " + part.strip() + " (" + SETTING + ")");
@@ -44,6 +44,27 @@ record RouteFolder(String pattern, String excluded) {
             throw new MissingRoutesException("there are no route files at " + pattern + " (" + SETTING + ")");
         }
         return files;
+    }
+
+    /** Files beside them that are named like none, so that nothing of them is live. */
+    List<Path> passedOver(CamelContext camel) {
+        List<Path> found = new ArrayList<>();
+        for (String part : pattern.split(",")) {
+            String folder = part.strip().replaceFirst("[^/]*$", "");
+            for (String ending : List.of("*.yaml", "*.yml", "*.xml", "*.java")) {
+                try {
+                    PluginHelper.getPackageScanResourceResolver(camel).findResources(folder + ending)
+                            .forEach(file -> found.add(path(file)));
+                } catch (Exception noFolder) {
+                    return List.of();
+                }
+            }
+        }
+        return found.stream().filter(file -> !Leftovers.isOne(file) && !isExcluded(file) && !isOneOf(pattern, file)).sorted().toList();
+    }
+
+    private static Path path(Resource file) {
+        return Path.of(file.getLocation().replaceFirst("^file:(//)?", ""));
     }
 
     /** The same; none when there is none. */
@@ -61,7 +82,11 @@ record RouteFolder(String pattern, String excluded) {
     }
 
     private boolean isExcluded(Path file) {
-        return Stream.of(excluded.split(",")).map(String::strip).filter(part -> !part.isEmpty())
+        return isOneOf(excluded, file);
+    }
+
+    private static boolean isOneOf(String patterns, Path file) {
+        return Stream.of(patterns.split(",")).map(String::strip).filter(part -> !part.isEmpty())
                 .anyMatch(part -> AntPathMatcher.INSTANCE.match(bare(part), bare(file.toString())));
     }
 }

@@ -25,6 +25,8 @@ public record RouteProblems(List<Problem> problems, int number) {
         try {
             List<RouteFile> files = folder.read(finder);
             problems.addAll(new RouteChecks(environment, () -> HollowBeans.onTheClassPath(environment)).problems(RouteSet.inOrder(files)));
+            folder.passedOver(finder).forEach(file -> problems.add(Problem.warning(file.toString(), "nothing of this file is live, as its "
+                    + "name is not like " + folder.pattern() + " (" + RouteFolder.SETTING + "). Rename it, or put it elsewhere")));
             return new RouteProblems(problems, files.size());
         } catch (MissingRoutesException missing) {
             problems.add(Problem.at(SettingPlaces.of(RouteFolder.SETTING, environment), missing.getMessage()));

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.DefaultExchange;
 
 /** The route files that a connector cannot do without. Each is known by what is in it, wherever a team puts that. */
 final class RouteSet {
@@ -31,9 +33,12 @@ final class RouteSet {
                     "what Platform turns away is not tried again in time"));
 
     private final RoutePlaceholders placeholders;
+    private final CamelContext camel;
 
-    RouteSet(RoutePlaceholders placeholders) {
+    /** @param camel reads conditions */
+    RouteSet(RoutePlaceholders placeholders, CamelContext camel) {
         this.placeholders = placeholders;
+        this.camel = camel;
     }
 
     /** The names of the files. */
@@ -64,7 +69,19 @@ final class RouteSet {
 
     /** What keeps a route from being started. */
     private Optional<YamlNode> isOff(RouteStart start) {
-        return start.route().entry("autoStartup").filter(it -> placeholders.resolved(it.text()).equalsIgnoreCase("false"));
+        return start.route().entry("autoStartup").filter(it -> placeholders.resolved(it.text()).equalsIgnoreCase("false"))
+                .or(() -> start.route().entry("precondition").filter(it -> !holds(it.text())));
+    }
+
+    /** A condition that cannot be read is told as a mistake by itself. */
+    private boolean holds(String condition) {
+        try {
+            var simple = camel.resolveLanguage("simple").createPredicate(placeholders.resolved(condition));
+            simple.initPredicate(camel);
+            return simple.matches(new DefaultExchange(camel));
+        } catch (RuntimeException unreadable) {
+            return true;
+        }
     }
 
     /** The connector's own files before a team's: a copy is not to take the place of what it was copied from. */

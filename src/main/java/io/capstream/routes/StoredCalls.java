@@ -70,7 +70,18 @@ final class StoredCalls {
             return ofChoice(step.value());
         }
         Share below = of(step.value().entry("steps").map(YamlNode::items).orElse(List.of()));
-        return CONDITIONS.contains(step.name()) ? smaller(below, Share.SOME) : below;
+        return CONDITIONS.contains(step.name()) || passesOverFailures(step.value()) ? smaller(below, Share.SOME) : below;
+    }
+
+    /** Whether a call is answered as taken when a step below has failed. */
+    private static boolean passesOverFailures(YamlNode step) {
+        return step.entry("doCatch").map(it -> it.isList() ? it.items() : List.of(it)).orElse(List.of()).stream()
+                .anyMatch(way -> !way.holds((name, part) -> name.equals("throwException") || name.equals("setHeader") && isRefusal(part)));
+    }
+
+    private static boolean isRefusal(YamlNode header) {
+        return header.entry("name").filter(name -> name.text().equals("CamelHttpResponseCode")).isPresent()
+                && !header.holds((name, part) -> part.isScalar() && part.text().matches("2\\d\\d"));
     }
 
     private Share of(RouteEndpoint called) {

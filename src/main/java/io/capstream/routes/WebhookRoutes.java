@@ -40,8 +40,11 @@ final class WebhookRoutes {
 
     private void check(RouteStart start, StoredCalls stored) {
         String path = placeholders.name(start.endpoint()).substring(ENTRANCE.length() + 1);
-        OPERATORS.stream().filter(own -> takes(start, path, own)).forEach(own -> problems.add(start.endpoint().uri().problem(
-                "the route would take the calls of " + own + ", which is the connector's own. Give it another path")));
+        List<String> hidden = OPERATORS.stream().filter(own -> takes(start, path, own)).toList();
+        if (!hidden.isEmpty()) {
+            problems.add(start.endpoint().uri().problem("the route would take the calls of " + String.join(", ", hidden)
+                    + ", which are the connector's own. Give it another path"));
+        }
         if (path.equals(environment.getProperty("capillary.webhook.path"))) {
             checkStored(start, stored);
         }
@@ -65,8 +68,8 @@ final class WebhookRoutes {
         switch (stored.of(start)) {
             case ALL -> { }
             case SOME -> problems.add(Problem.warning(start.endpoint().uri().place(), "some calls pass the steps without an "
-                    + "event-log:append: what is answered without one is gone. Events that must not come into the log are named by its "
-                    + "options excludeEventNames and excludeOrgIds"));
+                    + "event-log:append that stores them: when they are answered 2xx, they are gone. Events that must not come into the "
+                    + "log are named by its options excludeEventNames and excludeOrgIds; a failure is answered 503"));
             case NONE -> problems.add(start.endpoint().uri().problem("no step of this route stores what comes in, and what it answers "
                     + "would be gone. Put the step with event-log:append back"));
         }

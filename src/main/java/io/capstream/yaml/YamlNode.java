@@ -96,16 +96,21 @@ public record YamlNode(Path file, Node node) {
         return Problem.at(place(), what);
     }
 
+    /** The line that it begins at. */
+    public int line() {
+        return node.getStartMark().getLine() + 1;
+    }
+
     public String place() {
-        return file + ":" + (node.getStartMark().getLine() + 1) + ':' + (node.getStartMark().getColumn() + 1);
+        return file + ":" + line() + ':' + (node.getStartMark().getColumn() + 1);
     }
 
     /** Where the largest part ends that begins at a line. */
     public int lastLineOfWhatBeginsAt(int line) {
         AtomicInteger last = new AtomicInteger(line);
         walk("", (name, part) -> {
-            if (part.node.getStartMark().getLine() + 1 == line) {
-                part.walk("", (below, value) -> last.accumulateAndGet(value.node.getStartMark().getLine() + 1, Math::max));
+            if (part.line() == line) {
+                part.walk("", (below, value) -> last.accumulateAndGet(value.line(), Math::max));
             }
         });
         return last.get();

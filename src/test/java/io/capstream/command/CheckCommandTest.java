@@ -7,6 +7,7 @@ import io.capstream.UserFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +171,7 @@ class CheckCommandTest extends FreshUserFolder {
                 .replace("routes/deliver.camel.yaml", "method: beforeDeadLetters", "method: beforeDeadLeters")
                 .replace("routes/platform.camel.yaml", "uri: http:platform", "uri: http:platform?bridgeEndpoint=true")
                 .replace("routes/platform.camel.yaml", "ref: oauth", "ref: ouath")
+                .replace("routes/dead-letter.camel.yaml", "        - process:", "        - bean: {ref: none, method: x}\n        - process:")
                 .replace("routes/dataflow.camel.yaml", "failureRateThreshold: \"{{platform.circuit-breaker.share}}\"",
                         "failureRateThreshold: lots");
 
@@ -180,7 +182,8 @@ class CheckCommandTest extends FreshUserFolder {
                 .containsPattern("routes/platform.camel.yaml:\\d+:\\d+: there is no bean 'ouath'")
                 .containsPattern("routes/platform.camel.yaml:\\d+:\\d+: Uri should not contains query parameters")
                 .containsPattern("routes/dataflow.camel.yaml:\\d+: .*\"lots\"")
-                .contains(": 7 problems");
+                .containsPattern("routes/dead-letter.camel.yaml:\\d+:\\d+: there is no bean 'none'")
+                .contains(": 8 problems");
     }
 
     @ParameterizedTest
@@ -224,6 +227,15 @@ class CheckCommandTest extends FreshUserFolder {
         folder.write("routes/extra.camel.yaml", "route:\n  from:\n    uri: timer:x\n");
 
         assertThat(folder.run("check").out()).contains("routes/extra.camel.yaml:1:1: the file must be a list");
+    }
+
+    @Test
+    void aFileThatIsNotNamedLikeARouteFileIsAWarning() throws Exception {
+        folder.write("routes/own.yaml", "- route: {}\n");
+        folder.write("routes/README.md", "what we changed");
+
+        assertThat(folder.run("check").out()).contains("routes/own.yaml: warning: nothing of this file is live, as its name is not like")
+                .endsWith(": no problems, 1 warning\n");
     }
 
     @Test
@@ -277,6 +289,7 @@ class CheckCommandTest extends FreshUserFolder {
         "receive | '- removeHeaders:' | '- stop: {}\n        - removeHeaders:' | no step of this route stores what comes in",
         "receive | '{{capillary.webhook.path}}' | /other | no route file has platform-http:{{capillary.webhook.path}}",
         "receive | id: receive | 'id: receive\n    autoStartup: false' | :3:18: with this, the route is not started: no event comes in",
+        "receive | id: receive | 'id: receive\n    precondition: ${properties:event-log.lanes} == 1' | is not started: no event",
         "deliver | id: deliver | 'id: deliver\n    autoStartup: false' | the route is not started: nothing leaves the event log"})
     void anEditThatTakesAWayOfTheEventsAwayIsAMistake(String route, String right, String wrong, String said) throws Exception {
         folder.write("routes/folder.camel.yaml", """
@@ -288,7 +301,8 @@ class CheckCommandTest extends FreshUserFolder {
                         - to: {uri: 'event-log:append'}
                 """);
         String file = "routes/" + route + ".camel.yaml";
-        folder.write(file, Files.readString(folder.file(file)).replaceFirst(Pattern.quote(right), wrong));
+        folder.write(file, Files.readString(folder.file(file)).replaceFirst(Pattern.quote(right),
+                Matcher.quoteReplacement(wrong)));
 
         assertThat(folder.run("check").out()).contains(said).endsWith(": 1 problem\n");
     }
@@ -299,6 +313,7 @@ class CheckCommandTest extends FreshUserFolder {
         "- filter: {simple: '${body} == 1', steps: [{to: 'event-log:append'}]} | warning: some calls pass the steps without",
         "- choice: {when: [{simple: '${body} == 1', steps: [{to: 'event-log:append'}]}]} | warning: some calls pass the steps without",
         "- choice: {when: [{simple: '${body} == 1', steps: [{to: 'event-log:append'}]}], otherwise: {steps: [{to: 'event-log:append'}]}} |",
+        "- doTry: {steps: [{to: 'event-log:append'}], doCatch: [{exception: [java.lang.Exception], steps: [{log: x}]}]} | some calls pass",
         "- to: 'direct:store' |"})
     void aStepThatLetsSomeCallsGoUnstoredIsAWarning(String step, String said) throws Exception {
         folder.write("routes/receive.camel.yaml", """
@@ -323,8 +338,8 @@ class CheckCommandTest extends FreshUserFolder {
 
     /** Removing such a route did not give the operator API back, since a path stays known. */
     @ParameterizedTest
-    @CsvSource({"/api, false, /api", "/api/status, false, /api", "/, true, /actuator", "/actuator, true, /actuator", "/ap, true, ''",
-        "/own, false, ''"})
+    @CsvSource({"/api, false, /api", "/api/status, false, /api", "/, true, '/api, /actuator, /console, /local-platform'",
+        "/actuator, true, /actuator", "/ap, true, ''", "/own, false, ''"})
     void aRouteOnTheOperatorsPathsIsAMistake(String path, boolean prefix, String hidden) throws Exception {
         folder.write("routes/own.camel.yaml", """
                 - route:
@@ -341,7 +356,7 @@ class CheckCommandTest extends FreshUserFolder {
         if (hidden.isEmpty()) {
             assertThat(out).endsWith(": no problems\n");
         } else {
-            assertThat(out).contains("routes/own.camel.yaml:4:12: the route would take the calls of " + hidden + ", which is the");
+            assertThat(out).contains("routes/own.camel.yaml:4:12: the route would take the calls of " + hidden + ", which are");
         }
     }
 
