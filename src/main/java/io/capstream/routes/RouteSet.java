@@ -76,7 +76,7 @@ final class RouteSet {
     /** A condition that cannot be read is told as a mistake by itself. */
     private boolean holds(String condition) {
         try {
-            var simple = camel.resolveLanguage("simple").createPredicate(placeholders.resolved(condition));
+            var simple = camel.resolveLanguage("simple").createPredicate(camel.resolvePropertyPlaceholders(condition));
             simple.initPredicate(camel);
             return simple.matches(new DefaultExchange(camel));
         } catch (RuntimeException unreadable) {

@@ -63,8 +63,8 @@ public final class YamlFile {
             throw unreadable("no YAML: a control character stands at position " + control.getPosition());
         } catch (YAMLException beyondLimits) {
             throw unreadable(beyondLimits.getMessage().contains("aliases")
-                    ? "anchors and aliases (& and *) are not read; write out what they stand for, or in a mapping use include and a file under "
-                    + "shared/"
+                    ? "anchors and aliases (& and *) are not read; use include and a file under shared/ in a mapping, and write out what "
+                            + "they stand for in a route"
                     : "no YAML that is read here: " + beyondLimits.getMessage());
         }
     }
