@@ -75,7 +75,7 @@ public class Replays {
                 replayNext(job.get());
             }
             hindered = false;
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException problem) {
             say(problem);
