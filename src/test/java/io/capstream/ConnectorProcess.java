@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The packaged jar, running as a process of its own in a folder that holds only what a user has there; unpacked, as it starts sooner so,
  * unless a test says {@link #packed}.
  */
-final class ConnectorProcess implements AutoCloseable {
+public final class ConnectorProcess implements AutoCloseable {
 
     static final Path JAR = Path.of("target/capillary-streaming-events.jar").toAbsolutePath();
 
@@ -44,7 +44,7 @@ final class ConnectorProcess implements AutoCloseable {
     }
 
     /** Copies {@code application.yaml}, {@code routes/} and {@code mappings/} to the folder; nothing runs yet. */
-    static ConnectorProcess in(Path folder, Map<String, String> environment) throws IOException {
+    public static ConnectorProcess in(Path folder, Map<String, String> environment) throws IOException {
         copy(Path.of("application.yaml"), folder);
         copy(Path.of("routes"), folder);
         copy(Path.of("mappings"), folder);
@@ -63,7 +63,7 @@ final class ConnectorProcess implements AutoCloseable {
     }
 
     /** With so much heap, such as {@code 256m}. */
-    ConnectorProcess withMemory(String heap) {
+    public ConnectorProcess withMemory(String heap) {
         memory = List.of("-Xmx" + heap);
         return this;
     }
@@ -85,7 +85,8 @@ final class ConnectorProcess implements AutoCloseable {
         return this;
     }
 
-    boolean isAlive() {
+    /** Whether it runs, ready or not. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -93,7 +94,7 @@ final class ConnectorProcess implements AutoCloseable {
      * Starts the jar without waiting for it, as the connector or with a command. Compiled by the quick compiler only, which halves the
      * time of a start.
      */
-    ConnectorProcess launch(String... command) throws IOException {
+    public ConnectorProcess launch(String... command) throws IOException {
         List<String> call = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         call.addAll(memory);
         call.addAll(program.isEmpty() ? UnpackedJar.made().options() : program);
@@ -113,8 +114,12 @@ final class ConnectorProcess implements AutoCloseable {
     }
 
     /** Starts the jar and waits until it is ready for events. */
-    ConnectorProcess start() throws IOException {
-        launch();
+    public ConnectorProcess start() throws IOException {
+        return launch().awaitReady();
+    }
+
+    /** Waits until what was launched is ready for events. */
+    public ConnectorProcess awaitReady() {
         try {
             await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofMillis(200)).until(() -> {
                 if (!process.isAlive()) {
@@ -145,12 +150,29 @@ final class ConnectorProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}: no shutdown hook runs. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
+    /** Stops it where it is, as a container that is paused: it does nothing, and its connections stay open. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** Lets it go on. */
+    public void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        int exitCode = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).inheritIO().start().waitFor();
+        if (exitCode != 0) {
+            throw new IOException("kill " + signal + " ended with " + exitCode);
+        }
+    }
+
     /** As {@code kill}, waiting for the process to end in its own time; returns its exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return exitCode();
     }
@@ -167,16 +189,19 @@ final class ConnectorProcess implements AutoCloseable {
         return process.info().commandLine().orElse("");
     }
 
-    URI uri(String path) {
+    /** The address of one of its paths. */
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException {
+    /** Calls one of its paths, with headers by name and value. */
+    public HttpResponse<String> get(String path, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) throws IOException {
+    /** Posts to one of its paths, with headers by name and value. */
+    public HttpResponse<String> post(String path, String body, String... headers) throws IOException {
         return send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).headers(headers)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -194,7 +219,8 @@ final class ConnectorProcess implements AutoCloseable {
         return folder.resolve("connector.log");
     }
 
-    String logText() {
+    /** What it has written so far. */
+    public String logText() {
         try {
             return Files.readString(log());
         } catch (IOException unreadable) {

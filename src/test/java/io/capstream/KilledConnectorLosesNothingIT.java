@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -44,11 +44,11 @@ class KilledConnectorLosesNothingIT {
     private static final int CYCLES = Integer.getInteger("kill.cycles", Moment.values().length);
     private static final int SENDERS = 8;
     private static final int CUSTOMERS_OF_A_SENDER = 5;
+    private static final int FIRST_CUSTOMER = 1000;
     private static final int EVENTS_OF_A_CYCLE = 300;
     private static final String SECRET = "test-webhook-secret";
     private static final String PASSWORD = "test-operator-password";
     private static final Duration BOUND = Duration.ofMinutes(10);
-    private static final long START = Instant.parse("2026-11-24T08:00:00Z").toEpochMilli();
     private static final String OPERATOR =
             "Basic " + HttpHeaders.encodeBasicAuth("operator", PASSWORD, StandardCharsets.UTF_8);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,7 +57,7 @@ class KilledConnectorLosesNothingIT {
     Path folder;
 
     private final Random random = new Random();
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final Set<PointsEvent> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean enough = new AtomicBoolean();
     /** What the first start took, on this machine as busy as it is. */
     private Duration longestStart;
@@ -86,19 +86,19 @@ class KilledConnectorLosesNothingIT {
     }
 
     private void check(AdobeServer platform, JsonNode totals) {
-        List<JsonNode> events = arrived(platform, "events");
-        Map<String, List<String>> deliveries = firstDeliveries(events);
-        Set<String> dead = new HashSet<>(accepted);
-        dead.removeIf(id -> !isUnmapped(number(id)));
+        List<PointsRecord> events = arrived(platform).filter(record -> !record.isProfile()).toList();
+        Map<Integer, List<Integer>> deliveries = firstDeliveries(events);
+        long mapped = accepted.stream().filter(PointsEvent::isMapped).count();
+        long dead = accepted.size() - mapped;
         long delivered = deliveries.values().stream().mapToLong(List::size).sum();
         LOG.info("after {} kills: accepted {}, delivered {} ({} repeated), dead-lettered {}, lost {}", CYCLES, accepted.size(),
-                delivered, events.size() - delivered, totals.path("deadLettered"), accepted.size() - delivered - dead.size());
+                delivered, events.size() - delivered, totals.path("deadLettered"), mapped - delivered);
 
         assertThat(totals.path("accepted").intValue()).isEqualTo(accepted.size());
-        assertThat(totals.path("deadLettered").intValue()).isEqualTo(dead.size());
-        assertThat(delivered).isEqualTo(accepted.size() - dead.size());
-        assertThat(deliveries.values()).allSatisfy(times -> assertThat(times).isSorted());
-        assertThat(lastPoints(arrived(platform, "profiles"))).isEqualTo(lastPoints());
+        assertThat(totals.path("deadLettered").longValue()).isEqualTo(dead);
+        assertThat(delivered).isEqualTo(mapped);
+        assertThat(deliveries.values()).allSatisfy(numbers -> assertThat(numbers).isSorted());
+        assertThat(lastPoints(arrived(platform).filter(PointsRecord::isProfile))).isEqualTo(lastPoints());
     }
 
     private void killAt(Moment moment, ConnectorProcess connector, AdobeServer platform) throws Exception {
@@ -137,12 +137,9 @@ class KilledConnectorLosesNothingIT {
         return Reply.accepted(batch.messages().size());
     }
 
-    /** The messages of one dataflow in the order of arrival, repeated ones included. */
-    private static List<JsonNode> arrived(AdobeServer platform, String flow) {
-        List<JsonNode> arrived = new ArrayList<>();
-        platform.batches().calls().stream().filter(call -> call.path().endsWith(flow))
-                .forEach(call -> call.messages().forEach(message -> arrived.add(message.path("body"))));
-        return arrived;
+    /** In the order of arrival, repeated ones included. */
+    private static Stream<PointsRecord> arrived(AdobeServer platform) {
+        return platform.batches().calls().stream().flatMap(call -> PointsRecord.in(call).stream());
     }
 
     private static void kill(ConnectorProcess connector) {
@@ -167,17 +164,17 @@ class KilledConnectorLosesNothingIT {
     private void send(ConnectorProcess connector, int firstCustomer) {
         for (int n = 0; !enough.get(); n++) {
             for (int customer = firstCustomer; customer < firstCustomer + CUSTOMERS_OF_A_SENDER; customer++) {
-                String event = event(customer, n);
+                PointsEvent event = new PointsEvent(FIRST_CUSTOMER + customer, n);
                 await().atMost(BOUND).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100))
                         .until(() -> isAccepted(connector, event));
-                accepted.add(customer + "-" + n);
+                accepted.add(event);
             }
         }
     }
 
-    private static boolean isAccepted(ConnectorProcess connector, String event) {
+    private static boolean isAccepted(ConnectorProcess connector, PointsEvent event) {
         try {
-            return connector.post("/capillary/events", event, "X-Api-Key", SECRET, "Content-Type", "application/json")
+            return connector.post("/capillary/events", event.json(), "X-Api-Key", SECRET, "Content-Type", "application/json")
                     .statusCode() == 202;
         } catch (IOException connectionLost) {
             return false;
@@ -188,52 +185,27 @@ class KilledConnectorLosesNothingIT {
         return JSON.readTree(connector.get("/api/status", "Authorization", OPERATOR).body()).path("totals");
     }
 
-    private static boolean isUnmapped(int n) {
-        return n % 10 == 3;
-    }
-
-    private static int number(String id) {
-        return Integer.parseInt(id.substring(id.indexOf('-') + 1));
-    }
-
-    private static String event(int customer, int n) {
-        return """
-                {"eventName":"%s","eventId":"c%d-n%d","orgId":100045,"createdAt":%d,"data":{
-                 "customerIdentifiers":{"customerId":%d},"loyaltyProgramId":7,"programCurrentPoints":%d,"programLifetimePoints":%d,
-                 "totalPointsIssued":1,"regularPointsIssued":1}}"""
-                .formatted(isUnmapped(n) ? "notMapped" : "pointsIssued", customer, n, START + n, 1000 + customer, n, n);
-    }
-
-    /** Customer to the timestamps of its events, each event at its first arrival. */
-    private static Map<String, List<String>> firstDeliveries(List<JsonNode> events) {
-        Map<String, List<String>> deliveries = new HashMap<>();
+    /** Customer to the numbers of its events, each event at its first arrival. */
+    private static Map<Integer, List<Integer>> firstDeliveries(List<PointsRecord> events) {
+        Map<Integer, List<Integer>> deliveries = new HashMap<>();
         Set<String> seen = new HashSet<>();
-        for (JsonNode event : events) {
-            if (seen.add(event.at("/xdmEntity/_id").textValue())) {
-                deliveries.computeIfAbsent(customer(event.path("xdmEntity")), customer -> new ArrayList<>())
-                        .add(event.at("/xdmEntity/timestamp").textValue());
-            }
-        }
+        events.stream().filter(record -> seen.add(record.id())).map(PointsRecord::event).forEach(event ->
+                deliveries.computeIfAbsent(event.customer(), customer -> new ArrayList<>()).add(event.number()));
         return deliveries;
     }
 
     /** What Platform's profiles show at the end. */
-    private static Map<String, Integer> lastPoints(List<JsonNode> profiles) {
-        Map<String, Integer> points = new HashMap<>();
-        profiles.forEach(profile -> points.put(customer(profile), profile.at("/loyalty/points").intValue()));
+    private static Map<Integer, Integer> lastPoints(Stream<PointsRecord> profiles) {
+        Map<Integer, Integer> points = new HashMap<>();
+        profiles.map(PointsRecord::event).forEach(event -> points.put(event.customer(), event.number()));
         return points;
     }
 
     /** What they should show. */
-    private Map<String, Integer> lastPoints() {
-        Map<String, Integer> points = new HashMap<>();
-        accepted.stream().filter(id -> !isUnmapped(number(id))).forEach(id ->
-                points.merge(String.valueOf(1000 + Integer.parseInt(id.substring(0, id.indexOf('-')))), number(id), Math::max));
+    private Map<Integer, Integer> lastPoints() {
+        Map<Integer, Integer> points = new HashMap<>();
+        accepted.stream().filter(PointsEvent::isMapped).forEach(event -> points.merge(event.customer(), event.number(), Math::max));
         return points;
-    }
-
-    private static String customer(JsonNode record) {
-        return record.at("/identityMap/CapillaryCustomerId/0/id").textValue();
     }
 
     /** When the connector is killed. */
