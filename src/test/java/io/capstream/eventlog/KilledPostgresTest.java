@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.LoggedEvent;
 import io.capstream.eventlog.append.NotDurableException;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -34,24 +30,21 @@ class KilledPostgresTest {
 
     @Test
     void whatWasAcceptedBeforeIsDeliveredAfterwardsAndCallsAreTakenAgain() throws Exception {
-        int port = freePort();
-        EmbeddedPostgres first = start(port);
-        try (RunningLog log = new RunningLog(LogDatabase.settings(first.getJdbcUrl("postgres", "postgres"), 4, 10))
-                .deliverTo(exchange -> delivered.addAll(RunningLog.batch(exchange)))) {
+        try (OwnPostgres server = new OwnPostgres(folder.resolve("data"));
+                RunningLog log = new RunningLog(LogDatabase.settings(server.url("postgres"), 4, 10))
+                        .deliverTo(exchange -> delivered.addAll(RunningLog.batch(exchange)))) {
             sendUntil(log, 200);
-            kill(first);
+            server.kill();
             assertThatThrownBy(() -> log.append(Sample.event("away", 1))).isInstanceOf(NotDurableException.class);
 
-            try (EmbeddedPostgres second = await().atMost(BOUND).ignoreExceptions().until(() -> start(port), server -> true)) {
-                await().atMost(BOUND).ignoreExceptions().until(() -> log.append(Sample.event("back", 1)), answer -> true);
-                sendUntil(log, 400);
-                await().atMost(BOUND).ignoreExceptions().until(() -> log.totals().pending() == 0);
+            server.start();
+            await().atMost(BOUND).ignoreExceptions().until(() -> log.append(Sample.event("back", 1)), answer -> true);
+            sendUntil(log, 400);
+            await().atMost(BOUND).ignoreExceptions().until(() -> log.totals().pending() == 0);
 
-                assertThat(second.getPort()).isEqualTo(port);
-                Set<String> ids = delivered.stream().map(Ledger::eventId).collect(Collectors.toSet());
-                assertThat(ids).containsAll(accepted).contains("back");
-                assertThat(log.totals().delivered()).isEqualTo(ids.size());
-            }
+            Set<String> ids = delivered.stream().map(Ledger::eventId).collect(Collectors.toSet());
+            assertThat(ids).containsAll(accepted).contains("back");
+            assertThat(log.totals().delivered()).isEqualTo(ids.size());
         }
     }
 
@@ -59,24 +52,6 @@ class KilledPostgresTest {
         for (; sent < number; sent++) {
             log.append(Sample.event("e" + sent, sent));
             accepted.add("e" + sent);
-        }
-    }
-
-    private EmbeddedPostgres start(int port) throws IOException {
-        return EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false).setPort(port).start();
-    }
-
-    /** The postmaster writes its process id into its folder; what it has started ends with it. */
-    private void kill(EmbeddedPostgres server) throws IOException {
-        long pid = Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).strip());
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        await().atMost(BOUND).until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
-        server.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
