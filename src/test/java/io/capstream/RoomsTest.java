@@ -41,7 +41,7 @@ class RoomsTest {
             entry("time", List.of()),
             entry("yaml", List.of()),
             entry("xdm", List.of("yaml")),
-            entry("webhook", List.of("settings", "time")),
+            entry("webhook", List.of("event", "settings", "time")),
             entry("localplatform", List.of("settings", "time")),
             entry("routes", List.of("yaml")),
             entry("mapping", List.of("event", "settings", "xdm", "yaml")),

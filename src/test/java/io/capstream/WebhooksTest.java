@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.Builder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +76,8 @@ class WebhooksTest extends RunningConnector {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("platform-http:/capillary/shop").routeId("shop").removeHeaders("*").setBody(constant("the shop's own"));
+                from("platform-http:/capillary/shop").routeId("shop").removeHeaders("*")
+                        .to("event-log:append").setBody(constant("the shop's own"));
             }
         });
         assertThat(shop().body()).isEqualTo("the shop's own");
@@ -81,6 +85,54 @@ class WebhooksTest extends RunningConnector {
         camel.getRouteController().stopRoute("shop");
         camel.removeRoute("shop");
         assertThat(shop().body()).contains("\"accepted\":1");
+    }
+
+    /** What is answered 2xx never comes again. */
+    @Test
+    void aRouteThatPassesByTheLogIsAnswered503() throws Exception {
+        assertNotTaken(from -> from.filter(Builder.body().contains("nothing like that")).to("event-log:append").end());
+    }
+
+    @Test
+    void aRouteThatSwallowsThatTheLogHasFailedIsAnswered503() throws Exception {
+        assertNotTaken(from -> from.doTry().setBody(exchange -> null).to("event-log:append?useOriginalBody=false")
+                .doCatch(Exception.class).setBody(Builder.constant("never mind")).end());
+    }
+
+    @Test
+    void aRouteThatStoresItInPartsIsAnsweredAsItSays() throws Exception {
+        camel.addRoutes(shopRoute(from -> from.split().tokenize("}}}").to("event-log:append?useOriginalBody=false").end()
+                .setBody(Builder.constant("in parts"))));
+        try {
+            assertThat(shop().body()).isEqualTo("in parts");
+        } finally {
+            removeShop();
+        }
+    }
+
+    private void assertNotTaken(UnaryOperator<ProcessorDefinition<?>> steps) throws Exception {
+        camel.addRoutes(shopRoute(steps));
+        try {
+            HttpResponse<String> answer = shop();
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("has not stored the events; send them again");
+        } finally {
+            removeShop();
+        }
+    }
+
+    private RouteBuilder shopRoute(UnaryOperator<ProcessorDefinition<?>> steps) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                steps.apply(from("platform-http:/capillary/shop").routeId("shop").removeHeaders("*"));
+            }
+        };
+    }
+
+    private void removeShop() throws Exception {
+        camel.getRouteController().stopRoute("shop");
+        camel.removeRoute("shop");
     }
 
     private HttpResponse<String> shop() throws Exception {

@@ -2,9 +2,11 @@ package io.capstream.eventlog;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.capstream.event.Receipt;
 import io.capstream.event.ReceivedEvent;
 import io.capstream.eventlog.append.Appended;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
@@ -53,8 +55,11 @@ final class AppendProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        Optional<Receipt> receipt = Optional.ofNullable(exchange.getProperty(Receipt.PROPERTY, Receipt.class));
+        receipt.ifPresent(Receipt::begin);
         List<ReceivedEvent> events = endpoint.isUseOriginalBody() ? bodies.original(exchange) : bodies.current(exchange);
         Appended appended = endpoint.log().appends().append(excluded.leaveOutOf(events, endpoint.log().meters()));
+        receipt.ifPresent(Receipt::stored);
         exchange.getMessage().setBody(ANSWERS.writeValueAsBytes(appended));
     }
 }

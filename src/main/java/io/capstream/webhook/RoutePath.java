@@ -25,6 +25,7 @@ final class RoutePath {
 
     private final String path;
     private final WebhookSecret secret;
+    private final boolean ofCapillary;
     private final Optional<PathPattern> pattern;
     private final Optional<RoutePath> other;
     private final List<WebhookConsumer> routes = new CopyOnWriteArrayList<>();
@@ -36,25 +37,36 @@ final class RoutePath {
      * @param secret by which callers are known
      */
     RoutePath(String path, WebhookSecret secret) {
-        this(path, secret, Optional.empty());
+        this(path, secret, false, Optional.empty());
     }
 
-    private RoutePath(String path, WebhookSecret secret, Optional<RoutePath> other) {
+    private RoutePath(String path, WebhookSecret secret, boolean ofCapillary, Optional<RoutePath> other) {
         this.path = path;
         this.secret = secret;
+        this.ofCapillary = ofCapillary;
         this.other = other;
         this.pattern = path.contains("{") || path.contains("*")
                 ? Optional.of(PATTERNS.parse(path))
                 : Optional.empty();
     }
 
+    /** The path that Capillary's calls come to first of all. */
+    static RoutePath of(Webhook webhook) {
+        return new RoutePath(webhook.path(), webhook.secret(), true, Optional.empty());
+    }
+
     /** One whose calls go to the routes of this path while it has none of its own. */
     RoutePath alias(Webhook webhook) {
-        return new RoutePath(webhook.path(), webhook.secret(), Optional.of(this));
+        return new RoutePath(webhook.path(), webhook.secret(), true, Optional.of(this));
     }
 
     boolean is(String other) {
         return path.equals(other);
+    }
+
+    /** Whether what its routes answer with 2xx is stored, as Capillary takes it for. */
+    boolean isOfCapillary() {
+        return ofCapillary;
     }
 
     /** By which its callers are known. */

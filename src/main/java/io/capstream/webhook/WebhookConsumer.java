@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.event.Receipt;
 import io.capstream.time.RareLines;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.http.HttpUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 
 /**
  * Runs a call through its route on the thread that brings it.
@@ -89,8 +91,10 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         try {
             read(call, body, exchange);
             createUoW(exchange);         // which keeps what came in, for event-log:append
+            Receipt receipt = new Receipt();
+            exchange.setProperty(Receipt.PROPERTY, receipt);
             getProcessor().process(exchange);
-            write(exchange, response);
+            write(exchange, receipt, response);
         } catch (IOException | WebhookRefusal answered) {
             throw answered;
         } catch (Exception fault) {
@@ -122,13 +126,17 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         }
     }
 
-    private void write(Exchange exchange, HttpServletResponse response) throws IOException, WebhookRefusal {
+    private void write(Exchange exchange, Receipt receipt, HttpServletResponse response) throws IOException, WebhookRefusal {
         Message message = exchange.getMessage();
         if (exchange.getException() != null) {
             throw failed(exchange, exchange.getException());
         }
         byte[] body = message.getBody(byte[].class);
-        response.setStatus(HttpUtil.determineResponseCode(exchange, body));
+        int status = HttpUtil.determineResponseCode(exchange, body);
+        if (path.isOfCapillary() && HttpStatus.valueOf(status).is2xxSuccessful() && !receipt.isComplete()) {
+            throw notStored(exchange, status);
+        }
+        response.setStatus(status);
         message.getHeaders().forEach((name, value) -> {
             if (!headers.applyFilterToCamelHeaders(name, value, exchange)) {
                 response.setHeader(name, value.toString());
@@ -138,6 +146,14 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         byte[] answer = body == null ? NOTHING : body;
         response.setContentLength(answer.length);
         response.getOutputStream().write(answer);
+    }
+
+    /** Capillary never sends again what is answered 2xx. */
+    private WebhookRefusal notStored(Exchange exchange, int status) {
+        lines.warn(LOG, exchange.getFromRouteId() + " stored nothing", "Route " + exchange.getFromRouteId() + " would answer " + status
+                + " though event-log:append has not stored the call; it is answered 503 and will come again. To leave events out, use "
+                + "excludeEventNames or excludeOrgIds of event-log:append");
+        return WebhookRefusal.comeAgain("the route has not stored the events; send them again");
     }
 
     /** Without the exception's message, which may quote the body. */

@@ -27,7 +27,7 @@ final class WebhookEngine extends SpringBootPlatformHttpEngine {
         super(port, executor);
         this.webhooks = webhooks;
         this.lines = lines;
-        RoutePath first = new RoutePath(webhooks.first().path(), webhooks.first().secret());
+        RoutePath first = RoutePath.of(webhooks.first());
         paths.add(first);
         webhooks.others().forEach(webhook -> paths.add(first.alias(webhook)));
     }
