@@ -1,6 +1,7 @@
 package io.capstream.eventlog.append;
 
 import io.capstream.event.ReceivedEvent;
+import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,8 +80,12 @@ public class Appends implements SmartLifecycle {
         }
     }
 
-    /** The commit under way is waited for; what has come for the next one is refused. */
+    /**
+     * The commit under way is waited for; what has come for the next one is refused. Also called where the start of something else fails:
+     * Spring stops nothing then that it has started, and the process would not end.
+     */
     @Override
+    @PreDestroy
     public void stop() {
         writer.ifPresent(Appends::end);
         calls.forEach(call -> call.result().completeExceptionally(new NotDurableException("the event log is stopping")));

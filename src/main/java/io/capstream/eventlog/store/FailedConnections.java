@@ -1,9 +1,12 @@
 package io.capstream.eventlog.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +22,20 @@ final class FailedConnections implements SQLExceptionOverride {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedConnections.class);
 
+    /** Hikari's shortest. */
+    private static final int SHORTLY = 250;
+
     private final Path file;
+    private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
     private final AtomicReference<Optional<String>> damage = new AtomicReference<>(Optional.empty());
 
     FailedConnections(Path file) {
         this.file = file;
+    }
+
+    /** A pool that opens no connection to a damaged file any more. Whoever waited for one would hold a stop of the connector up. */
+    void watch(HikariDataSource pool) {
+        pools.add(pool);
     }
 
     @java.lang.Override
@@ -32,6 +44,7 @@ final class FailedConnections implements SQLExceptionOverride {
             String found = SqliteDatabase.damaged(file, failure.getMessage());
             if (damage.compareAndSet(Optional.empty(), Optional.of(found))) {
                 LOG.error("{} Until then nothing is taken or delivered", found);
+                pools.forEach(pool -> pool.getHikariConfigMXBean().setConnectionTimeout(SHORTLY));
             }
         }
         return Override.MUST_EVICT;

@@ -168,7 +168,9 @@ public final class SqliteDatabase implements Database {
         pool.setMaximumPoolSize(connections);
         pool.setExceptionOverride(failures);
         pool.setConnectionInitSql("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
-        return new HikariDataSource(pool);
+        HikariDataSource opened = new HikariDataSource(pool);
+        failures.watch(opened);
+        return opened;
     }
 
     /** A lane of this process: no other process has the file. */
