@@ -60,6 +60,7 @@ public abstract class RunningConnector {
         properties.add("platform.retry.first-millis", () -> "100");
         properties.add("platform.retry.longest-millis", () -> "400");
         properties.add("event-log.linger", () -> "50ms");
+        properties.add("event-log.poll", () -> "200ms");
     }
 
     @Autowired

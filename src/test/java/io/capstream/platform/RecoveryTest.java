@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** How soon delivery goes on when the cause is gone, with the settings as they come. The bounds are generous, but no old wait fits. */
+/**
+ * How soon delivery goes on when the cause is gone, with the settings as they come; the first and the longest wait are a third of theirs.
+ * The bounds are generous, but no old wait fits.
+ */
 @TestPropertySource(properties = {
-    "platform.retry-after-max=10m", "platform.retry.first-millis=1000", "platform.retry.longest-millis=4000"})
+    "platform.retry-after-max=10m", "platform.retry.first-millis=300", "platform.retry.longest-millis=1200"})
 @Import(TokensOfTheDay.class)
 class RecoveryTest extends PlatformRoutes {
 
