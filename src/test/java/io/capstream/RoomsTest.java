@@ -61,11 +61,12 @@ class RoomsTest {
             entry("mapping.template", List.of("mapping.source", "mapping.conversion")),
             entry("mapping.source", List.of("mapping.conversion")),
             entry("mapping.conversion", List.of()),
-            entry("eventlog", List.of("eventlog.append", "eventlog.lane", "eventlog.search", "eventlog.copy", "eventlog.store")),
+            entry("eventlog", List.of("eventlog.append", "eventlog.lane", "eventlog.lease", "eventlog.search", "eventlog.copy", "eventlog.store")),
             entry("eventlog.append", List.of("eventlog.lane", "eventlog.store")),
             entry("eventlog.replay", List.of("eventlog.append", "eventlog.lane", "eventlog.search", "eventlog.store")),
-            entry("eventlog.lane", List.of("eventlog.search", "eventlog.store")),
-            entry("eventlog.search", List.of("eventlog.store")),
+            entry("eventlog.lane", List.of("eventlog.lease", "eventlog.search", "eventlog.store")),
+            entry("eventlog.lease", List.of("eventlog.store")),
+            entry("eventlog.search", List.of("eventlog.lease", "eventlog.store")),
             entry("eventlog.copy", List.of("eventlog.store")),
             entry("eventlog.store", List.of()));
 

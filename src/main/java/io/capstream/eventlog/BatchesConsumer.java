@@ -2,7 +2,7 @@ package io.capstream.eventlog;
 
 import io.capstream.event.BatchInHand;
 import io.capstream.eventlog.lane.Batch;
-import io.capstream.eventlog.store.LaneLock;
+import io.capstream.eventlog.lease.LaneLease;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -49,11 +49,11 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
      * @throws PostponedBatchException when it failed and has set the header {@code CamelRedeliveryDelay}
      * @throws Exception               the route's own, when it failed otherwise, or has left something out
      */
-    void deliver(Batch batch, LaneLock lock) throws Exception {
+    void deliver(Batch batch, LaneLease lease) throws Exception {
         Exchange exchange = createExchange(false);
         try {
             batch.putOn(exchange);
-            LaneOwnership.putOn(exchange, lock);
+            LaneOwnership.putOn(exchange, lease);
             getProcessor().process(exchange);
             if (exchange.getException() != null) {
                 throw failure(exchange);
@@ -95,6 +95,7 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
         super.doStart();
         workers = endpoint.workers(this);
         workers.forEach(LaneWorker::start);
+        endpoint.log().leases().join(endpoint.log().bells()::ring, batchSize());
     }
 
     /** What came in meanwhile has rung in vain. */
@@ -111,6 +112,7 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
             worker.awaitEnd(END);
         }
         workers = List.of();
+        endpoint.log().leases().leave();
         super.doStop();
     }
 }

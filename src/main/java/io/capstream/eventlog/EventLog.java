@@ -3,6 +3,7 @@ package io.capstream.eventlog;
 import io.capstream.eventlog.append.Appends;
 import io.capstream.eventlog.lane.Batches;
 import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.lease.LaneLeases;
 import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.eventlog.store.EventMeters;
 import io.capstream.eventlog.store.Lanes;
@@ -14,7 +15,7 @@ import org.springframework.util.backoff.BackOff;
  * it this one, which it finds by its type.
  */
 @Component("eventLogOfRoutes")
-record EventLog(Appends appends, Batches batches, Lanes lanes, LaneBells bells, HeldLane heldLane, LaneTrials trials,
+record EventLog(Appends appends, Batches batches, Lanes lanes, LaneLeases leases, LaneBells bells, HeldLane heldLane, LaneTrials trials,
         EventMeters meters, EventLogSettings settings, BackOff backOff, DeadLetterNotices notices) {
 
     /** The worker of a lane, not started. */

@@ -1,7 +1,7 @@
 package io.capstream.eventlog;
 
 import io.capstream.eventlog.lane.Batch;
-import io.capstream.eventlog.store.LaneLock;
+import io.capstream.eventlog.lease.LaneLease;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
@@ -13,17 +13,17 @@ import org.springframework.stereotype.Component;
 @Component("laneOwnership")
 public class LaneOwnership implements Processor {
 
-    private static final String PROPERTY = "CapillaryEventLogLaneLock";
+    private static final String PROPERTY = "CapillaryEventLogLaneLease";
 
-    static void putOn(Exchange exchange, LaneLock lock) {
-        exchange.setProperty(PROPERTY, lock);
+    static void putOn(Exchange exchange, LaneLease lease) {
+        exchange.setProperty(PROPERTY, lease);
     }
 
     /** @throws IllegalStateException when the lane is lost, or the exchange brings no batch of the event log */
     @Override
     public void process(Exchange exchange) {
-        LaneLock lock = exchange.getProperty(PROPERTY, LaneLock.class);
-        if (lock == null || !lock.isHeld()) {
+        LaneLease lease = exchange.getProperty(PROPERTY, LaneLease.class);
+        if (lease == null || !lease.isHeld()) {
             throw new IllegalStateException("this node has lost the lane of " + Batch.of(exchange)
                     + ", as its connection to the event log's database is gone. The batch is left to whoever has the lane now");
         }

@@ -1,5 +1,6 @@
 package io.capstream.operator;
 
+import io.capstream.eventlog.lease.LaneLeases;
 import io.capstream.eventlog.search.LogStatus;
 import io.capstream.platform.Dataflows;
 import io.capstream.routes.RouteFiles;
@@ -8,8 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows where all events are: lanes, totals, and the same by event name; and how the dataflows do that they wait for,
- * and which route files are not well. */
+/** Shows where all events are: lanes, totals, and the same by event name; how the dataflows do that they wait for; which route files
+ * are not well; and which nodes share the lanes. */
 @RestController
 @RequestMapping(path = "/api/status", produces = MediaType.APPLICATION_JSON_VALUE)
 class StatusController {
@@ -20,15 +21,17 @@ class StatusController {
     private final LogStatus log;
     private final Dataflows dataflows;
     private final RouteFiles routes;
+    private final LaneLeases leases;
 
-    StatusController(LogStatus log, Dataflows dataflows, RouteFiles routes) {
+    StatusController(LogStatus log, Dataflows dataflows, RouteFiles routes, LaneLeases leases) {
         this.log = log;
         this.dataflows = dataflows;
         this.routes = routes;
+        this.leases = leases;
     }
 
     @GetMapping
     StatusView now() {
-        return StatusView.of(log.now(), dataflows.status(), routes.troubles(), routes.whatKeeps(OUT_OF_THE_LOG));
+        return StatusView.of(log.now(), dataflows.status(), routes.troubles(), routes.whatKeeps(OUT_OF_THE_LOG), leases.nodes());
     }
 }

@@ -1,5 +1,6 @@
 package io.capstream.operator;
 
+import io.capstream.eventlog.lease.Node;
 import io.capstream.eventlog.search.EventCounts;
 import io.capstream.eventlog.search.LaneStatus;
 import io.capstream.eventlog.search.Status;
@@ -10,13 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The answer of {@code GET /api/status}: the log at one moment, and dataflows and route files as the node that was asked sees them. */
-record StatusView(List<LaneStatus> lanes, List<DataflowStatus> dataflows, List<RouteTrouble> routes, EventCounts totals,
+record StatusView(List<LaneView> lanes, List<DataflowStatus> dataflows, List<RouteTrouble> routes, List<NodeView> nodes, EventCounts totals,
         Map<String, EventCounts> events) {
 
-    static StatusView of(Status log, List<DataflowStatus> dataflows, List<RouteTrouble> routes, Optional<RouteTrouble> block) {
+    static StatusView of(Status log, List<DataflowStatus> dataflows, List<RouteTrouble> routes, Optional<RouteTrouble> block,
+            List<Node> nodes) {
         List<LaneStatus> lanes = block
                 .map(trouble -> log.lanes().stream().map(lane -> blocked(lane, trouble)).toList()).orElse(log.lanes());
-        return new StatusView(lanes, dataflows, routes, log.totals(), log.events());
+        return new StatusView(lanes.stream().map(lane -> LaneView.of(lane, nodes)).toList(), dataflows, routes,
+                nodes.stream().map(NodeView::of).toList(), log.totals(), log.events());
     }
 
     /** While no route takes its events, nothing tries them, so that nothing fails and is noted. */

@@ -4,10 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A PostgreSQL server out of Maven Central, started at its first use and stopped with the tests. */
 public final class PostgresServer {
@@ -55,19 +58,31 @@ public final class PostgresServer {
         sql("alter database " + database(url) + " allow_connections true");
     }
 
-    /** Cuts the connections that hold lanes. */
-    void cutLaneLocks(String url) {
-        sql("select pg_terminate_backend(pid) from pg_locks where " + laneLocks(url));
+    /** Lets the nodes that have lanes give no more signs of life, as if they hung, until it is closed. */
+    Connection silenceOwners(String url) throws SQLException {
+        Connection connection = DriverManager.getConnection(url);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1 from node where id in (select owner from lane_lease) for update");
+        }
+        return connection;
     }
 
-    /** How many lanes are being worked off, by all nodes. */
-    long lockedLanes(String url) {
-        return JdbcClient.create(server.getPostgresDatabase())
-                .sql("select count(*) from pg_locks where granted and " + laneLocks(url)).query(Long.class).single();
+    /** How many lanes some node has. */
+    long ownedLanes(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url))
+                .sql("select count(*) from lane_lease where owner is not null").query(Long.class).single();
     }
 
-    private static String laneLocks(String url) {
-        return "locktype = 'advisory' and database = (select oid from pg_database where datname = '" + database(url) + "')";
+    /** How many lanes each node has that has any. */
+    List<Integer> lanesOfOwners(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url))
+                .sql("select count(*) from lane_lease where owner is not null group by owner").query(Integer.class).list();
+    }
+
+    /** How often lanes were taken, in all. */
+    long tokens(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url)).sql("select sum(token) from lane").query(Long.class).single();
     }
 
     private static String database(String url) {

@@ -7,9 +7,11 @@ import io.capstream.event.DeadLetterReason;
 import io.capstream.event.EventReader;
 import io.capstream.event.KnownEvents;
 import io.capstream.event.LoggedEvent;
+import io.capstream.event.MappingSet;
 import io.capstream.event.Refusal;
 import io.capstream.eventlog.append.Appended;
 import io.capstream.eventlog.append.Appends;
+import io.capstream.eventlog.lease.NodeSettings;
 import io.capstream.eventlog.replay.ReplayJob;
 import io.capstream.eventlog.replay.ReplayOrder;
 import io.capstream.eventlog.replay.Replays;
@@ -41,6 +43,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 /** An event log as the connector wires it, with a Camel context of its own and no other room. */
 public final class RunningLog implements AutoCloseable {
 
+    /** How long a silent node keeps its lanes. */
+    public static final Duration LEASE = Duration.ofSeconds(1);
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
@@ -54,6 +58,8 @@ public final class RunningLog implements AutoCloseable {
         beans.registerBean("wallClock", InstantSource.class, () -> wallClock, definition -> definition.setPrimary(true));
         beans.registerBean(EventLogSettings.class, () -> settings);
         beans.registerBean(LaneRetrySettings.class, () -> new LaneRetrySettings(Duration.ofMillis(50), Duration.ofSeconds(1)));
+        beans.registerBean(NodeSettings.class, () -> new NodeSettings("", LEASE, Duration.ofSeconds(1)));
+        beans.registerBean(MappingSet.class, () -> () -> "mapped alike");
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         beans.registerBean(KnownEvents.class, () -> () -> Set.of("pointsIssued", "tierUpgraded"));
         beans.registerBean(TaskScheduler.class, RunningLog::scheduler);

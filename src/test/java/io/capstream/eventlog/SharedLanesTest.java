@@ -8,6 +8,7 @@ import io.capstream.eventlog.search.EventCounts;
 import io.capstream.eventlog.search.LogStatus;
 import io.capstream.eventlog.store.EventLogSettings;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,7 +67,7 @@ class SharedLanesTest {
             survivor.append(Sample.events("e", 100));
             Process killed = NodeProcess.start(url, LANES, folder);
             try {
-                await().atMost(BOUND).until(() -> PostgresServer.shared().lockedLanes(url) == LANES);
+                await().atMost(BOUND).until(() -> PostgresServer.shared().ownedLanes(url) == LANES);
                 survivor.deliverTo(exchange -> delivered.addAll(RunningLog.batch(exchange)));
                 assertThat(survivor.totals().pending()).isEqualTo(100);
             } finally {
@@ -90,10 +91,11 @@ class SharedLanesTest {
                 RunningLog.giveAllUp(exchange);
             });
             await().atMost(BOUND).until(() -> waiting.get() == LANES);
-            PostgresServer.shared().cutLaneLocks(url);
-            survivor.deliverTo(exchange -> delivered.addAll(RunningLog.batch(exchange)));
-            survivor.awaitNothingPending();
-            cutOff.countDown();
+            try (Connection silence = PostgresServer.shared().silenceOwners(url)) {
+                survivor.deliverTo(exchange -> delivered.addAll(RunningLog.batch(exchange)));
+                survivor.awaitNothingPending();
+                cutOff.countDown();
+            }
             lost.camel().getRouteController().stopRoute("deliver");
 
             assertThat(survivor.totals()).isEqualTo(new EventCounts(100, 0, 100, 0, 0));
@@ -122,14 +124,15 @@ class SharedLanesTest {
                 }
             });
             await().atMost(BOUND).until(() -> waiting.get() == LANES);
-            PostgresServer.shared().cutLaneLocks(url);
-            survivor.deliverTo(exchange -> {
-                survivor.bean(LaneOwnership.class).process(exchange);
-                delivered.addAll(RunningLog.batch(exchange));
-            });
-            survivor.awaitNothingPending();
-            cutOff.countDown();
-            await().atMost(BOUND).until(() -> refused.get() == LANES);
+            try (Connection silence = PostgresServer.shared().silenceOwners(url)) {
+                survivor.deliverTo(exchange -> {
+                    survivor.bean(LaneOwnership.class).process(exchange);
+                    delivered.addAll(RunningLog.batch(exchange));
+                });
+                survivor.awaitNothingPending();
+                cutOff.countDown();
+                await().atMost(BOUND).until(() -> refused.get() == LANES);
+            }
 
             assertThat(sentLate).hasValue(0);
             assertThat(delivered).hasSize(100);

@@ -25,6 +25,22 @@ class OperatorApiTest extends RunningConnector {
     }
 
     @Test
+    void theOneNodeOfAFilesLogHasAllLanes() throws Exception {
+        assertThat(send(request("/api/nodes")).statusCode()).isEqualTo(401);
+
+        JsonNode nodes = api("/api/nodes");
+
+        assertThat(nodes.path("nodes")).hasSize(1);
+        JsonNode node = nodes.path("nodes").get(0);
+        assertThat(node.path("lanes")).hasSize(8);
+        assertThat(node.path("alive").asBoolean()).isTrue();
+        assertThat(node.path("delivers").asText()).isEqualTo("able");
+        assertThat(node.path("mappings").asText()).isNotBlank();
+        assertThat(nodes.path("differ").isNull()).isTrue();
+        assertThat(api("/api/status").path("lanes").get(0).path("node").asText()).isEqualTo(node.path("name").asText()).isNotBlank();
+    }
+
+    @Test
     void healthIsOpenAndItsDetailsAreNot() throws Exception {
         assertThat(JSON.readTree(send(request("/actuator/health/readiness")).body()).path("status").asText()).isEqualTo("UP");
         assertThat(send(request("/actuator/health")).body()).doesNotContain("components");

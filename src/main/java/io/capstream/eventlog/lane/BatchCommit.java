@@ -1,8 +1,9 @@
 package io.capstream.eventlog.lane;
 
 import io.capstream.eventlog.store.Causes;
+import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.EventMeters;
-import io.capstream.eventlog.store.LaneLock;
+import io.capstream.eventlog.lease.LaneLease;
 import io.capstream.eventlog.store.Session;
 import io.capstream.eventlog.store.StorableText;
 import java.time.InstantSource;
@@ -28,7 +29,8 @@ class BatchCommit {
     private static final Logger LOG = LoggerFactory.getLogger(BatchCommit.class);
 
     private static final String MOVE_CURSOR = """
-            update lane set cursor = ?, held_since = null, last_error = null where lane = ? and cursor = ? and rewinds = ?""";
+            update lane set cursor = ?, held_since = null, last_error = null where lane = ? and cursor = ? and rewinds = ?
+               and token = ?""";
 
     private static final String NOTE_DELIVERY = """
             insert into delivery (lane, first_position, last_position, delivered_at) values (?, ?, ?, ?)""";
@@ -48,44 +50,47 @@ class BatchCommit {
                 on conflict (lane, event_name) do update set delivered = settled.delivered + excluded.delivered,
                    dead_lettered = settled.dead_lettered + excluded.dead_lettered""";
 
+    private final Session writes;
     private final EventMeters meters;
     private final MappingHistory mappings;
     private final InstantSource clock;
 
-    BatchCommit(EventMeters meters, MappingHistory mappings, InstantSource clock) {
+    BatchCommit(Database database, EventMeters meters, MappingHistory mappings, InstantSource clock) {
+        this.writes = database.writes();
         this.meters = meters;
         this.mappings = mappings;
         this.clock = clock;
     }
 
     /**
-     * Settles the batch under the lock under which it was read.
+     * Settles the batch under the lease under which it was read.
      *
-     * @throws IllegalStateException when someone else has moved the cursor
+     * @throws IllegalStateException when someone else has moved the cursor or taken the lane
      */
-    void commit(LaneLock lock, Batch batch) {
-        Map<String, String> versions = settle(lock.session(), batch);
+    void commit(LaneLease lease, Batch batch) {
+        Map<String, String> versions = settle(lease.token(), batch);
         mappings.remember(batch, versions);
         batch.delivered().forEach(meters::delivered);
         batch.dead().forEach(death -> meters.deadLettered(death.eventName(), death.reason(), 1));
     }
 
     /** What the database does not take in others' words must not hold the lane, or its batch would be sent again and again. */
-    private Map<String, String> settle(Session session, Batch batch) {
+    private Map<String, String> settle(long token, Batch batch) {
         try {
-            return session.transaction().execute(transaction -> settle(session.batches(), batch, UnaryOperator.identity()));
+            return writes.transaction().execute(transaction -> settle(token, batch, UnaryOperator.identity()));
         } catch (DataIntegrityViolationException refused) {
             LOG.warn("The event log's database does not take what Platform or a mapping said of {}, it is kept without other than "
                     + "plain letters: {}", batch, Causes.describe(refused));
-            return session.transaction().execute(transaction -> settle(session.batches(), batch, StorableText::plain));
+            return writes.transaction().execute(transaction -> settle(token, batch, StorableText::plain));
         }
     }
 
-    private Map<String, String> settle(JdbcTemplate sql, Batch batch, UnaryOperator<String> words) {
+    private Map<String, String> settle(long token, Batch batch, UnaryOperator<String> words) {
+        JdbcTemplate sql = writes.batches();
         LaneMark mark = batch.mark();
-        if (sql.update(MOVE_CURSOR, batch.lastPosition(), mark.lane(), mark.cursor(), mark.rewinds()) != 1) {
+        if (sql.update(MOVE_CURSOR, batch.lastPosition(), mark.lane(), mark.cursor(), mark.rewinds(), token) != 1) {
             throw new IllegalStateException("the cursor of lane " + mark.lane() + " has moved from " + mark.cursor()
-                    + " while its batch was in hand. The batch is left to whoever moved it");
+                    + ", or another node has taken the lane, while its batch was in hand. The batch is left to whoever did");
         }
         long now = clock.millis();
         if (batch.isEmpty()) {

@@ -2,7 +2,8 @@ package io.capstream.eventlog.lane;
 
 import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.Database;
-import io.capstream.eventlog.store.LaneLock;
+import io.capstream.eventlog.lease.LaneLease;
+import io.capstream.eventlog.lease.LaneLeases;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,13 +21,15 @@ public class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
     private final Database database;
+    private final LaneLeases leases;
     private final LaneMemory memory;
     private final BatchReader reader;
     private final BatchCommit commit;
     private final BackOff backOff;
 
-    Batches(Database database, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff) {
+    Batches(Database database, LaneLeases leases, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff) {
         this.database = database;
+        this.leases = leases;
         this.memory = memory;
         this.reader = reader;
         this.commit = commit;
@@ -40,39 +43,62 @@ public class Batches {
      * @throws Exception when the batch was not delivered or not settled; the same events come again
      */
     public Turn deliverNext(int lane, int most, Delivery delivery) throws Exception {
-        if (database.damage().isPresent() || !reader.isPending(lane)) {
+        if (database.damage().isPresent()) {
             return Turn.NOTHING;
         }
-        Optional<LaneLock> locked = database.lock(lane);
-        if (locked.isEmpty()) {
+        Optional<LaneLease> taken = leases.take(lane);
+        if (taken.isEmpty()) {
             return Turn.NOTHING;
         }
-        try (LaneLock lock = locked.get()) {
+        try (LaneLease lease = taken.get()) {
+            if (!reader.isPending(lane)) {
+                return Turn.NOTHING;
+            }
             Optional<BatchReader.Extent> next = reader.next(lane, most);
-            return next.isEmpty() ? Turn.NOTHING : deliver(next.get(), lock, delivery);
+            return next.isEmpty() ? Turn.NOTHING : deliver(next.get(), lease, delivery);
         }
     }
 
-    private Turn deliver(BatchReader.Extent next, LaneLock lock, Delivery delivery) throws Exception {
+    private Turn deliver(BatchReader.Extent next, LaneLease lease, Delivery delivery) throws Exception {
         try (LaneMemory.Room room = memory.await(next.bytes())) {
             Batch batch = reader.read(next);
-            if (!batch.isEmpty()) {
-                delivery.deliver(batch, lock);
-            }
-            settle(lock, batch);
+            deliver(batch, lease, delivery);
             return batch.isFull() ? Turn.FULL_BATCH : Turn.LAST_BATCH;
         }
     }
 
+    private void deliver(Batch batch, LaneLease lease, Delivery delivery) throws Exception {
+        if (!batch.isEmpty()) {
+            send(batch, lease, delivery);
+        }
+        settle(lease, batch);
+    }
+
+    private void send(Batch batch, LaneLease lease, Delivery delivery) throws Exception {
+        try {
+            delivery.deliver(batch, lease);
+            leases.delivered();
+        } catch (Exception failure) {
+            if (lease.isHeld()) {
+                leases.failed();
+            }
+            throw failure;
+        } finally {
+            if (!lease.isHeld()) {
+                leases.doubt(batch.lane(), batch.firstPosition(), batch.lastPosition());
+            }
+        }
+    }
+
     /** While the database takes no commit, the commit is tried again: Platform has the batch, and need not get it once more. */
-    private void settle(LaneLock lock, Batch batch) throws InterruptedException {
+    private void settle(LaneLease lease, Batch batch) throws InterruptedException {
         BackOffExecution pauses = backOff.start();
         while (true) {
             try {
-                commit.commit(lock, batch);
+                commit.commit(lease, batch);
                 return;
             } catch (DataAccessException | TransactionException problem) {
-                if (!lock.isHeld() || database.damage().isPresent()) {
+                if (!lease.isHeld() || database.damage().isPresent()) {
                     throw problem;
                 }
                 long millis = pauses.nextBackOff();
@@ -100,9 +126,9 @@ public class Batches {
         /**
          * Returns when every event of the batch is delivered or noted as a dead letter.
          *
-         * @param lock     the right to do so, which may be lost meanwhile
+         * @param lease     the right to do so, which may be lost meanwhile
          * @throws Exception when not
          */
-        void deliver(Batch batch, LaneLock lock) throws Exception;
+        void deliver(Batch batch, LaneLease lease) throws Exception;
     }
 }

@@ -33,12 +33,8 @@ public interface Database extends AutoCloseable {
     /** Whether another process works on the log. */
     boolean isUsedElsewhere();
 
-    /**
-     * Takes the right to work off a lane; waits about a second for it.
-     *
-     * @return empty when someone else still has it
-     */
-    Optional<LaneLock> lock(int lane) throws InterruptedException;
+    /** For the nodes' signs of life, on a connection that nothing else uses; empty where one process has the log. */
+    Optional<Session> nodes();
 
     @Override
     void close();

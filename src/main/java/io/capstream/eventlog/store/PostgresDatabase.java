@@ -23,6 +23,8 @@ public final class PostgresDatabase implements Database {
             select exists (select 1 from pg_stat_activity
              where datname = current_database() and application_name like :nodes and application_name <> :own)""";
     private static final int CONNECT_MILLIS = 5_000;
+    /** Each lane uses one at a time; the rest is for appends, jobs and operators. */
+    private static final int MORE_THAN_LANES = 8;
     /** The server notices within 25 seconds that a host has vanished, and gives its lanes free. */
     private static final String KEEPALIVE =
             "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; ";
@@ -31,21 +33,26 @@ public final class PostgresDatabase implements Database {
             "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
     private final HikariDataSource pool;
+    private final HikariDataSource signsOfLife;
     private final Session session;
+    private final Session signs;
 
-    private PostgresDatabase(HikariDataSource pool) {
+    private PostgresDatabase(HikariDataSource pool, HikariDataSource signsOfLife) {
         this.pool = pool;
+        this.signsOfLife = signsOfLife;
         this.session = Session.on(pool);
+        this.signs = Session.on(signsOfLife);
     }
 
     static PostgresDatabase open(EventLogSettings settings) {
         warnOfUnprovenServers(settings.url());
-        HikariDataSource pool = pool(settings);
+        String node = NODE + UUID.randomUUID();
+        HikariDataSource pool = pool(settings, node, "event-log", MORE_THAN_LANES + settings.lanes());
         try {
             refuseOtherTexts(pool);
             Schema.migrate(pool, "bigint", "bytea");
             LOG.info("The event log is kept in PostgreSQL, in {} lanes", settings.lanes());
-            PostgresDatabase database = new PostgresDatabase(pool);
+            PostgresDatabase database = new PostgresDatabase(pool, pool(settings, node, "event-log-node", 1));
             database.refuseWhatDoesNotFit();
             database.warnOfLossInAPowerCut();
             return database;
@@ -118,29 +125,28 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
-    public Optional<LaneLock> lock(int lane) {
-        PostgresLane locked = new PostgresLane(lane, pool);
-        return locked.acquire() ? Optional.of(locked) : Optional.empty();
+    public Optional<Session> nodes() {
+        return Optional.of(signs);
     }
 
     @Override
     public void close() {
+        signsOfLife.close();
         pool.close();
     }
 
-    private static HikariDataSource pool(EventLogSettings settings) {
+    private static HikariDataSource pool(EventLogSettings settings, String node, String name, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         if (!settings.username().isBlank()) {
             config.setUsername(settings.username());
             config.setPassword(settings.password());
         }
-        config.setPoolName("event-log");
-        // Each lane may hold one connection for its lock and use another; the rest is for appends and operators.
-        config.setMaximumPoolSize(2 * settings.lanes() + 4);
+        config.setPoolName(name);
+        config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setConnectionInitSql(KEEPALIVE + DURABLE);
-        config.addDataSourceProperty(NAME, NODE + UUID.randomUUID());
+        config.addDataSourceProperty(NAME, node);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "30");
         // The server's details quote values of the row, which are personal data.

@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +38,6 @@ public final class SqliteDatabase implements Database {
     private final Session reads;
     private final Session writes;
     private final WalCheckpoints checkpoints;
-    private final List<Semaphore> lanes;
 
     private SqliteDatabase(LogFile file, EventLogSettings settings) {
         this.file = file;
@@ -52,7 +48,6 @@ public final class SqliteDatabase implements Database {
         this.reads = Session.on(reading);
         this.writes = Session.on(writing);
         this.checkpoints = new WalCheckpoints(file, reads, writes);
-        this.lanes = Stream.generate(() -> new Semaphore(1)).limit(settings.lanes()).toList();
     }
 
     static SqliteDatabase open(EventLogSettings settings) {
@@ -125,9 +120,8 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public Optional<LaneLock> lock(int lane) throws InterruptedException {
-        Semaphore semaphore = lanes.get(lane);
-        return semaphore.tryAcquire(1, TimeUnit.SECONDS) ? Optional.of(new OwnLane(semaphore)) : Optional.empty();
+    public Optional<Session> nodes() {
+        return Optional.empty();
     }
 
     @Override
@@ -171,33 +165,5 @@ public final class SqliteDatabase implements Database {
         HikariDataSource opened = new HikariDataSource(pool);
         failures.watch(opened);
         return opened;
-    }
-
-    /** A lane of this process: no other process has the file. */
-    private final class OwnLane implements LaneLock {
-
-        private final Semaphore semaphore;
-        private volatile boolean closed;
-
-        private OwnLane(Semaphore semaphore) {
-            this.semaphore = semaphore;
-        }
-
-        @Override
-        public Session session() {
-            return writes;
-        }
-
-        /** It is not lost by itself; a batch that was cut off may still be on its way when the lane is free again. */
-        @Override
-        public boolean isHeld() {
-            return !closed;
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-            semaphore.release();
-        }
     }
 }

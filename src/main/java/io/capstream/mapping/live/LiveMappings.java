@@ -60,6 +60,11 @@ public record LiveMappings(SortedMap<String, EventMappings> byEvent, SortedMap<S
         return all().stream().map(EventMapping::event).collect(Collectors.toSet());
     }
 
+    /** Changes with what any of them does. */
+    String version() {
+        return MappingFolder.version(byEvent.values().stream().map(several -> several.version().version()).collect(Collectors.joining()));
+    }
+
     /** Every mapping, by event and in the order in which they are asked. */
     List<EventMapping> all() {
         return byEvent.values().stream().flatMap(several -> several.mappings().stream()).toList();

@@ -73,7 +73,7 @@ final class MappingFolder {
     private void read(Path file, Map<String, XdmSchema> schemas, String content,
             List<EventMapping> mappings, SortedMap<String, List<String>> problems) {
         try {
-            String version = DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH_OF_A_VERSION);
+            String version = version(content);
             EventMapping mapping = new EventMappingReader(directory, schemas, flows.tenantId()).read(file, version);
             Optional<EventMapping> other = mappings.stream().filter(mapping::isForTheSameAs).findFirst();
             if (other.isEmpty()) {
@@ -85,6 +85,11 @@ final class MappingFolder {
         } catch (MappingException wrong) {
             problems.put(file.toString(), wrong.problems());
         }
+    }
+
+    /** A few letters that are others when the content is. */
+    static String version(String content) {
+        return DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH_OF_A_VERSION);
     }
 
     private List<Path> mappings() throws IOException {

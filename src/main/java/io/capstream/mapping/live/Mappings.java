@@ -1,6 +1,7 @@
 package io.capstream.mapping.live;
 
 import io.capstream.event.KnownEvents;
+import io.capstream.event.MappingSet;
 import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.settings.PlatformSettings;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * <p>The folder is looked at once a second and not watched: a watch misses changes on network drives and mounted configuration.
  */
 @Component("mappings")
-public class Mappings implements HealthIndicator, KnownEvents {
+public class Mappings implements HealthIndicator, KnownEvents, MappingSet {
 
     private final MappingFolder folder;
     private volatile LiveMappings live = LiveMappings.NONE;
@@ -42,6 +43,11 @@ public class Mappings implements HealthIndicator, KnownEvents {
     @Override
     public Set<String> names() {
         return live.names();
+    }
+
+    @Override
+    public String version() {
+        return live.version();
     }
 
     @Override

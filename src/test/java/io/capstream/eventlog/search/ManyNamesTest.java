@@ -8,6 +8,7 @@ import io.capstream.eventlog.LogDatabase;
 import io.capstream.eventlog.OnEachDatabase;
 import io.capstream.eventlog.RunningLog;
 import io.capstream.eventlog.Sample;
+import io.capstream.eventlog.lease.LaneLeases;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Lanes;
 import io.capstream.eventlog.store.ShownNames;
@@ -76,7 +77,7 @@ class ManyNamesTest {
                     return super.pending();
                 }
             };
-            new PendingGauges(counting, log.bean(Lanes.class), clock).bindTo(log.bean(MeterRegistry.class));
+            new PendingGauges(counting, log.bean(Lanes.class), log.bean(LaneLeases.class), clock).bindTo(log.bean(MeterRegistry.class));
             log.append(Sample.events("a", 10));
 
             assertThat(scrape(log)).isEqualTo(10);

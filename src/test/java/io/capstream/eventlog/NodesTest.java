@@ -1,0 +1,206 @@
+package io.capstream.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.capstream.event.LoggedEvent;
+import io.capstream.eventlog.lease.LaneLeases;
+import io.capstream.eventlog.lease.Node;
+import io.capstream.eventlog.search.EventCounts;
+import io.capstream.eventlog.search.PendingGauges;
+import io.capstream.eventlog.store.EventLogSettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who has which lanes, among several nodes on one PostgreSQL. */
+class NodesTest {
+
+    private static final int LANES = 4;
+
+    @TempDir
+    Path folder;
+
+    private final String url = LogDatabase.POSTGRES.newUrl(folder);
+    private final EventLogSettings settings = LogDatabase.settings(url, LANES, 10);
+    private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void aNodeThatComesGetsItsShareAndOneThatGoesLeavesItsLanesAtOnce() throws Exception {
+        try (RunningLog one = node()) {
+            soon().until(() -> owned().equals(List.of(4)));
+            try (RunningLog other = node()) {
+                soon().until(() -> owned().equals(List.of(2, 2)));
+            }
+            assertThat(PostgresServer.shared().ownedLanes(url)).as("at once").isEqualTo(2);
+            soon().until(() -> owned().equals(List.of(4)));
+        }
+    }
+
+    @Test
+    void aNodeWithoutTheRouteThatDeliversHasNone() throws Exception {
+        try (RunningLog receiving = new RunningLog(settings); RunningLog delivering = node()) {
+            soon().until(() -> owned().equals(List.of(4)));
+            delivering.camel().getRouteController().stopRoute("deliver");
+            soon().until(() -> owned().isEmpty());
+            delivering.camel().getRouteController().startRoute("deliver");
+            soon().until(() -> owned().equals(List.of(4)));
+        }
+    }
+
+    @Test
+    void aNodeThatCanDeliverGetsTheLanesOfOneThatCannot() throws Exception {
+        AtomicBoolean cutOff = new AtomicBoolean(true);
+        try (RunningLog one = new RunningLog(settings).deliverTo(exchange -> {
+            if (cutOff.get()) {
+                throw new IllegalStateException("no way to Platform");
+            }
+            delivered.add("by one");
+        })) {
+            soon().until(() -> owned().equals(List.of(4)));
+            one.append(Sample.events("first", 40));
+            try (RunningLog other = node()) {
+                other.append(Sample.events("second", 40));
+                other.awaitNothingPending();
+
+                assertThat(delivered).hasSize(80).doesNotContain("by one").doesNotHaveDuplicates();
+                soon().until(() -> owned().equals(List.of(4)));
+                cutOff.set(false);
+                await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(300)).until(() -> {
+                    one.append(Sample.events("third" + System.nanoTime(), 8));
+                    return owned().equals(List.of(2, 2));
+                });
+            }
+        }
+    }
+
+    @Test
+    void whenNobodyCanDeliverTheLanesStayWhereTheyAre() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (RunningLog one = failing(attempts); RunningLog other = failing(attempts)) {
+            soon().until(() -> owned().equals(List.of(2, 2)));
+            one.append(Sample.events("e", 40));
+            soon().until(() -> attempts.get() > 40);
+            long taken = tokens();
+
+            await().during(RunningLog.LEASE.multipliedBy(3)).atMost(Duration.ofSeconds(20)).until(() -> tokens() == taken);
+            assertThat(owned()).containsExactly(2, 2);
+        }
+    }
+
+    @Test
+    void nodesWhoseClocksAreHoursApartShareTheLanesAlike() throws Exception {
+        try (RunningLog slow = node(Duration.ofHours(-2)); RunningLog fast = node(Duration.ofHours(2))) {
+            soon().until(() -> owned().equals(List.of(2, 2)));
+            long taken = tokens();
+            slow.append(Sample.events("slow", 40));
+            fast.append(Sample.events("fast", 40));
+            slow.awaitNothingPending();
+
+            await().during(RunningLog.LEASE.multipliedBy(2)).atMost(Duration.ofSeconds(20)).until(() -> tokens() == taken);
+            assertThat(delivered).hasSize(80).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whatANodeMayHaveSentAfterItLostALaneIsFollowedByTheNewestEventsOfTheSameCustomers() throws Exception {
+        CountDownLatch frozen = new CountDownLatch(1);
+        AtomicInteger inHand = new AtomicInteger();
+        try (RunningLog former = new RunningLog(settings); RunningLog next = new RunningLog(settings)) {
+            former.append(Sample.event("old", 7), Sample.event("other", 8));
+            former.deliverTo(exchange -> {
+                inHand.incrementAndGet();
+                String when = frozen.getCount() > 0 ? "late " : "";
+                frozen.await();
+                RunningLog.batch(exchange).forEach(event -> delivered.add(when + Ledger.eventId(event)));
+            });
+            soon().until(() -> inHand.get() == 2);
+            try (Connection silence = PostgresServer.shared().silenceOwners(url)) {
+                next.deliverTo(exchange -> RunningLog.batch(exchange).forEach(event -> delivered.add(Ledger.eventId(event))));
+                next.append(Sample.event("new", 7));
+                soon().until(() -> delivered.containsAll(List.of("old", "other", "new")));
+                frozen.countDown();
+                soon().until(() -> delivered.containsAll(List.of("late old", "late other")));
+            }
+
+            soon().until(() -> List.copyOf(delivered).subList(List.copyOf(delivered).indexOf("late old"), delivered.size()).contains("new"));
+            next.awaitNothingPending();
+            assertThat(delivered.stream().filter("other"::equals)).as("which no newer event of its customer followed").hasSize(1);
+            assertThat(next.totals()).isEqualTo(new EventCounts(3, 0, 3, 0, 0));
+        }
+    }
+
+    @Test
+    void eachNodeTellsOfAllAndTheirPendingEventsSummedUpAreThoseOfTheLog() throws Exception {
+        try (RunningLog one = failing(new AtomicInteger()); RunningLog other = failing(new AtomicInteger());
+                RunningLog away = new RunningLog(settings)) {
+            soon().until(() -> owned().equals(List.of(2, 2)));
+            one.append(Sample.events("e", 40));
+
+            List<Node> nodes = other.bean(LaneLeases.class).nodes();
+            assertThat(nodes).hasSize(3).allSatisfy(node -> assertThat(node.alive()).isTrue()).extracting(Node::mappings)
+                    .containsOnly("mapped alike");
+            assertThat(nodes.stream().flatMap(node -> node.lanes().stream())).containsExactlyInAnyOrder(0, 1, 2, 3);
+            assertThat(one.bean(NodesHealth.class).health().getDetails()).containsOnlyKeys("alive");
+            soon().untilAsserted(() -> assertThat(pending(one) + pending(other) + pending(away)).isEqualTo(40));
+        }
+    }
+
+    @Test
+    void aNodeThatHangsIsShownAsSilent() throws Exception {
+        try (RunningLog hung = node(); RunningLog other = new RunningLog(settings)) {
+            soon().until(() -> owned().equals(List.of(4)));
+            try (Connection silence = PostgresServer.shared().silenceOwners(url)) {
+                soon().until(() -> other.bean(LaneLeases.class).nodes().stream().filter(node -> !node.alive()).count() == 1);
+            }
+        }
+    }
+
+    private static double pending(RunningLog log) {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        log.bean(PendingGauges.class).bindTo(meters);
+        return meters.get("capillary.events.pending").gauges().stream().mapToDouble(Gauge::value).sum();
+    }
+
+    private RunningLog node() throws Exception {
+        return node(Duration.ZERO);
+    }
+
+    private RunningLog node(Duration ahead) throws Exception {
+        return new RunningLog(settings, () -> Instant.now().plus(ahead)).deliverTo(exchange ->
+                RunningLog.batch(exchange).stream().map(LoggedEvent::seq).map(String::valueOf).forEach(delivered::add));
+    }
+
+    private RunningLog failing(AtomicInteger attempts) throws Exception {
+        return new RunningLog(settings).deliverTo(exchange -> {
+            attempts.incrementAndGet();
+            throw new IllegalStateException("Platform is away");
+        });
+    }
+
+    /** How many lanes each node has that has any. */
+    private List<Integer> owned() {
+        return PostgresServer.shared().lanesOfOwners(url);
+    }
+
+    private long tokens() {
+        return PostgresServer.shared().tokens(url);
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(20));
+    }
+}
