@@ -173,8 +173,13 @@ public final class ConnectorProcess implements AutoCloseable {
 
     /** As {@code kill}, waiting for the process to end in its own time; returns its exit code. */
     public int stop() throws InterruptedException {
-        process.destroy();
+        terminate();
         return exitCode();
+    }
+
+    /** As {@code kill}, without waiting. */
+    void terminate() {
+        process.destroy();
     }
 
     int exitCode() throws InterruptedException {

@@ -94,7 +94,7 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
     protected void doStart() throws Exception {
         super.doStart();
         workers = endpoint.workers(this);
-        workers.forEach(LaneWorker::start);
+        endpoint.log().laneStart().begin(workers);
         endpoint.log().leases().join(endpoint.log().bells()::ring, batchSize());
     }
 

@@ -16,7 +16,7 @@ import org.springframework.util.backoff.BackOff;
  */
 @Component("eventLogOfRoutes")
 record EventLog(Appends appends, Batches batches, Lanes lanes, LaneLeases leases, LaneBells bells, HeldLane heldLane, LaneTrials trials,
-        EventMeters meters, EventLogSettings settings, BackOff backOff, DeadLetterNotices notices) {
+        EventMeters meters, EventLogSettings settings, BackOff backOff, DeadLetterNotices notices, LaneStart laneStart) {
 
     /** The worker of a lane, not started. */
     LaneWorker worker(int lane, BatchesConsumer consumer) {

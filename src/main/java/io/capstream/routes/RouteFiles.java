@@ -33,6 +33,7 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
     private final RouteTroubles troubles = new RouteTroubles();
     private volatile Optional<CamelContext> camel = Optional.empty();
     private volatile boolean loaded;
+    private boolean collected;
     private Supplier<List<RouteTrouble>> now = List::of;
 
     RouteFiles(ConfigurableApplicationContext application, InstantSource clock, TaskScheduler scheduler) {
@@ -42,8 +43,12 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
         this.clock = clock;
     }
 
+    /** Asked more than once when Camel is not started at once, as in its tests. */
     @Override
     public Collection<RoutesBuilder> collectRoutesFromDirectory(CamelContext camel, String excludes, String includes) {
+        if (collected) {
+            return List.of();
+        }
         RouteFolder folder = new RouteFolder(includes, Optional.ofNullable(excludes).orElse(""));
         List<RouteFile> files;
         try {
@@ -52,6 +57,7 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
             throw new IllegalStateException("There are no route files at " + includes + " (" + RouteFolder.SETTING
                     + "). Start the connector in the folder that holds routes/", missing);
         }
+        collected = true;
         camel.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {

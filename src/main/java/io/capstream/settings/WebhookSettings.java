@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBody largest request body; a larger one is answered 413
  * @param bodyTime longest time that a body may take to arrive; a later one is answered 503
  * @param maxInHand bodies of all calls that are in hand at once; what comes beyond is answered 503
+ * @param shutdownDelay how long calls are still answered when the connector is told to stop, while readiness is DOWN already
  */
 @Validated
 @ConfigurationProperties(WebhookSettings.PREFIX)
@@ -28,7 +29,8 @@ public record WebhookSettings(
         @DefaultValue List<String> secrets,
         @DefaultValue("5MB") DataSize maxBody,
         @DefaultValue("30s") @DurationMin(seconds = 1) Duration bodyTime,
-        @DefaultValue("32MB") DataSize maxInHand) {
+        @DefaultValue("32MB") DataSize maxInHand,
+        @DefaultValue("0s") @DurationMin Duration shutdownDelay) {
 
     /** What their names begin with. */
     public static final String PREFIX = "capillary.webhook";
@@ -42,6 +44,6 @@ public record WebhookSettings(
     public String toString() {
         return "WebhookSettings[path=" + path + ", authentication=" + authentication + ", header=" + header
                 + ", secrets=" + secrets.size() + ", maxBody=" + maxBody
-                + ", bodyTime=" + bodyTime + ", maxInHand=" + maxInHand + ']';
+                + ", bodyTime=" + bodyTime + ", maxInHand=" + maxInHand + ", shutdownDelay=" + shutdownDelay + ']';
     }
 }

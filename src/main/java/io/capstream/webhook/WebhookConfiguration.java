@@ -13,7 +13,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
-import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -50,10 +49,10 @@ class WebhookConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<WebhookFilter> webhookFilter(WebhookEngine engine, ApplicationAvailability availability,
-            BodiesInHand bodiesInHand, BodyReader bodies, WebhookCalls calls) {
+    FilterRegistrationBean<WebhookFilter> webhookFilter(
+            WebhookEngine engine, BodiesInHand bodiesInHand, BodyReader bodies, WebhookCalls calls) {
         FilterRegistrationBean<WebhookFilter> registration = new FilterRegistrationBean<>(
-                new WebhookFilter(engine, availability, bodiesInHand, bodies, calls));
+                new WebhookFilter(engine, bodiesInHand, bodies, calls));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 
 /**
  * Takes the calls of every {@code platform-http} route: 503 while the route is not there, 405, 401, 413 and so on by what is known before
@@ -29,15 +27,12 @@ final class WebhookFilter extends HttpFilter {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final transient WebhookEngine engine;
-    private final transient ApplicationAvailability availability;
     private final transient BodiesInHand bodiesInHand;
     private final transient BodyReader bodies;
     private final transient WebhookCalls calls;
 
-    WebhookFilter(WebhookEngine engine, ApplicationAvailability availability, BodiesInHand bodiesInHand, BodyReader bodies,
-            WebhookCalls calls) {
+    WebhookFilter(WebhookEngine engine, BodiesInHand bodiesInHand, BodyReader bodies, WebhookCalls calls) {
         this.engine = engine;
-        this.availability = availability;
         this.bodiesInHand = bodiesInHand;
         this.bodies = bodies;
         this.calls = calls;
@@ -62,9 +57,6 @@ final class WebhookFilter extends HttpFilter {
     }
 
     private void answer(HttpServletRequest call, RoutePath path, HttpServletResponse response) throws WebhookRefusal, IOException {
-        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
-            throw WebhookRefusal.closed();
-        }
         WebhookConsumer route = path.route(call.getMethod());
         if (!path.secret().accepts(call)) {
             throw path.secret().refusal();

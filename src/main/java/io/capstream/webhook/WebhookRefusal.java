@@ -35,11 +35,6 @@ final class WebhookRefusal extends Exception {
         return new WebhookRefusal(HttpStatus.METHOD_NOT_ALLOWED, "this path takes " + methods + " only", Map.of(HttpHeaders.ALLOW, methods));
     }
 
-    static WebhookRefusal closed() {
-        return new WebhookRefusal(HttpStatus.SERVICE_UNAVAILABLE, "the connector is starting or stopping; send the events again",
-                Map.of(HttpHeaders.RETRY_AFTER, "1"));
-    }
-
     /** Nothing is stored, and the next call over this connection can be read. */
     static WebhookRefusal comeAgain(String why) {
         return new WebhookRefusal(HttpStatus.SERVICE_UNAVAILABLE, why, Map.of(HttpHeaders.RETRY_AFTER, SEND_AGAIN_IN_SECONDS));
