@@ -58,34 +58,35 @@ public final class LogMove {
             throw new IllegalStateException("The log of --from was moved already");
         }
         begin();
-        return from.writes().transaction().execute(transaction -> {
+        return from.longWrites().transaction().execute(transaction -> {
             // Whoever starts on the source meanwhile waits for this row, and finds the log moved.
-            from.writes().sql().sql("update log_head set next_position = next_position").update();
+            from.longWrites().sql().sql("update log_head set next_position = next_position").update();
             MovedTable.ALL.forEach(this::copy);
             finish();
-            from.writes().sql().sql("update log_head set lanes = :moved").param("moved", Lanes.MOVED).update();
-            return MovedTable.ALL.get(0).rows(to.reads());
+            from.longWrites().sql().sql("update log_head set lanes = :moved").param("moved", Lanes.MOVED).update();
+            return MovedTable.ALL.get(0).rows(to.longReads());
         });
     }
 
     private void begin() {
-        to.writes().transaction().executeWithoutResult(transaction -> {
-            if (!to.writes().sql().sql(MAY_BEGIN).param("unfinished", Lanes.UNFINISHED).query((row, n) -> row.getBoolean("may")).single()) {
+        to.longWrites().transaction().executeWithoutResult(transaction -> {
+            if (!to.longWrites().sql().sql(MAY_BEGIN).param("unfinished", Lanes.UNFINISHED)
+                    .query((row, n) -> row.getBoolean("may")).single()) {
                 throw new IllegalStateException("The log of --to holds events already. Name a file or a database that has none");
             }
-            to.writes().sql().sql("update log_head set lanes = :unfinished").param("unfinished", Lanes.UNFINISHED).update();
-            to.writes().sql().sql("delete from lane").update();
+            to.longWrites().sql().sql("update log_head set lanes = :unfinished").param("unfinished", Lanes.UNFINISHED).update();
+            to.longWrites().sql().sql("delete from lane").update();
         });
     }
 
     private void copy(MovedTable table) {
-        long all = table.rows(from.reads());
-        table.copy(from.reads(), to.writes(), done -> {
+        long all = table.rows(from.longReads());
+        table.copy(from.longReads(), to.longWrites(), done -> {
             if (done == all || done % ROWS_OF_A_LINE < table.portion()) {
                 progress.accept(table.name() + ": " + done + " of " + all);
             }
         });
-        long copied = table.rows(to.reads());
+        long copied = table.rows(to.longReads());
         if (copied != all) {
             throw new IllegalStateException("The table " + table.name() + " has " + all + " rows in the log of --from and " + copied
                     + " in that of --to. Nothing is lost in the first: empty the second, and move again");
@@ -94,24 +95,24 @@ public final class LogMove {
 
     /** Lanes and head come last: until then no connector starts on the target, and what it holds is not looked at as a whole. */
     private void finish() {
-        List<Object[]> lanes = from.reads().sql().sql("select lane, cursor, held_since, last_error, rewinds from lane")
+        List<Object[]> lanes = from.longReads().sql().sql("select lane, cursor, held_since, last_error, rewinds from lane")
                 .query((row, n) -> new Object[] {row.getLong("lane"), row.getLong("cursor"), row.getObject("held_since"),
                     row.getString("last_error"), row.getLong("rewinds")})
                 .list();
-        Object[] head = from.reads().sql().sql("select next_position, lanes, lanes_from from log_head")
+        Object[] head = from.longReads().sql().sql("select next_position, lanes, lanes_from from log_head")
                 .query((row, n) -> new Object[] {row.getLong("next_position"), row.getLong("lanes"), row.getLong("lanes_from")})
                 .single();
-        to.writes().transaction().executeWithoutResult(transaction -> {
-            to.writes().batches().batchUpdate(
+        to.longWrites().transaction().executeWithoutResult(transaction -> {
+            to.longWrites().batches().batchUpdate(
                     "insert into lane (lane, cursor, held_since, last_error, rewinds) values (?, ?, ?, ?, ?)", lanes);
-            to.writes().batches().update("update log_head set next_position = ?, lanes = ?, lanes_from = ?", head);
-            new LogCheck(to.writes().sql()).account().ifPresent(problem -> {
+            to.longWrites().batches().update("update log_head set next_position = ?, lanes = ?, lanes_from = ?", head);
+            new LogCheck(to.longWrites().sql()).account().ifPresent(problem -> {
                 throw new IllegalStateException("The log of --to does not fit together: " + problem);
             });
         });
     }
 
     private static int lanes(Database database) {
-        return database.reads().sql().sql("select lanes from log_head").query(Integer.class).single();
+        return database.longReads().sql().sql("select lanes from log_head").query(Integer.class).single();
     }
 }

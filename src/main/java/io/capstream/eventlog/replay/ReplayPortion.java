@@ -27,7 +27,7 @@ class ReplayPortion {
     private final LaneBells bells;
 
     ReplayPortion(Database database, ReplayTable table, Replay replay, LogHead head, LaneBells bells) {
-        this.reads = database.reads();
+        this.reads = database.longReads();
         this.writes = database.writes();
         this.table = table;
         this.replay = replay;

@@ -65,7 +65,7 @@ public class Rewind {
     private final InstantSource clock;
 
     Rewind(Database database, Lanes lanes, LaneBells bells, EventLogSettings settings, InstantSource clock) {
-        this.reads = database.reads();
+        this.reads = database.longReads();
         this.writes = database.writes();
         this.lanes = lanes;
         this.bells = bells;

@@ -27,6 +27,16 @@ public interface Database extends AutoCloseable {
     /** For changes. */
     Session writes();
 
+    /** As {@link #reads} for what may take minutes, and for which neither calls nor lanes wait. */
+    default Session longReads() {
+        return reads();
+    }
+
+    /** As {@link #writes} for what may take minutes, and for which neither calls nor lanes wait. */
+    default Session longWrites() {
+        return writes();
+    }
+
     /** Why nothing that this database says can be trusted any more, and what to do; empty while it can. */
     Optional<String> damage();
 

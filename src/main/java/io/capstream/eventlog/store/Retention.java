@@ -59,8 +59,8 @@ public class Retention {
         this.clock = clock;
         this.steady = steady;
         this.jumps = new ClockJumps(clock, steady);
-        this.writes = database.writes();
-        this.reads = database.reads();
+        this.writes = database.longWrites();
+        this.reads = database.longReads();
         this.retention = settings.retention();
     }
 

@@ -2,6 +2,7 @@ package io.capstream.eventlog.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
@@ -16,6 +17,7 @@ import io.capstream.eventlog.search.EventCounts;
 import io.capstream.eventlog.store.EventLogSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A log that is moved is the same one elsewhere: nothing is lost, nothing comes twice, and nobody works on the old one. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -72,6 +76,23 @@ class LogMoveTest {
             assertThat(log.totals()).isEqualTo(before);
             assertThat(log.events()).hasSize((int) before.accepted());
         }
+    }
+
+    @Test
+    void aMoveOutOfAServerWaitsForASlowTarget() throws Exception {
+        String from = LogDatabase.POSTGRES.emptyUrl(folder);
+        EventCounts before = fill(from);
+
+        long moved = LogMove.move(from, LogDatabase.SQLITE.emptyUrl(folder), settings(from),
+                line -> await().atMost(Duration.ofSeconds(30)).until(() -> idlesForLongerThanANodeMay(from)));
+
+        assertThat(moved).isEqualTo(before.accepted());
+    }
+
+    private static boolean idlesForLongerThanANodeMay(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url)).sql("""
+                select exists (select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
+                   and state_change < clock_timestamp() - interval '4 seconds')""").query(Boolean.class).single();
     }
 
     @OnEachDatabase
