@@ -19,13 +19,16 @@ public class LaneOwnership implements Processor {
         exchange.setProperty(PROPERTY, lease);
     }
 
-    /** @throws IllegalStateException when the lane is lost, or the exchange brings no batch of the event log */
+    /**
+     * @throws LostLaneException     when it is
+     * @throws IllegalStateException when the exchange brings no batch of the event log
+     */
     @Override
     public void process(Exchange exchange) {
         LaneLease lease = exchange.getProperty(PROPERTY, LaneLease.class);
         if (lease == null || !lease.isHeld()) {
-            throw new IllegalStateException("this node has lost the lane of " + Batch.of(exchange)
-                    + ", as its connection to the event log's database is gone. The batch is left to whoever has the lane now");
+            throw new LostLaneException("this node has lost the lane of " + Batch.of(exchange)
+                    + ", as it gave no sign of life for too long. The batch is left to whoever has the lane now");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.Refusal;
 import io.capstream.event.ReplayedEvents;
+import io.capstream.eventlog.LostLaneException;
 import io.capstream.settings.PlatformSettings;
 import io.capstream.time.Steady;
 import io.capstream.xdm.XdmRecord;
@@ -86,6 +87,7 @@ abstract class PlatformRoutes {
     void forget() {
         LANES.incrementAndGet();
         ADOBE.reset();
+        lane.lost = false;
         lane.deadLetters.clear();
         lane.held.clear();
         lane.delays.clear();
@@ -138,6 +140,7 @@ abstract class PlatformRoutes {
         final Queue<Long> delays = new ConcurrentLinkedQueue<>();
         final Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
         final Holds holds = new Holds();
+        volatile boolean lost;
 
         @Override
         public void process(Exchange exchange) {
@@ -192,8 +195,12 @@ abstract class PlatformRoutes {
         }
 
         @Bean
-        Processor laneOwnership() {
-            return exchange -> { };
+        Processor laneOwnership(Lane lane) {
+            return exchange -> {
+                if (lane.lost) {
+                    throw new LostLaneException("this node has lost the lane");
+                }
+            };
         }
 
         @Bean("xdm:records")

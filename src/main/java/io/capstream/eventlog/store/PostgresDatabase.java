@@ -162,7 +162,7 @@ public final class PostgresDatabase implements Database {
 
     /** One that is always there: no other work may keep a node from them. */
     private static HikariConfig forSignsOfLife(EventLogSettings settings, String node) {
-        HikariConfig config = config(settings, node, SessionBounds.CALLS_AND_LANES);
+        HikariConfig config = config(settings, node, SessionBounds.SIGNS_OF_LIFE);
         config.setPoolName("event-log-node");
         config.setMaximumPoolSize(1);
         return config;

@@ -17,6 +17,10 @@ record SessionBounds(Duration idle, Duration lock, Duration statement, Duration 
     static final SessionBounds CALLS_AND_LANES =
             new SessionBounds(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofSeconds(10));
 
+    /** A sign of life that does not come through is given up, so that the next one can be tried while the lanes are still had. */
+    static final SessionBounds SIGNS_OF_LIFE =
+            new SessionBounds(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+
     /** Tables that are changed, a log that is moved, what is counted or deleted by the million. */
     static final SessionBounds LONG_WORK =
             new SessionBounds(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(61));
