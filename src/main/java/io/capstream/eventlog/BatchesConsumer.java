@@ -94,7 +94,11 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
     protected void doStart() throws Exception {
         super.doStart();
         workers = endpoint.workers(this);
-        endpoint.log().laneStart().begin(workers);
+        endpoint.log().laneStart().begin(this::begin);
+    }
+
+    private void begin() {
+        workers.forEach(LaneWorker::start);
         endpoint.log().leases().join(endpoint.log().bells()::ring, batchSize());
     }
 

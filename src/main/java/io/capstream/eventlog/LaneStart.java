@@ -12,22 +12,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class LaneStart implements SmartLifecycle {
 
-    private final List<LaneWorker> waiting = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private boolean running;
 
-    /** Starts the workers of a route, at once or when it is time. */
-    synchronized void begin(List<LaneWorker> workers) {
+    /** Lets the lanes of a route begin, at once or when it is time. */
+    synchronized void begin(Runnable lanes) {
         if (running) {
-            workers.forEach(LaneWorker::start);
+            lanes.run();
         } else {
-            waiting.addAll(workers);
+            waiting.add(lanes);
         }
     }
 
     @Override
     public synchronized void start() {
         running = true;
-        waiting.forEach(LaneWorker::start);
+        waiting.forEach(Runnable::run);
         waiting.clear();
     }
 

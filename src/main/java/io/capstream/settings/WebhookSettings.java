@@ -30,7 +30,7 @@ public record WebhookSettings(
         @DefaultValue("5MB") DataSize maxBody,
         @DefaultValue("30s") @DurationMin(seconds = 1) Duration bodyTime,
         @DefaultValue("32MB") DataSize maxInHand,
-        @DefaultValue("0s") @DurationMin Duration shutdownDelay) {
+        @DefaultValue("0s") @DurationMin(seconds = 0) Duration shutdownDelay) {
 
     /** What their names begin with. */
     public static final String PREFIX = "capillary.webhook";

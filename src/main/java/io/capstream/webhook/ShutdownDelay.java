@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.settings.WebhookSettings;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
