@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server of one test, which may kill it and start it again on the same port, with its files. */
 public final class OwnPostgres implements AutoCloseable {
@@ -42,6 +44,31 @@ public final class OwnPostgres implements AutoCloseable {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         await().atMost(BOUND).until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
         server.close();
+    }
+
+    /**
+     * Another server, which follows this one in a folder of its own: from now on a commit is done when both have it. This one is stopped
+     * for a moment, as a backup of one that runs (pg_basebackup) is not among the tests' programs.
+     */
+    public OwnPostgres standby(Path folder) throws IOException {
+        close();
+        FileSystemUtils.copyRecursively(data, folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Files.createFile(folder.resolve("standby.signal"));
+        Files.writeString(folder.resolve("postgresql.auto.conf"), "primary_conninfo = 'host=127.0.0.1 user=postgres port=" + port + "'\n");
+        start();
+        OwnPostgres standby = new OwnPostgres(folder);
+        JdbcClient sql = sql("postgres");
+        sql.sql("alter system set synchronous_standby_names = '*'").update();
+        sql.sql("select pg_reload_conf()").query(Boolean.class).single();
+        await().atMost(BOUND).until(() -> sql.sql("select exists (select 1 from pg_stat_replication where sync_state = 'sync')")
+                .query(Boolean.class).single());
+        return standby;
+    }
+
+    /** Lets a standby take over. */
+    public void promote() {
+        sql("postgres").sql("select pg_promote()").query(Boolean.class).single();
     }
 
     /** Where it listens. */
