@@ -28,24 +28,34 @@ public final class AdobeServer implements AutoCloseable {
 
     /** The URL of one of its paths. */
     public String url(String path) {
-        return "http://127.0.0.1:" + port() + path;
+        return url(port(), path);
     }
 
-    int port() {
+    private static String url(int port, String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** Where it listens. */
+    public int port() {
         return server.port();
     }
 
     /** The environment of a connector in profile {@code platform} that delivers here; its secrets are left to the test. */
     public Map<String, String> environment() {
+        return environment(port());
+    }
+
+    /** The same, reached through another port, such as a proxy's. */
+    public static Map<String, String> environment(int port) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "SPRING_PROFILES_ACTIVE", "platform",
-                "PLATFORM_IMSURL", url("/ims"),
+                "PLATFORM_IMSURL", url(port, "/ims"),
                 "PLATFORM_ORGID", "1234@AdobeOrg",
                 "PLATFORM_SANDBOXNAME", "test",
                 "PLATFORM_TENANTID", "acme"));
         for (String flow : List.of("profiles", "events")) {
             String prefix = "PLATFORM_FLOWS_" + flow.toUpperCase() + '_';
-            environment.put(prefix + "INLETURL", url("/collection/" + flow));
+            environment.put(prefix + "INLETURL", url(port, "/collection/" + flow));
             environment.put(prefix + "FLOWID", flow);
             environment.put(prefix + "DATASETID", flow);
             environment.put(prefix + "SCHEMAID", "https://ns.adobe.com/acme/schemas/" + flow);

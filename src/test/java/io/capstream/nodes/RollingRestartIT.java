@@ -1,0 +1,40 @@
+package io.capstream.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.capstream.PointsEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One node after the other is stopped and started again, as an update does. */
+class RollingRestartIT extends TwoNodes {
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    @EnabledIfSystemProperty(named = LONG, matches = "true")
+    void anotherMappingComesInWithARollingUpdate(int round) throws Exception {
+        String type = "capillary.pointsIssued.round" + round;
+        try (Run run = cluster.run()) {
+            for (Node node : cluster.nodes()) {
+                node.process().stop();
+                mapPointsTo(type, node);
+                node.process().start();
+                run.awaitRequestOf(node);
+            }
+            Set<PointsEvent> mappedByBoth = run.accepted();
+            Account account = run.end("rolling update with another mapping");
+
+            assertThat(account).matches(Account::isEven);
+            assertThat(run.typesOfAllBut(mappedByBoth)).containsExactly(type);
+        }
+    }
+
+    private static void mapPointsTo(String type, Node node) throws Exception {
+        Path file = node.folder().resolve("mappings/points/pointsIssued.yaml");
+        Files.writeString(file, Files.readString(file).replaceFirst("eventType: .*", "eventType: " + type));
+    }
+}
