@@ -3,12 +3,71 @@ package io.capstream.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A node that does not reach the database, Platform, or both, while the other one does. */
 class CutNodeIT extends TwoNodes {
+
+    private static final String OPENED_BREAKER = "gets no more requests";
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void aNodeThatIsCutOffInTheMidstOfAnAppendStopsNobody() throws Exception {
+        Node node = cluster.one();
+        try (Run run = cluster.run()) {
+            cluster.sessions().cutInAnAppend(node);
+            run.goOn(Duration.ofSeconds(12));
+            node.database().heal();
+            run.awaitRequestOf(node);
+            Account account = run.end("cut in the midst of an append");
+
+            assertThat(account).matches(Account::isEven);
+            assertThat(account.longestPause()).isLessThan(MOMENT);
+            assertThat(account.longestWait()).isLessThan(LANES_MOVE);
+            assertThat(node.process().logText()).as("a lost lane is no failure of Platform").doesNotContain(OPENED_BREAKER);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cuts")
+    @EnabledIfSystemProperty(named = LONG, matches = "true")
+    void nobodyWaitsForANodeThatIsCutOff(Cut cut, Duration time, int round) throws Exception {
+        Node node = cluster.one();
+        try (Run run = cluster.run()) {
+            run.awaitRequestOf(node);
+            cut.begin(node);
+            run.goOn(time);
+            cut.end(node);
+            run.awaitRequestOf(node);
+            Account account = run.end("cut of " + cut + " of " + time + ", round " + round);
+
+            assertThat(account).matches(Account::isEven);
+            assertThat(account.longestPause()).isLessThan(MOMENT);
+            assertThat(account.longestWait()).isLessThan(LANES_MOVE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    @EnabledIfSystemProperty(named = LONG, matches = "true")
+    void aNodeThatPlatformRefusesGivesItsLanesToOneThatCanDeliver() throws Exception {
+        Node node = cluster.one();
+        try (Run run = cluster.run()) {
+            run.awaitRequestOf(node);
+            node.platform().refuse();
+            run.goOn(Duration.ofSeconds(30));
+            node.platform().heal();
+            run.awaitRequestOf(node);
+            Account account = run.end("no connection to Platform");
+
+            assertThat(account).matches(Account::isEven);
+            assertThat(account.longestWait()).isLessThan(LANES_MOVE);
+        }
+    }
 
     @ParameterizedTest
     @MethodSource("rounds")
@@ -24,6 +83,78 @@ class CutNodeIT extends TwoNodes {
             assertThat(account).matches(Account::isEven);
             assertThat(account.longestPause()).isLessThan(MOMENT);
             assertThat(account.longestWait()).isLessThan(time.plus(LANES_MOVE));
+        }
+    }
+
+    /** Its requests are on their way when its lanes move, and arrive after those of the new owner. Nothing newer comes afterwards. */
+    @ParameterizedTest
+    @MethodSource("rounds")
+    @EnabledIfSystemProperty(named = LONG, matches = "true")
+    void whatAFormerOwnerSendsLateLeavesNoOlderState() throws Exception {
+        Node node = cluster.one();
+        try (Run run = cluster.run()) {
+            loseLanes(node, run);
+            run.settle("the same, before they come");
+            node.platform().heal();
+            run.goOn(Duration.ofSeconds(3));
+            node.database().heal();
+            Account account = run.settle("requests of a former owner that come late");
+
+            assertThat(account).matches(Account::isEven);
+        }
+    }
+
+    /** It still has batches of lanes that are another's by now. That these fail is no failure of Platform. */
+    @ParameterizedTest
+    @MethodSource("rounds")
+    @EnabledIfSystemProperty(named = LONG, matches = "true")
+    void aNodeThatLostItsLanesDeliversAgainWhenItsWaysAreHealed() throws Exception {
+        Node node = cluster.one();
+        try (Run run = cluster.run()) {
+            loseLanes(node, run);
+            node.platform().refuse();
+            run.goOn();
+            node.platform().heal();
+            node.database().heal();
+            run.awaitRequestOf(node);
+            Account account = run.end("lanes lost with requests on their way");
+
+            assertThat(account).matches(Account::isEven);
+        }
+    }
+
+    /** Nothing of the node passes, and the server gives its sessions up: its requests are on their way while another has its lanes. */
+    private static void loseLanes(Node node, Run run) throws InterruptedException {
+        node.platform().cut();
+        run.goOn(Duration.ofSeconds(2));
+        node.database().cut();
+        cluster.sessions().end(node);
+        run.goOn();
+    }
+
+    static Stream<Arguments> cuts() {
+        return Stream.of(Cut.values()).flatMap(cut -> Stream.of(5, 30, 60).flatMap(seconds ->
+                rounds().mapToObj(round -> Arguments.of(cut, Duration.ofSeconds(seconds), round))));
+    }
+
+    /** What a node does not reach any more. */
+    enum Cut {
+        DATABASE, PLATFORM, BOTH;
+
+        private void begin(Node node) {
+            ways(node).forEach(Wire::cut);
+        }
+
+        private void end(Node node) {
+            ways(node).forEach(Wire::heal);
+        }
+
+        private Stream<Wire> ways(Node node) {
+            return switch (this) {
+                case DATABASE -> Stream.of(node.database());
+                case PLATFORM -> Stream.of(node.platform());
+                case BOTH -> Stream.of(node.database(), node.platform());
+            };
         }
     }
 }

@@ -15,6 +15,33 @@ class RollingRestartIT extends TwoNodes {
 
     @ParameterizedTest
     @MethodSource("rounds")
+    void noCallIsRefusedBehindABalancerThatAsksForReadiness() throws Exception {
+        try (Run run = cluster.run()) {
+            for (Node node : cluster.nodes()) {
+                restart(node, run);
+            }
+            Account account = run.end("rolling restart, a balancer that asks for readiness");
+
+            assertThat(account).matches(Account::isEven);
+            assertThat(account.answers()).containsOnlyKeys("202");
+            assertThat(account.longestWait()).isLessThan(LANES_MOVE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void aNodeTakesNoConnectionBeforeItCanAnswer() throws Exception {
+        try (Run run = cluster.run(new Balancer(cluster.nodes(), Node::takesConnections))) {
+            restart(cluster.one(), run);
+            Account account = run.end("restart of a node, a balancer that only connects");
+
+            assertThat(account).matches(Account::isEven);
+            assertThat(account.answers()).doesNotContainKey("503");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rounds")
     @EnabledIfSystemProperty(named = LONG, matches = "true")
     void anotherMappingComesInWithARollingUpdate(int round) throws Exception {
         String type = "capillary.pointsIssued.round" + round;
@@ -31,6 +58,12 @@ class RollingRestartIT extends TwoNodes {
             assertThat(account).matches(Account::isEven);
             assertThat(run.typesOfAllBut(mappedByBoth)).containsExactly(type);
         }
+    }
+
+    private static void restart(Node node, Run run) throws Exception {
+        node.process().stop();
+        node.process().start();
+        run.awaitRequestOf(node);
     }
 
     private static void mapPointsTo(String type, Node node) throws Exception {
