@@ -1,7 +1,7 @@
 package io.capstream.command;
 
 import io.capstream.mapping.Explanation;
-import io.capstream.mapping.source.Look;
+import io.capstream.mapping.source.Lookup;
 import io.capstream.mapping.template.Step;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +54,7 @@ final class ExplanationText {
     }
 
     private static String words(Step.Field field) {
-        Look last = field.looks().get(field.looks().size() - 1);
+        Lookup last = field.looks().get(field.looks().size() - 1);
         return switch (field.outcome()) {
             case SET -> last.source() + ", " + last.found() + ", as " + field.reading() + before(field.looks());
             case NO_VALUE -> "no value: " + all(field.looks());
@@ -63,15 +63,15 @@ final class ExplanationText {
         };
     }
 
-    private static String before(List<Look> looks) {
+    private static String before(List<Lookup> looks) {
         return looks.size() == 1 ? "" : " (not there: " + all(looks.subList(0, looks.size() - 1)) + ")";
     }
 
-    private static String all(List<Look> looks) {
+    private static String all(List<Lookup> looks) {
         return looks.stream().map(ExplanationText::describe).collect(Collectors.joining(", "));
     }
 
-    private static String describe(Look look) {
+    private static String describe(Lookup look) {
         return look.source() + " (" + look.found() + ")";
     }
 }

@@ -99,7 +99,7 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
 
     private void begin() {
         workers.forEach(LaneWorker::start);
-        endpoint.log().leases().join(endpoint.log().bells()::ring, batchSize());
+        endpoint.log().leases().join(endpoint.log().signals()::give, batchSize());
     }
 
     /** What came in meanwhile has rung in vain. */

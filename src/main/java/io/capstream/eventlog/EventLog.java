@@ -1,8 +1,8 @@
 package io.capstream.eventlog;
 
-import io.capstream.eventlog.append.Appends;
-import io.capstream.eventlog.lane.Batches;
-import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.append.GroupCommit;
+import io.capstream.eventlog.lane.BatchDelivery;
+import io.capstream.eventlog.lane.LaneSignals;
 import io.capstream.eventlog.lease.LaneLeases;
 import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.eventlog.store.EventMeters;
@@ -15,11 +15,11 @@ import org.springframework.util.backoff.BackOff;
  * it this one, which it finds by its type.
  */
 @Component("eventLogOfRoutes")
-record EventLog(Appends appends, Batches batches, Lanes lanes, LaneLeases leases, LaneBells bells, HeldLane heldLane, LaneTrials trials,
+record EventLog(GroupCommit appends, BatchDelivery batches, Lanes lanes, LaneLeases leases, LaneSignals signals, HeldLane heldLane, LaneTrials trials,
         EventMeters meters, EventLogSettings settings, BackOff backOff, DeadLetterNotices notices, LaneStart laneStart) {
 
     /** The worker of a lane, not started. */
     LaneWorker worker(int lane, BatchesConsumer consumer) {
-        return new LaneWorker(lane, consumer, batches, bells, heldLane, trials, settings.poll(), backOff);
+        return new LaneWorker(lane, consumer, batches, signals, heldLane, trials, settings.poll(), backOff);
     }
 }

@@ -1,6 +1,6 @@
 package io.capstream.eventlog;
 
-import io.capstream.eventlog.append.Appends;
+import io.capstream.eventlog.append.GroupCommit;
 import io.capstream.eventlog.append.NotDurableException;
 import io.capstream.time.Steady;
 import java.time.Duration;
@@ -25,12 +25,12 @@ public class EventLogHealth implements HealthIndicator {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final Appends appends;
+    private final GroupCommit appends;
     private final ReentrantLock asking = new ReentrantLock();
     private final InstantSource clock;
     private volatile Answer last = new Answer(Health.unknown().build(), Instant.MIN);
 
-    EventLogHealth(Appends appends, @Steady InstantSource clock) {
+    EventLogHealth(GroupCommit appends, @Steady InstantSource clock) {
         this.appends = appends;
         this.clock = clock;
     }

@@ -1,6 +1,6 @@
 package io.capstream.eventlog;
 
-import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.lane.LaneSignals;
 import io.capstream.eventlog.store.Lanes;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 public class LaneTrials {
 
     private final Lanes lanes;
-    private final LaneBells bells;
+    private final LaneSignals signals;
 
     LaneTrials(Lanes lanes) {
         this.lanes = lanes;
-        this.bells = new LaneBells(lanes);
+        this.signals = new LaneSignals(lanes);
     }
 
     /**
@@ -29,23 +29,23 @@ public class LaneTrials {
     public boolean tryNow(int lane) {
         boolean known = lane >= 0 && lane < lanes.number();
         if (known) {
-            bells.ring(lane);
+            signals.give(lane);
         }
         return known;
     }
 
     /** Ends the wait of every lane that waits. */
     public void tryNow() {
-        IntStream.range(0, lanes.number()).forEach(bells::ring);
+        IntStream.range(0, lanes.number()).forEach(signals::give);
     }
 
     /** The lane is tried now, which is what all calls until now have asked for. */
     void begin(int lane) {
-        bells.silence(lane);
+        signals.silence(lane);
     }
 
     /** Returns when somebody has asked since the last try began, or the time is over. */
     void await(int lane, Duration atMost) throws InterruptedException {
-        bells.await(lane, atMost);
+        signals.await(lane, atMost);
     }
 }

@@ -1,7 +1,7 @@
 package io.capstream.eventlog;
 
-import io.capstream.eventlog.lane.Batches;
-import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.lane.BatchDelivery;
+import io.capstream.eventlog.lane.LaneSignals;
 import io.capstream.eventlog.store.Causes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +18,8 @@ final class LaneWorker {
 
     private final int lane;
     private final BatchesConsumer consumer;
-    private final Batches batches;
-    private final LaneBells bells;
+    private final BatchDelivery batches;
+    private final LaneSignals signals;
     private final HeldLane heldLane;
     private final LaneTrials trials;
     private final Duration poll;
@@ -28,12 +28,12 @@ final class LaneWorker {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
 
-    LaneWorker(int lane, BatchesConsumer consumer, Batches batches, LaneBells bells, HeldLane heldLane, LaneTrials trials, Duration poll,
+    LaneWorker(int lane, BatchesConsumer consumer, BatchDelivery batches, LaneSignals signals, HeldLane heldLane, LaneTrials trials, Duration poll,
             BackOff backOff) {
         this.lane = lane;
         this.consumer = consumer;
         this.batches = batches;
-        this.bells = bells;
+        this.signals = signals;
         this.heldLane = heldLane;
         this.trials = trials;
         this.poll = poll;
@@ -48,7 +48,7 @@ final class LaneWorker {
 
     /** Lets it look at once for what waits. */
     void wake() {
-        bells.ring(lane);
+        signals.give(lane);
     }
 
     /** Cuts the batch in hand off, if there is one: it is not committed. */
@@ -85,18 +85,18 @@ final class LaneWorker {
     private void takeTurn() throws Exception {
         trials.begin(lane);
         switch (deliverNext()) {
-            case NOTHING -> bells.await(lane, poll);
+            case NOTHING -> signals.await(lane, poll);
             case LAST_BATCH -> TimeUnit.MILLISECONDS.sleep(consumer.linger().toMillis());
             case FULL_BATCH -> LOG.trace("Lane {} goes on at once", lane);
         }
     }
 
-    private Batches.Turn deliverNext() throws Exception {
+    private BatchDelivery.Turn deliverNext() throws Exception {
         busy.set(true);
         try {
             return consumer.isStartingOrStarted()
                     ? batches.deliverNext(lane, consumer.batchSize(), consumer::deliver)
-                    : Batches.Turn.NOTHING;
+                    : BatchDelivery.Turn.NOTHING;
         } finally {
             busy.set(false);
         }

@@ -76,7 +76,7 @@ class Answer implements Processor {
     private HeldException problem(Message answer, Outbox outbox, List<Outcome> held, String share) {
         String message = held.get(0).logged() + share;
         String words = held.get(0).words() + share;
-        boolean refused = held.stream().anyMatch(outcome -> outcome.fate() == Fate.TOKEN_REFUSED);
+        boolean refused = held.stream().anyMatch(outcome -> outcome.fate() == RecordFate.TOKEN_REFUSED);
         if (refused && outbox.token().isPresent()) {
             return new NoTokenException(message, words, Optional.of(tokens.refused(outbox.token().get())));
         }

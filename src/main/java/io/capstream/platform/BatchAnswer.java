@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  * @param words  tells of it
  * @param fates  what a status means
  */
-record BatchAnswer(int status, byte[] body, Words words, StatusSettings fates) {
+record BatchAnswer(int status, byte[] body, AdobeMessage words, StatusSettings fates) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,16 +29,16 @@ record BatchAnswer(int status, byte[] body, Words words, StatusSettings fates) {
      *         out; for a single record there is always an outcome
      */
     Optional<List<Outcome>> outcomes(int records) {
-        Fate whole = fates.fate(status);
+        RecordFate whole = fates.fate(status);
         if (whole.isHeld()) {
-            return Optional.of(Collections.nCopies(records, Outcome.of(whole, status, told(), Words.code(json()))));
+            return Optional.of(Collections.nCopies(records, Outcome.of(whole, status, told(), AdobeMessage.code(json()))));
         }
-        Optional<List<Outcome>> outcomes = whole == Fate.DELIVERED ? new Elements(elements()).laidOn(records) : Optional.empty();
+        Optional<List<Outcome>> outcomes = whole == RecordFate.DELIVERED ? new Elements(elements()).laidOn(records) : Optional.empty();
         return outcomes.isEmpty() && records == 1 ? Optional.of(List.of(ofTheOnlyRecord(whole))) : outcomes;
     }
 
-    private Outcome ofTheOnlyRecord(Fate whole) {
-        return whole == Fate.DELIVERED ? Outcome.unclear(told()) : Outcome.of(whole, status, text());
+    private Outcome ofTheOnlyRecord(RecordFate whole) {
+        return whole == RecordFate.DELIVERED ? Outcome.unclear(told()) : Outcome.of(whole, status, text());
     }
 
     /** An accepting answer without {@code responses}, as the endpoint for single messages gives it, is an element by itself. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * One element of {@code responses}, in both dialects that Adobe documents: a failure has {@code statusCode} and no id, or
  * {@code status} and an id that ends in its place; a success has only the id.
  */
-record Element(JsonNode json, Words words, StatusSettings fates) {
+record Element(JsonNode json, AdobeMessage words, StatusSettings fates) {
 
     private static final int DIGITS_OF_A_PLACE = 6;
     private static final int DIGITS_OF_A_STATUS = 3;
@@ -16,11 +16,11 @@ record Element(JsonNode json, Words words, StatusSettings fates) {
     Outcome outcome() {
         OptionalInt status = status();
         if (status.isPresent()) {
-            Fate fate = fates.fate(status.getAsInt());
-            return Outcome.of(fate, status.getAsInt(), fate.isHeld() ? told() : reason(), Words.code(json));
+            RecordFate fate = fates.fate(status.getAsInt());
+            return Outcome.of(fate, status.getAsInt(), fate.isHeld() ? told() : reason(), AdobeMessage.code(json));
         }
         boolean accepted = json.hasNonNull("xactionId") || json.path("status").asText().equals("success");
-        return accepted ? new Outcome(Fate.DELIVERED, "", "") : Outcome.unclear(told());
+        return accepted ? new Outcome(RecordFate.DELIVERED, "", "") : Outcome.unclear(told());
     }
 
     private String reason() {

@@ -71,7 +71,7 @@ class Hold implements Processor {
     }
 
     /** What is no HTTP may be quoted in the exception. */
-    private static HeldException unreachable(Exception caught, Words words) {
+    private static HeldException unreachable(Exception caught, AdobeMessage words) {
         Exception cause = Optional.<Exception>ofNullable(ObjectHelper.getException(IOException.class, caught)).orElse(caught);
         return new HeldException(UNREACHABLE + cause.getClass().getName(), words.of(UNREACHABLE + cause), Optional.empty());
     }

@@ -31,7 +31,7 @@ class Ims {
 
     private final PlatformSettings settings;
     private final ProducerTemplate http;
-    private final Words words;
+    private final AdobeMessage words;
 
     Ims(PlatformSettings settings, ProducerTemplate http, Secrets secrets) {
         this.settings = settings;
@@ -56,7 +56,7 @@ class Ims {
         String value = token.path("access_token").asText("");
         if (answer.status != 200 || value.isBlank()) {
             throw CredentialsRefusedException.because(
-                    answer.status + ": " + Words.code(token), answer.status + ": " + reason(token, answer));
+                    answer.status + ": " + AdobeMessage.code(token), answer.status + ": " + reason(token, answer));
         }
         return AccessToken.issued(value, token.path("expires_in").asLong(), now);
     }

@@ -154,7 +154,7 @@ public final class Outbox {
             if (outcome.fate().isHeld() || held.contains(record.orderKey())) {
                 held.add(record.orderKey());
                 again.add(record);
-            } else if (outcome.fate() != Fate.DELIVERED) {
+            } else if (outcome.fate() != RecordFate.DELIVERED) {
                 refusals.add(outcome.refusal(record.seq()));
             }
         }

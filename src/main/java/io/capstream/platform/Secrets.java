@@ -45,10 +45,10 @@ class Secrets {
     }
 
     /** For telling what was answered to a call with these credentials, and with this token if it had one. */
-    Words words(Optional<AccessToken> token) {
+    AdobeMessage words(Optional<AccessToken> token) {
         List<String> known = Stream.concat(token.map(AccessToken::value).stream(), credentials.stream())
                 .filter(secret -> !secret.isBlank()).toList();
-        return new Words(() -> pattern(known));
+        return new AdobeMessage(() -> pattern(known));
     }
 
     private static Pattern pattern(List<String> known) {

@@ -24,16 +24,16 @@ record StatusSettings(
         @DefaultValue({"401", "403"}) Set<@Min(400) @Max(499) Integer> token) {
 
     /** What becomes of a record of which Platform says this. */
-    Fate fate(int status) {
+    RecordFate fate(int status) {
         if (token.contains(status)) {
-            return Fate.TOKEN_REFUSED;
+            return RecordFate.TOKEN_REFUSED;
         }
         if (tooLarge.contains(status)) {
-            return Fate.TOO_LARGE;
+            return RecordFate.TOO_LARGE;
         }
         if (refused.contains(status)) {
-            return Fate.REFUSED;
+            return RecordFate.REFUSED;
         }
-        return status >= 200 && status <= 299 ? Fate.DELIVERED : Fate.HELD;
+        return status >= 200 && status <= 299 ? RecordFate.DELIVERED : RecordFate.HELD;
     }
 }

@@ -32,9 +32,9 @@ final class RouteChecks {
 
     private final ConfigurableEnvironment environment;
     private final RoutePlaceholders placeholders;
-    private final Supplier<HollowBeans> beans;
+    private final Supplier<StubBeans> beans;
 
-    RouteChecks(ConfigurableEnvironment environment, Supplier<HollowBeans> beans) {
+    RouteChecks(ConfigurableEnvironment environment, Supplier<StubBeans> beans) {
         this.environment = environment;
         this.placeholders = new RoutePlaceholders(environment);
         this.beans = beans;

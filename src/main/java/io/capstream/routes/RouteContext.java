@@ -23,10 +23,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class RouteContext implements AutoCloseable {
 
     private final DefaultCamelContext camel;
-    private final HollowBeans beans;
+    private final StubBeans beans;
     private final Set<String> threadPools;
 
-    RouteContext(ConfigurableEnvironment environment, HollowBeans beans) {
+    RouteContext(ConfigurableEnvironment environment, StubBeans beans) {
         this.beans = beans;
         camel = new DefaultCamelContext(false);
         camel.getCamelContextExtension().setRegistry(new DefaultRegistry(beans));
@@ -43,7 +43,7 @@ final class RouteContext implements AutoCloseable {
         return camel;
     }
 
-    HollowBeans beans() {
+    StubBeans beans() {
         return beans;
     }
 

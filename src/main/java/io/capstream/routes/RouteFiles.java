@@ -69,7 +69,7 @@ public class RouteFiles extends CamelSpringBootRoutesCollector implements Health
 
     private void start(CamelContext camel, RouteFolder folder, List<RouteFile> files) {
         this.camel = Optional.of(camel);
-        RouteChecks checks = new RouteChecks(application.getEnvironment(), () -> HollowBeans.of(application.getBeanFactory()));
+        RouteChecks checks = new RouteChecks(application.getEnvironment(), () -> StubBeans.of(application.getBeanFactory()));
         LiveRoutes live = new LiveRoutes(camel, checks, application.getBeansOfType(RoutesBuilder.class).values());
         RouteAttempts attempts = new RouteAttempts(live, camel, this::found);
         attempts.become(files);

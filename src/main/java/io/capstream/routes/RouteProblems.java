@@ -24,7 +24,7 @@ public record RouteProblems(List<Problem> problems, int number) {
         finder.build();
         try {
             List<RouteFile> files = folder.read(finder);
-            problems.addAll(new RouteChecks(environment, () -> HollowBeans.onTheClassPath(environment)).problems(RouteSet.inOrder(files)));
+            problems.addAll(new RouteChecks(environment, () -> StubBeans.onTheClassPath(environment)).problems(RouteSet.inOrder(files)));
             folder.passedOver(finder).forEach(file -> problems.add(Problem.warning(file.toString(), "nothing of this file is live, as its "
                     + "name is not like " + folder.pattern() + " (" + RouteFolder.SETTING + "). Rename it, or put it elsewhere")));
             return new RouteProblems(problems, files.size());

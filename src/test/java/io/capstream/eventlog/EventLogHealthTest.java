@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.ReceivedEvent;
 import io.capstream.eventlog.append.Appended;
-import io.capstream.eventlog.append.Appends;
+import io.capstream.eventlog.append.GroupCommit;
 import io.capstream.eventlog.append.NotDurableException;
 import io.capstream.time.SetClock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class EventLogHealthTest {
 
     private final CountDownLatch commit = new CountDownLatch(1);
     private final AtomicInteger asked = new AtomicInteger();
-    private final Appends log = new Appends(null) {
+    private final GroupCommit log = new GroupCommit(null) {
         @Override
         public Appended append(List<ReceivedEvent> events) {
             asked.incrementAndGet();

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.event.ReplayedEvents;
 import io.capstream.eventlog.lane.Batch;
-import io.capstream.eventlog.lane.LaneMark;
+import io.capstream.eventlog.lane.LanePosition;
 import io.capstream.eventlog.search.LogStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class LaneTrialsTest {
     /** What is tried every few seconds and fails for the same reason would write the same note to the disk each time. */
     @Test
     void whyABatchIsHeldIsNewsOnceInHalfAMinute() {
-        Batch batch = new Batch(new LaneMark(0, 0, 0), 1, false, List.of(), ReplayedEvents.NONE);
+        Batch batch = new Batch(new LanePosition(0, 0, 0), 1, false, List.of(), ReplayedEvents.NONE);
         Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
         assertThat(batch.isNews("503", now)).isTrue();

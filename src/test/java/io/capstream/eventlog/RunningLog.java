@@ -10,7 +10,7 @@ import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingSet;
 import io.capstream.event.Refusal;
 import io.capstream.eventlog.append.Appended;
-import io.capstream.eventlog.append.Appends;
+import io.capstream.eventlog.append.GroupCommit;
 import io.capstream.eventlog.lease.NodeSettings;
 import io.capstream.eventlog.replay.ReplayJob;
 import io.capstream.eventlog.replay.ReplayOrder;
@@ -88,7 +88,7 @@ public final class RunningLog implements AutoCloseable {
     public Appended append(String... bodies) {
         Appended sum = Appended.NOTHING;
         for (String body : bodies) {
-            sum = sum.plus(bean(Appends.class).append(new EventReader().readAll(body.getBytes(StandardCharsets.UTF_8))));
+            sum = sum.plus(bean(GroupCommit.class).append(new EventReader().readAll(body.getBytes(StandardCharsets.UTF_8))));
         }
         return sum;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.capstream.event.LoggedEvent;
-import io.capstream.mapping.source.Look;
+import io.capstream.mapping.source.Lookup;
 import io.capstream.mapping.template.Step;
 import io.capstream.settings.Country;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +32,12 @@ class ExplanationTest {
     @Test
     void eachFieldHasThePathThatWasTakenTheTypeOfItsValueAndItsReading() throws Exception {
         assertThat(fields("loyalty.points: $.data.a", "{\"a\":\"8.50\"}")).containsExactly(
-                new Step.Field("loyalty.points", List.of(new Look("$.data.a", "text", true)), "number", Step.Outcome.SET));
+                new Step.Field("loyalty.points", List.of(new Lookup("$.data.a", "text", true)), "number", Step.Outcome.SET));
         assertThat(fields("loyalty.tier: { from: $.data.a, as: [ email, sha256 ] }", "{\"a\":\"a@b.com\"}")).containsExactly(
-                new Step.Field("loyalty.tier", List.of(new Look("$.data.a", "text", true)), "email, sha256, string",
+                new Step.Field("loyalty.tier", List.of(new Lookup("$.data.a", "text", true)), "email, sha256, string",
                         Step.Outcome.SET));
         assertThat(fields("loyalty.joinDate: { connector: received-at }", "{}")).containsExactly(
-                new Step.Field("loyalty.joinDate", List.of(new Look("the connector's received-at", "number", true)), "date-time",
+                new Step.Field("loyalty.joinDate", List.of(new Lookup("the connector's received-at", "number", true)), "date-time",
                         Step.Outcome.SET));
     }
 
@@ -45,17 +45,17 @@ class ExplanationTest {
     void whatWasLookedAtBeforeIsToldWithTheReasonWhyItDidNotCount() throws Exception {
         assertThat(looks("loyalty.tier: [ $.data.a, $.data.b, $.data.c, $.data.d, { from: $.data.e, when: { $.data.f: 1 } }, G ]",
                 "{\"b\":null,\"c\":\" \",\"d\":{\"x\":-1},\"e\":\"E\"}")).containsExactly(
-                new Look("$.data.a", "absent", false),
-                new Look("$.data.b", "null", false),
-                new Look("$.data.c", "blank text", false),
-                new Look("$.data.d", "empty object", false),
-                new Look("$.data.e", "not used: only where $.data.f is the constant 1", false),
-                new Look("the constant \"G\"", "text", true));
+                new Lookup("$.data.a", "absent", false),
+                new Lookup("$.data.b", "null", false),
+                new Lookup("$.data.c", "blank text", false),
+                new Lookup("$.data.d", "empty object", false),
+                new Lookup("$.data.e", "not used: only where $.data.f is the constant 1", false),
+                new Lookup("the constant \"G\"", "text", true));
         assertThat(looks("loyalty.tier: [ { from: $.data.a, as: phone }, $.data.b ]", "{\"a\":\"12\",\"b\":-1}")).containsExactly(
-                new Look("$.data.a", "text that is not phone, string", false),
-                new Look("$.data.b", "number that means none", false));
+                new Lookup("$.data.a", "text that is not phone, string", false),
+                new Lookup("$.data.b", "number that means none", false));
         assertThat(looks("loyalty.tier: { find: $.data.a, where: { \"@.n\": 2 }, take: \"@.t\" }", "{\"a\":[{\"n\":1}]}"))
-                .containsExactly(new Look("@.t of $.data.a where @.n is the constant 2", "no such element has it", false));
+                .containsExactly(new Lookup("@.t of $.data.a where @.n is the constant 2", "no such element has it", false));
     }
 
     @Test
@@ -117,7 +117,7 @@ class ExplanationTest {
         return explain(data).steps().stream().filter(Step.Field.class::isInstance).map(Step.Field.class::cast).toList();
     }
 
-    private List<Look> looks(String line, String data) throws Exception {
+    private List<Lookup> looks(String line, String data) throws Exception {
         return fields(line, data).get(0).looks();
     }
 

@@ -1,10 +1,10 @@
 package io.capstream.platform;
 
-import static io.capstream.platform.Fate.DELIVERED;
-import static io.capstream.platform.Fate.HELD;
-import static io.capstream.platform.Fate.REFUSED;
-import static io.capstream.platform.Fate.TOKEN_REFUSED;
-import static io.capstream.platform.Fate.TOO_LARGE;
+import static io.capstream.platform.RecordFate.DELIVERED;
+import static io.capstream.platform.RecordFate.HELD;
+import static io.capstream.platform.RecordFate.REFUSED;
+import static io.capstream.platform.RecordFate.TOKEN_REFUSED;
+import static io.capstream.platform.RecordFate.TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ class BatchAnswerTest {
         "401, TOKEN_REFUSED", "403, TOKEN_REFUSED",
         "301, HELD", "302, HELD", "404, HELD", "405, HELD", "408, HELD", "409, HELD", "410, HELD", "415, HELD", "429, HELD",
         "500, HELD", "501, HELD", "502, HELD", "503, HELD", "504, HELD", "599, HELD", "100, HELD"})
-    void everyStatusHasItsFate(int status, Fate fate) {
+    void everyStatusHasItsFate(int status, RecordFate fate) {
         assertThat(Samples.STATUSES.fate(status)).isEqualTo(fate);
     }
 
@@ -38,7 +38,7 @@ class BatchAnswerTest {
         StatusSettings ours = new StatusSettings(Set.of(409), Set.of(431), Set.of(409, 407));
 
         assertThat(Stream.of(400, 407, 409, 431).map(ours::fate))
-                .containsExactly(Fate.HELD, Fate.TOKEN_REFUSED, Fate.TOKEN_REFUSED, Fate.TOO_LARGE);
+                .containsExactly(RecordFate.HELD, RecordFate.TOKEN_REFUSED, RecordFate.TOKEN_REFUSED, RecordFate.TOO_LARGE);
     }
 
     @Test
@@ -129,19 +129,19 @@ class BatchAnswerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fate.class, names = {"REFUSED", "TOO_LARGE"})
-    void platformsWordsAreOneLineAndBounded(Fate fate) {
+    @EnumSource(value = RecordFate.class, names = {"REFUSED", "TOO_LARGE"})
+    void platformsWordsAreOneLineAndBounded(RecordFate fate) {
         int status = fate == REFUSED ? 400 : 413;
         String words = new BatchAnswer(status, utf8("so\n much\t" + "x".repeat(5_000)), Samples.words(), Samples.STATUSES).outcomes(1).orElseThrow().get(0).words();
 
         assertThat(words).startsWith("Platform answered " + status + ": so much xxx").hasSizeLessThan(1_100).doesNotContain("\n");
     }
 
-    private static List<Fate> wholeAnswer(int status, String body, int records) {
+    private static List<RecordFate> wholeAnswer(int status, String body, int records) {
         return new BatchAnswer(status, utf8(body), Samples.words(), Samples.STATUSES).outcomes(records).orElse(List.of()).stream().map(Outcome::fate).toList();
     }
 
-    private static Optional<List<Fate>> fates(int records, String elements) {
+    private static Optional<List<RecordFate>> fates(int records, String elements) {
         return outcomes(records, elements).map(outcomes -> outcomes.stream().map(Outcome::fate).toList());
     }
 

@@ -30,7 +30,7 @@ final class Samples {
     }
 
     /** Tells what was answered to a call without a token. */
-    static Words words() {
+    static AdobeMessage words() {
         return secrets().words(Optional.empty());
     }
 

@@ -29,7 +29,7 @@ class SecretsTest {
     private static final String TOKEN = "planted.token~+/==";
     private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJpZCI6InBsYW50ZWQifQ.c2lnbmF0dXJl";
 
-    private final Words words = words(ID, SECRET, TOKEN);
+    private final AdobeMessage words = words(ID, SECRET, TOKEN);
 
     static Stream<String> spellings() {
         return Stream.of(ID, SECRET, TOKEN).flatMap(secret -> Stream.of(
@@ -120,7 +120,7 @@ class SecretsTest {
         assertThat(words("", "", "").of("all of it")).isEqualTo("all of it");
     }
 
-    private static Words words(String id, String secret, String token) {
+    private static AdobeMessage words(String id, String secret, String token) {
         PlatformSettings settings = new PlatformSettings(
                 "", id, secret, "", "", "", "", Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
         return new Secrets(settings).words(Optional.of(AccessToken.issued(token, 60, Instant.EPOCH)));

@@ -27,7 +27,7 @@ class StepsThatAreLeftOutTest {
     @Test
     void anAnswerThatIsReadDoesNot() {
         outbox.nextRequest();
-        outbox.settle(Collections.nCopies(3, Outcome.of(Fate.DELIVERED, 200, "")));
+        outbox.settle(Collections.nCopies(3, Outcome.of(RecordFate.DELIVERED, 200, "")));
         assertThatCode(() -> new HeldRecords().process(call())).doesNotThrowAnyException();
     }
 

@@ -2,13 +2,13 @@ package io.capstream.eventlog.append;
 
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.ReceivedEvent;
-import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.lane.LaneSignals;
+import io.capstream.eventlog.store.CountChanges;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.EventMeters;
 import io.capstream.eventlog.store.Lanes;
 import io.capstream.eventlog.store.Session;
 import io.capstream.eventlog.store.StorableText;
-import io.capstream.eventlog.store.Tally;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,16 +40,16 @@ class AppendTransaction {
     private final LogHead head;
     private final Lanes lanes;
     private final EventMeters meters;
-    private final LaneBells bells;
+    private final LaneSignals signals;
     private final InstantSource clock;
 
-    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, LaneBells bells, InstantSource clock) {
+    AppendTransaction(Database database, LogHead head, Lanes lanes, EventMeters meters, LaneSignals signals, InstantSource clock) {
         this.database = database;
         this.writes = database.writes();
         this.head = head;
         this.lanes = lanes;
         this.meters = meters;
-        this.bells = bells;
+        this.signals = signals;
         this.clock = clock;
     }
 
@@ -64,13 +64,13 @@ class AppendTransaction {
             throw new IllegalStateException(damage);
         });
         List<ReceivedEvent> events = calls.stream().flatMap(List::stream).toList();
-        Tally tally = new Tally();
-        List<Outcome> outcomes = writes.transaction().execute(transaction -> store(events, tally));
-        tally.forEach(this::tell);
+        CountChanges changes = new CountChanges();
+        List<Outcome> outcomes = writes.transaction().execute(transaction -> store(events, changes));
+        changes.forEach(this::tell);
         return share(calls, outcomes);
     }
 
-    private List<Outcome> store(List<ReceivedEvent> events, Tally tally) {
+    private List<Outcome> store(List<ReceivedEvent> events, CountChanges changes) {
         long first = head.claim(writes.sql(), events.size());
         Instant now = clock.instant();
         List<Stored> rows = IntStream.range(0, events.size())
@@ -78,8 +78,8 @@ class AppendTransaction {
                 .toList();
         List<Outcome> outcomes = insert(rows, now);
         insertMalformed(rows, now);
-        outcomes.forEach(outcome -> outcome.count(tally));
-        tally.write(writes.batches());
+        outcomes.forEach(outcome -> outcome.count(changes));
+        changes.write(writes.batches());
         return outcomes;
     }
 
@@ -104,12 +104,12 @@ class AppendTransaction {
         }
     }
 
-    private void tell(int lane, String eventName, Tally.Change change) {
+    private void tell(int lane, String eventName, CountChanges.Change change) {
         meters.received(eventName, change.accepted());
         meters.duplicates(eventName, change.duplicates());
         meters.deadLettered(eventName, MALFORMED, change.deadLettered());
         if (change.accepted() > change.deadLettered()) {
-            bells.ring(lane);
+            signals.give(lane);
         }
     }
 
@@ -148,13 +148,13 @@ class AppendTransaction {
             return row.key().isPresent();
         }
 
-        private void count(Tally tally) {
+        private void count(CountChanges changes) {
             if (duplicate) {
-                tally.duplicate(row.lane(), row.eventName());
+                changes.duplicate(row.lane(), row.eventName());
             } else if (readable()) {
-                tally.accepted(row.lane(), row.eventName());
+                changes.accepted(row.lane(), row.eventName());
             } else {
-                tally.unreadable(row.lane(), row.eventName());
+                changes.unreadable(row.lane(), row.eventName());
             }
         }
 

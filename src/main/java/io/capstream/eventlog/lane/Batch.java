@@ -24,13 +24,13 @@ public final class Batch {
     private static final String PROPERTY = "CapillaryEventLogBatch";
     private static final Duration SAID_AGAIN = Duration.ofSeconds(30);
 
-    private final LaneMark mark;
+    private final LanePosition mark;
     private final long through;
     private final boolean full;
     private final List<Entry> entries;
     private final ReplayedEvents replayed;
     private final Map<Long, Entry> bySeq;
-    private final Map<Long, Death> dead = new ConcurrentHashMap<>();
+    private final Map<Long, DeadLetterNote> dead = new ConcurrentHashMap<>();
     private final MappingVersions mappings = new MappingVersions();
     private final Map<String, Instant> held = new ConcurrentHashMap<>();
 
@@ -41,7 +41,7 @@ public final class Batch {
      * @param through position to which the lane has come when they are done
      * @param full    whether as many were read as a batch holds, so that more may wait behind them
      */
-    public Batch(LaneMark mark, long through, boolean full, List<Entry> entries, ReplayedEvents replayed) {
+    public Batch(LanePosition mark, long through, boolean full, List<Entry> entries, ReplayedEvents replayed) {
         this.mark = mark;
         this.through = through;
         this.full = full;
@@ -83,7 +83,7 @@ public final class Batch {
         if (!bySeq.containsKey(seq)) {
             throw new IllegalArgumentException("event " + seq + " is not of the batch in hand, of lane " + lane());
         }
-        dead.putIfAbsent(seq, new Death(
+        dead.putIfAbsent(seq, new DeadLetterNote(
                 seq, bySeq.get(seq).eventName(), refusal.reason().toString(), StorableText.of(refusal.message())));
     }
 
@@ -119,13 +119,13 @@ public final class Batch {
         return mark.lane();
     }
 
-    LaneMark mark() {
+    LanePosition mark() {
         return mark;
     }
 
     /** Where the lane stands when the batch is done. */
-    LaneMark nextMark() {
-        return new LaneMark(mark.lane(), through, mark.rewinds());
+    LanePosition nextMark() {
+        return new LanePosition(mark.lane(), through, mark.rewinds());
     }
 
     /** Whether more may wait behind it. */
@@ -166,7 +166,7 @@ public final class Batch {
                 .collect(Collectors.toMap(Function.identity(), replayed::superseded));
     }
 
-    List<Death> dead() {
+    List<DeadLetterNote> dead() {
         return List.copyOf(dead.values());
     }
 
@@ -209,6 +209,6 @@ public final class Batch {
     }
 
     /** Why an event of the batch is a dead letter. */
-    record Death(long seq, String eventName, String reason, String message) {
+    record DeadLetterNote(long seq, String eventName, String reason, String message) {
     }
 }

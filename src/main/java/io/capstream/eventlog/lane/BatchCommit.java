@@ -1,9 +1,9 @@
 package io.capstream.eventlog.lane;
 
+import io.capstream.eventlog.lease.LaneLease;
 import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.EventMeters;
-import io.capstream.eventlog.lease.LaneLease;
 import io.capstream.eventlog.store.Session;
 import io.capstream.eventlog.store.StorableText;
 import java.time.InstantSource;
@@ -71,7 +71,7 @@ class BatchCommit {
         Map<String, String> versions = settle(lease.token(), batch);
         mappings.remember(batch, versions);
         batch.delivered().forEach(meters::delivered);
-        batch.dead().forEach(death -> meters.deadLettered(death.eventName(), death.reason(), 1));
+        batch.dead().forEach(note -> meters.deadLettered(note.eventName(), note.reason(), 1));
     }
 
     /** What the database does not take in others' words must not hold the lane, or its batch would be sent again and again. */
@@ -87,7 +87,7 @@ class BatchCommit {
 
     private Map<String, String> settle(long token, Batch batch, UnaryOperator<String> words) {
         JdbcTemplate sql = writes.batches();
-        LaneMark mark = batch.mark();
+        LanePosition mark = batch.mark();
         if (sql.update(MOVE_CURSOR, batch.lastPosition(), mark.lane(), mark.cursor(), mark.rewinds(), token) != 1) {
             throw new IllegalStateException("the cursor of lane " + mark.lane() + " has moved from " + mark.cursor()
                     + ", or another node has taken the lane, while its batch was in hand. The batch is left to whoever did");
@@ -98,7 +98,7 @@ class BatchCommit {
         }
         sql.update(NOTE_DELIVERY, batch.lane(), batch.firstPosition(), batch.lastPosition(), now);
         sql.batchUpdate(KEEP, batch.dead().stream()
-                .map(death -> new Object[] {death.seq(), death.reason(), words.apply(death.message()), now})
+                .map(note -> new Object[] {note.seq(), note.reason(), words.apply(note.message()), now})
                 .toList());
         sql.batchUpdate(COUNT, counts(batch));
         noteSuperseded(sql, batch, words);
@@ -115,7 +115,7 @@ class BatchCommit {
     private static List<Object[]> counts(Batch batch) {
         Map<String, Long> delivered = batch.delivered();
         Map<String, Long> dead = batch.dead().stream()
-                .collect(Collectors.groupingBy(Batch.Death::eventName, Collectors.counting()));
+                .collect(Collectors.groupingBy(Batch.DeadLetterNote::eventName, Collectors.counting()));
         Set<String> names = new TreeSet<>(delivered.keySet());
         names.addAll(dead.keySet());
         return names.stream()

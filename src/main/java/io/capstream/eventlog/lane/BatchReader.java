@@ -55,8 +55,8 @@ public class BatchReader {
 
     /** What comes after the lane's cursor, as much as makes a batch of so many events; empty when nothing does. */
     Optional<Extent> next(int lane, int batchSize) {
-        LaneMark mark = sql.sql(MARK).param("lane", lane)
-                .query((row, n) -> new LaneMark(lane, row.getLong("cursor"), row.getLong("rewinds")))
+        LanePosition mark = sql.sql(MARK).param("lane", lane)
+                .query((row, n) -> new LanePosition(lane, row.getLong("cursor"), row.getLong("rewinds")))
                 .single();
         List<Size> sizes = sql.sql(SIZES)
                 .param("lane", lane)
@@ -67,7 +67,7 @@ public class BatchReader {
         return sizes.isEmpty() ? Optional.empty() : Optional.of(extent(mark, sizes, batchSize));
     }
 
-    private Extent extent(LaneMark mark, List<Size> sizes, int batchSize) {
+    private Extent extent(LanePosition mark, List<Size> sizes, int batchSize) {
         long bytes = sizes.get(0).bytes();
         int events = 1;
         while (events < sizes.size() && bytes + sizes.get(events).bytes() <= mostBytes) {
@@ -89,7 +89,7 @@ public class BatchReader {
                 outdated.stream().map(entry -> entry.event().seq()).collect(Collectors.toSet()), ahead.of(outdated)));
     }
 
-    private List<Batch.Entry> read(LaneMark mark, long last) {
+    private List<Batch.Entry> read(LanePosition mark, long last) {
         return sql.sql(EVENTS)
                 .param("lane", mark.lane())
                 .param("cursor", mark.cursor())
@@ -130,7 +130,7 @@ public class BatchReader {
      * @param bytes of them all; more than a lane's share only when it is one event
      * @param full  whether as many are there as a batch holds, so that more may wait behind them
      */
-    record Extent(LaneMark mark, long last, long bytes, boolean full) {
+    record Extent(LanePosition mark, long last, long bytes, boolean full) {
     }
 
     private record Size(long position, long bytes) {

@@ -44,7 +44,7 @@ public class LateEvents {
      * @param mark    where the lane stands
      * @param through where it stands when they are done
      */
-    Set<Long> among(LaneMark mark, List<Batch.Entry> entries, long through) {
+    Set<Long> among(LanePosition mark, List<Batch.Entry> entries, long through) {
         Lane lane = lanes.computeIfAbsent(mark.lane(), Lane::new);
         synchronized (lane) {
             lane.follow(mark);
@@ -65,7 +65,7 @@ public class LateEvents {
             this.number = number;
         }
 
-        private void follow(LaneMark mark) {
+        private void follow(LanePosition mark) {
             if (mark.rewinds() != rewinds || mark.cursor() < cursor) {
                 newest = new NewestOfCustomers(capacity);
                 known = 0;

@@ -74,6 +74,6 @@ class MappingHistory {
      * The versions as this node left the lane. Whoever adds to the history moves the cursor with it, and who rewinds counts it on the
      * lane, so they hold as long as the lane stands as this node left it, whichever node had it meanwhile.
      */
-    private record Known(LaneMark mark, Map<String, String> versions) {
+    private record Known(LanePosition mark, Map<String, String> versions) {
     }
 }

@@ -1,7 +1,7 @@
 package io.capstream.eventlog.replay;
 
 import io.capstream.eventlog.append.LogHead;
-import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.lane.LaneSignals;
 import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Session;
@@ -53,13 +53,13 @@ class DoubtfulDeliveries {
     private final Database database;
     private final Session writes;
     private final LogHead head;
-    private final LaneBells bells;
+    private final LaneSignals signals;
 
-    DoubtfulDeliveries(Database database, LogHead head, LaneBells bells) {
+    DoubtfulDeliveries(Database database, LogHead head, LaneSignals signals) {
         this.database = database;
         this.writes = database.writes();
         this.head = head;
-        this.bells = bells;
+        this.signals = signals;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
@@ -82,7 +82,7 @@ class DoubtfulDeliveries {
         if (settled && !since.isEmpty()) {
             LOG.info("{} events of lane {} are delivered again: a node that had lost the lane may have sent older ones of the same customers "
                     + "after them", since.size(), doubt.lane());
-            bells.ring(doubt.lane());
+            signals.give(doubt.lane());
         }
     }
 

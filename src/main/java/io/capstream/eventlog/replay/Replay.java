@@ -4,11 +4,11 @@ import io.capstream.event.CapillaryEvent;
 import io.capstream.event.EventReader;
 import io.capstream.event.MalformedEventException;
 import io.capstream.eventlog.append.EventRow;
+import io.capstream.eventlog.store.CountChanges;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Lanes;
 import io.capstream.eventlog.store.Session;
 import io.capstream.eventlog.store.StorableText;
-import io.capstream.eventlog.store.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -64,16 +64,16 @@ class Replay {
      */
     List<Integer> replay(List<Long> ids, long first) {
         JdbcClient sql = writes.sql();
-        Tally tally = new Tally();
+        CountChanges changes = new CountChanges();
         List<Integer> pending = new ArrayList<>();
         for (Kept letter : sql.sql(KEPT).param("ids", ids).query((row, n) -> Kept.of(row)).list()) {
             replay(sql, letter, first + pending.size()).ifPresent(place -> {
-                tally.takenBack(letter.lane(), letter.eventName());
-                tally.accepted(place.lane(), place.eventName());
+                changes.takenBack(letter.lane(), letter.eventName());
+                changes.accepted(place.lane(), place.eventName());
                 pending.add(place.lane());
             });
         }
-        tally.write(writes.batches());
+        changes.write(writes.batches());
         return pending;
     }
 

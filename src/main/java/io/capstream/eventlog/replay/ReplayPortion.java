@@ -1,7 +1,7 @@
 package io.capstream.eventlog.replay;
 
 import io.capstream.eventlog.append.LogHead;
-import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.lane.LaneSignals;
 import io.capstream.eventlog.store.Conditions;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Session;
@@ -24,15 +24,15 @@ class ReplayPortion {
     private final ReplayTable table;
     private final Replay replay;
     private final LogHead head;
-    private final LaneBells bells;
+    private final LaneSignals signals;
 
-    ReplayPortion(Database database, ReplayTable table, Replay replay, LogHead head, LaneBells bells) {
+    ReplayPortion(Database database, ReplayTable table, Replay replay, LogHead head, LaneSignals signals) {
         this.reads = database.longReads();
         this.writes = database.writes();
         this.table = table;
         this.replay = replay;
         this.head = head;
-        this.bells = bells;
+        this.signals = signals;
     }
 
     /** Puts the next ones back, those that were accepted first. */
@@ -45,7 +45,7 @@ class ReplayPortion {
             long first = head.claim(writes.sql(), ids.size());
             return table.advance(job, done, state) ? putBack(job, ids, first) : List.<Integer>of();
         });
-        lanes.forEach(bells::ring);
+        lanes.forEach(signals::give);
     }
 
     /** How many are meant. */

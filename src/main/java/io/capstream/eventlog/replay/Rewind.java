@@ -1,7 +1,7 @@
 package io.capstream.eventlog.replay;
 
-import io.capstream.eventlog.lane.LaneBells;
-import io.capstream.eventlog.lane.LaneMark;
+import io.capstream.eventlog.lane.LanePosition;
+import io.capstream.eventlog.lane.LaneSignals;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.eventlog.store.Lanes;
@@ -60,15 +60,15 @@ public class Rewind {
     private final Session reads;
     private final Session writes;
     private final Lanes lanes;
-    private final LaneBells bells;
+    private final LaneSignals signals;
     private final Duration retention;
     private final InstantSource clock;
 
-    Rewind(Database database, Lanes lanes, LaneBells bells, EventLogSettings settings, InstantSource clock) {
+    Rewind(Database database, Lanes lanes, LaneSignals signals, EventLogSettings settings, InstantSource clock) {
         this.reads = database.longReads();
         this.writes = database.writes();
         this.lanes = lanes;
-        this.bells = bells;
+        this.signals = signals;
         this.retention = settings.retention();
         this.clock = clock;
     }
@@ -91,7 +91,7 @@ public class Rewind {
         for (LaneMove move : moves) {
             LOG.info("Lane {} is rewound from position {} to {}; {} events are delivered again",
                     move.lane(), move.from(), move.to(), move.number());
-            bells.ring(move.lane());
+            signals.give(move.lane());
         }
         return rewound(moves, since);
     }
@@ -99,7 +99,7 @@ public class Rewind {
     /** Nothing is locked meanwhile: to count millions takes seconds, and on SQLite nothing could be appended. */
     private List<Count> count(Instant since, OptionalInt lane) {
         return IntStream.of(numbers(lane)).mapToObj(number -> {
-            LaneMark mark = mark(reads.sql(), MARK, number);
+            LanePosition mark = mark(reads.sql(), MARK, number);
             return count(reads.sql(), mark, BEFORE_ALL, withinReach(since));
         }).toList();
     }
@@ -108,7 +108,7 @@ public class Rewind {
     private List<LaneMove> rewind(JdbcClient sql, List<Count> counted, Instant since) {
         List<LaneMove> moves = new ArrayList<>();
         for (Count before : counted) {
-            LaneMark mark = mark(sql, LOCK, before.mark().lane());
+            LanePosition mark = mark(sql, LOCK, before.mark().lane());
             boolean rewoundMeanwhile = mark.rewinds() != before.mark().rewinds();
             Count now = rewoundMeanwhile
                     ? count(sql, mark, BEFORE_ALL, since)
@@ -120,15 +120,15 @@ public class Rewind {
         return moves;
     }
 
-    private static LaneMark mark(JdbcClient sql, String statement, int lane) {
+    private static LanePosition mark(JdbcClient sql, String statement, int lane) {
         return sql.sql(statement)
                 .param("lane", lane)
-                .query((row, n) -> new LaneMark(lane, row.getLong("cursor"), row.getLong("rewinds")))
+                .query((row, n) -> new LanePosition(lane, row.getLong("cursor"), row.getLong("rewinds")))
                 .single();
     }
 
     /** Counts what comes after the one position and up to the mark. */
-    private static Count count(JdbcClient sql, LaneMark mark, long after, Instant since) {
+    private static Count count(JdbcClient sql, LanePosition mark, long after, Instant since) {
         long first = sql.sql(FIRST)
                 .param("lane", mark.lane())
                 .param("after", after)
@@ -189,7 +189,7 @@ public class Rewind {
      * @param first  position of the first event; empty when there is none
      * @param events how many of each name
      */
-    private record Count(LaneMark mark, OptionalLong first, Map<String, Long> events) {
+    private record Count(LanePosition mark, OptionalLong first, Map<String, Long> events) {
 
         private Count plus(Count later) {
             Map<String, Long> sum = new TreeMap<>(events);

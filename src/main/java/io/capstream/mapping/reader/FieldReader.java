@@ -2,10 +2,10 @@ package io.capstream.mapping.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.mapping.conversion.Conversions;
-import io.capstream.mapping.conversion.Reading;
-import io.capstream.mapping.source.Absence;
+import io.capstream.mapping.conversion.Format;
 import io.capstream.mapping.source.Conditions;
 import io.capstream.mapping.source.EventPath;
+import io.capstream.mapping.source.NoValueRule;
 import io.capstream.mapping.source.Source;
 import io.capstream.mapping.template.ArrayTemplate;
 import io.capstream.mapping.template.Template;
@@ -41,7 +41,7 @@ final class FieldReader {
     Template read(YamlPart part, XdmType type) throws MappingException {
         if (type instanceof XdmScalar scalar) {
             Value value = Value.read(part, scalar);
-            return new ValueTemplate(value.source, Absence.of(scalar), value.reading, value.isRequired);
+            return new ValueTemplate(value.source, NoValueRule.of(scalar), value.reading, value.isRequired);
         }
         if (type instanceof XdmArray array) {
             return array.items() instanceof XdmScalar scalar ? values(part, scalar) : objects(part, array);
@@ -52,12 +52,12 @@ final class FieldReader {
     /** A single value in the one form that identities have. */
     Template identity(YamlPart part, XdmScalar type) throws MappingException {
         Value id = Value.read(part, type);
-        return new ValueTemplate(id.source, Absence.of(type), id.reading.then("trimmed", Conversions.trimmed()), id.isRequired);
+        return new ValueTemplate(id.source, NoValueRule.of(type), id.reading.then("trimmed", Conversions.trimmed()), id.isRequired);
     }
 
     private static Template values(YamlPart part, XdmScalar type) throws MappingException {
         Value each = Value.read(part, type);
-        return new ValuesTemplate(each.source, Absence.of(type), each.reading, each.isRequired);
+        return new ValuesTemplate(each.source, NoValueRule.of(type), each.reading, each.isRequired);
     }
 
     private Template objects(YamlPart part, XdmArray array) throws MappingException {
@@ -101,17 +101,17 @@ final class FieldReader {
     }
 
     /** What the keys of a value say, read once. */
-    private record Value(Source source, Reading reading, boolean isRequired) {
+    private record Value(Source source, Format reading, boolean isRequired) {
 
         static Value read(YamlPart part, XdmScalar type) throws MappingException {
             WrittenValue written = WrittenValue.of(part);
             Problems problems = new Problems();
             Optional<Source> source = problems.read(() -> new SourceReader(type).read(written));
-            Optional<Reading> reading = problems.read(() -> ReadingReader.read(written.keys(), type));
+            Optional<Format> reading = problems.read(() -> FormatReader.read(written.keys(), type));
             Optional<Boolean> isRequired = problems.read(written::isRequired);
             problems.throwIfAny();
             for (JsonNode constant : source.orElseThrow().constants()) {
-                ReadingReader.demandFits(constant, part, type, reading.orElseThrow().conversion());
+                FormatReader.demandFits(constant, part, type, reading.orElseThrow().conversion());
             }
             return new Value(source.orElseThrow(), reading.orElseThrow(), isRequired.orElseThrow());
         }

@@ -91,7 +91,7 @@ public final class MappingFileSchema {
     private static void addKinds(ObjectNode value) {
         ArrayNode kinds = value.putArray("oneOf");
         SourceReader.KINDS.stream().sorted().forEach(kind -> kinds.addObject().putArray("required").add(kind));
-        value.putObject("dependencies").set(ReadingReader.DEFAULT, JSON.arrayNode().add(ReadingReader.TABLE));
+        value.putObject("dependencies").set(FormatReader.DEFAULT, JSON.arrayNode().add(FormatReader.TABLE));
     }
 
     private void addShapes() {

@@ -8,9 +8,9 @@ import io.capstream.mapping.source.Constant;
 import io.capstream.mapping.source.Count;
 import io.capstream.mapping.source.Earliest;
 import io.capstream.mapping.source.ElementIndex;
+import io.capstream.mapping.source.Find;
 import io.capstream.mapping.source.FirstOf;
 import io.capstream.mapping.source.JoinedText;
-import io.capstream.mapping.source.LookUp;
 import io.capstream.mapping.source.ReadAs;
 import io.capstream.mapping.source.Source;
 import io.capstream.mapping.source.Sum;
@@ -59,7 +59,7 @@ final class SourceReader {
                     .problem("'required' belongs to the field as a whole, not to one of several sources");
         }
         Source source = read(value);
-        return ReadingReader.isAsked(value.keys()) ? new ReadAs(source, ReadingReader.read(value.keys(), type)) : source;
+        return FormatReader.isAsked(value.keys()) ? new ReadAs(source, FormatReader.read(value.keys(), type)) : source;
     }
 
     private Source readWithoutKeys(YamlPart part) throws MappingException {
@@ -87,7 +87,7 @@ final class SourceReader {
             case INDEX -> new ElementIndex(wholeNumber(said));
             case TEXT -> joinedText(said);
             case EARLIEST -> new Earliest(readAll(said.listOrOne()));
-            default -> new LookUp(EventPathReader.read(said), ConditionReader.of(value.required(WHERE)), readPath(value.required(TAKE)));
+            default -> new Find(EventPathReader.read(said), ConditionReader.of(value.required(WHERE)), readPath(value.required(TAKE)));
         };
     }
 

@@ -21,12 +21,12 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Scope scope) {
-            JsonNode actual = value.first(scope, Absence.OF_AN_IDENTIFIER);
+            JsonNode actual = value.first(scope, NoValueRule.OF_AN_IDENTIFIER);
             if (actual.isMissingNode()) {
                 return false;
             }
             for (Source candidate : expected) {
-                JsonNode wanted = candidate.first(scope, Absence.OF_AN_IDENTIFIER);
+                JsonNode wanted = candidate.first(scope, NoValueRule.OF_AN_IDENTIFIER);
                 if (!wanted.isMissingNode() && isSame(actual, wanted)) {
                     return true;
                 }
@@ -81,7 +81,7 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Scope scope) {
-            return value.first(scope, Absence.OF_AN_IDENTIFIER).isMissingNode() != expected;
+            return value.first(scope, NoValueRule.OF_AN_IDENTIFIER).isMissingNode() != expected;
         }
 
         @Override
@@ -91,6 +91,6 @@ public sealed interface Condition {
     }
 
     private static Optional<BigDecimal> numberOf(Source value, Scope scope) {
-        return Numbers.read(value.first(scope, Absence.OF_AN_AMOUNT));
+        return Numbers.read(value.first(scope, NoValueRule.OF_AN_AMOUNT));
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 public record Conditional(Source source, Conditions conditions) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         return conditions.hold(scope) ? source.values(scope, absence) : List.of();
     }
 
     @Override
-    public JsonNode first(Scope scope, Absence absence) {
+    public JsonNode first(Scope scope, NoValueRule absence) {
         return conditions.hold(scope) ? source.first(scope, absence) : MissingNode.getInstance();
     }
 
@@ -33,9 +33,9 @@ public record Conditional(Source source, Conditions conditions) implements Sourc
     }
 
     @Override
-    public List<Look> looks(Scope scope, Absence absence) {
+    public List<Lookup> looks(Scope scope, NoValueRule absence) {
         return conditions.hold(scope)
                 ? source.looks(scope, absence)
-                : List.of(Look.nothing(source.written(), "not used: only " + conditions.written()));
+                : List.of(Lookup.nothing(source.written(), "not used: only " + conditions.written()));
     }
 }

@@ -39,7 +39,7 @@ public enum ConnectorFact implements Source {
     }
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         return List.of(of(scope.facts()));
     }
 

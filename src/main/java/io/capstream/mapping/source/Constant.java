@@ -7,7 +7,7 @@ import java.util.List;
 public record Constant(JsonNode value) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         return List.of(value);
     }
 

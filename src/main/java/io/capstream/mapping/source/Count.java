@@ -12,7 +12,7 @@ import java.util.List;
 public record Count(EventPath path) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         if (!path.leadsToSomething(scope)) {
             return List.of();
         }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public record Earliest(List<Source> times) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         List<JsonNode> earliest = new ArrayList<>(1);
         Instant soFar = Instant.MAX;
         for (Source time : times) {

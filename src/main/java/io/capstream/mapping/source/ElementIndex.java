@@ -12,7 +12,7 @@ import java.util.List;
 public record ElementIndex(int first) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         return List.of(IntNode.valueOf(scope.index() + first));
     }
 

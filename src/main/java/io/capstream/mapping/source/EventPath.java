@@ -36,7 +36,7 @@ public record EventPath(String written, Origin origin, JsonSteps steps) implemen
     }
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         List<JsonNode> found = read(scope);
         List<JsonNode> there = new ArrayList<>(found.size());
         for (JsonNode value : found) {
@@ -48,7 +48,7 @@ public record EventPath(String written, Origin origin, JsonSteps steps) implemen
     }
 
     @Override
-    public JsonNode first(Scope scope, Absence absence) {
+    public JsonNode first(Scope scope, NoValueRule absence) {
         if (steps.isDefinite()) {
             JsonNode value = steps.follow(origin.in(scope));
             return absence.isThere(value) ? value : MissingNode.getInstance();
@@ -86,13 +86,13 @@ public record EventPath(String written, Origin origin, JsonSteps steps) implemen
     }
 
     @Override
-    public List<Look> looks(Scope scope, Absence absence) {
+    public List<Lookup> looks(Scope scope, NoValueRule absence) {
         JsonNode value = first(scope, absence);
         if (!value.isMissingNode()) {
-            return List.of(Look.at(written, value));
+            return List.of(Lookup.at(written, value));
         }
         List<JsonNode> found = read(scope);
-        return List.of(found.isEmpty() ? Look.nothing(written, "absent") : Look.none(written, found.get(0)));
+        return List.of(found.isEmpty() ? Lookup.nothing(written, "absent") : Lookup.none(written, found.get(0)));
     }
 
     private List<JsonNode> read(Scope scope) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public record FirstOf(List<Source> sources) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         for (Source source : sources) {
             List<JsonNode> values = source.values(scope, absence);
             if (!values.isEmpty()) {
@@ -21,7 +21,7 @@ public record FirstOf(List<Source> sources) implements Source {
     }
 
     @Override
-    public JsonNode first(Scope scope, Absence absence) {
+    public JsonNode first(Scope scope, NoValueRule absence) {
         for (Source source : sources) {
             JsonNode value = source.first(scope, absence);
             if (!value.isMissingNode()) {
@@ -52,12 +52,12 @@ public record FirstOf(List<Source> sources) implements Source {
     }
 
     @Override
-    public List<Look> looks(Scope scope, Absence absence) {
-        List<Look> looks = new ArrayList<>();
+    public List<Lookup> looks(Scope scope, NoValueRule absence) {
+        List<Lookup> looks = new ArrayList<>();
         for (Source source : sources) {
-            List<Look> ofSource = source.looks(scope, absence);
+            List<Lookup> ofSource = source.looks(scope, absence);
             looks.addAll(ofSource);
-            if (ofSource.stream().anyMatch(Look::hasValue)) {
+            if (ofSource.stream().anyMatch(Lookup::hasValue)) {
                 return looks;
             }
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record JoinedText(String template, List<Source> pieces) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         StringBuilder text = new StringBuilder();
         for (Source piece : pieces) {
             JsonNode value = piece.first(scope, absence);

@@ -8,10 +8,10 @@ import java.util.List;
 public interface Source {
 
     /** The values that are there, in order; those that mean "none" are left out. */
-    List<JsonNode> values(Scope scope, Absence absence);
+    List<JsonNode> values(Scope scope, NoValueRule absence);
 
     /** The first value that is there; a missing node when there is none. */
-    default JsonNode first(Scope scope, Absence absence) {
+    default JsonNode first(Scope scope, NoValueRule absence) {
         List<JsonNode> values = values(scope, absence);
         return values.isEmpty() ? MissingNode.getInstance() : values.get(0);
     }
@@ -30,7 +30,7 @@ public interface Source {
     String written();
 
     /** Where it looked, in order, up to the value that it gives. For an explanation, not for the hot path. */
-    default List<Look> looks(Scope scope, Absence absence) {
-        return List.of(Look.at(written(), first(scope, absence)));
+    default List<Lookup> looks(Scope scope, NoValueRule absence) {
+        return List.of(Lookup.at(written(), first(scope, absence)));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 public record Sum(Source summands) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
-        List<JsonNode> values = summands.values(scope, Absence.OF_AN_AMOUNT);
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
+        List<JsonNode> values = summands.values(scope, NoValueRule.OF_AN_AMOUNT);
         if (values.isEmpty()) {
             return values;
         }

@@ -1,8 +1,8 @@
 package io.capstream.mapping.template;
 
 import io.capstream.mapping.conversion.Converted;
-import io.capstream.mapping.conversion.Reading;
-import io.capstream.mapping.source.Look;
+import io.capstream.mapping.conversion.Format;
+import io.capstream.mapping.source.Lookup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class Rendering {
     }
 
     /** What became of a field. */
-    void explain(String destination, List<Look> looks, Reading reading, Converted converted) {
+    void explain(String destination, List<Lookup> looks, Format reading, Converted converted) {
         steps.ifPresent(noted ->
                 noted.add(new Step.Field(destination, looks, reading.written(), Step.Outcome.of(converted, looks))));
     }

@@ -1,7 +1,7 @@
 package io.capstream.mapping.template;
 
 import io.capstream.mapping.conversion.Converted;
-import io.capstream.mapping.source.Look;
+import io.capstream.mapping.source.Lookup;
 import java.util.List;
 
 /** A step on an event's way to its records, for an {@code Explanation}. */
@@ -24,7 +24,7 @@ public sealed interface Step {
      * @param reading     how the value is read
      * @param outcome     what became of it
      */
-    record Field(String destination, List<Look> looks, String reading, Outcome outcome) implements Step {
+    record Field(String destination, List<Lookup> looks, String reading, Outcome outcome) implements Step {
     }
 
     /**
@@ -51,14 +51,14 @@ public sealed interface Step {
         /** The field cannot take the value: a warning. */
         REFUSED;
 
-        static Outcome of(Converted converted, List<Look> looks) {
+        static Outcome of(Converted converted, List<Lookup> looks) {
             if (converted.isRefused()) {
                 return REFUSED;
             }
             if (!converted.value().isMissingNode()) {
                 return SET;
             }
-            return looks.stream().anyMatch(Look::hasValue) ? MEANS_NONE : NO_VALUE;
+            return looks.stream().anyMatch(Lookup::hasValue) ? MEANS_NONE : NO_VALUE;
         }
     }
 }

@@ -2,8 +2,8 @@ package io.capstream.mapping.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.mapping.conversion.Converted;
-import io.capstream.mapping.conversion.Reading;
-import io.capstream.mapping.source.Absence;
+import io.capstream.mapping.conversion.Format;
+import io.capstream.mapping.source.NoValueRule;
 import io.capstream.mapping.source.Scope;
 import io.capstream.mapping.source.Source;
 
@@ -12,7 +12,7 @@ import io.capstream.mapping.source.Source;
  *
  * @param isRequired whether an event without a value for it is a dead letter
  */
-public record ValueTemplate(Source source, Absence absence, Reading reading, boolean isRequired) implements Template {
+public record ValueTemplate(Source source, NoValueRule absence, Format reading, boolean isRequired) implements Template {
 
     @Override
     public JsonNode render(Scope scope, Place at, Rendering rendering) {

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.capstream.mapping.conversion.Converted;
-import io.capstream.mapping.conversion.Reading;
-import io.capstream.mapping.source.Absence;
-import io.capstream.mapping.source.Look;
+import io.capstream.mapping.conversion.Format;
+import io.capstream.mapping.source.Lookup;
+import io.capstream.mapping.source.NoValueRule;
 import io.capstream.mapping.source.Scope;
 import io.capstream.mapping.source.Source;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param isRequired whether an event without a value for it is a dead letter
  */
-public record ValuesTemplate(Source source, Absence absence, Reading reading, boolean isRequired) implements Template {
+public record ValuesTemplate(Source source, NoValueRule absence, Format reading, boolean isRequired) implements Template {
 
     @Override
     public JsonNode render(Scope scope, Place at, Rendering rendering) {
@@ -39,7 +39,7 @@ public record ValuesTemplate(Source source, Absence absence, Reading reading, bo
         Place element = at.element(array.size());
         Converted converted = reading.conversion().convert(value, scope.facts());
         if (rendering.isExplaining()) {
-            rendering.explain(element.written(), List.of(Look.at(source.written(), value)), reading, converted);
+            rendering.explain(element.written(), List.of(Lookup.at(source.written(), value)), reading, converted);
         }
         if (converted.isRefused()) {
             rendering.warn(element.written());

@@ -10,7 +10,7 @@ import io.capstream.eventlog.LogDatabase;
 import io.capstream.eventlog.OnEachDatabase;
 import io.capstream.eventlog.RunningLog;
 import io.capstream.eventlog.Sample;
-import io.capstream.eventlog.lane.LaneBells;
+import io.capstream.eventlog.lane.LaneSignals;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.EventMeters;
 import io.capstream.eventlog.store.Lanes;
@@ -49,7 +49,7 @@ class GroupCommitTest {
     @OnEachDatabase
     void callsThatWaitTogetherAreStoredInOneTransaction(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder))) {
-            Appends appends = started(counting(log));
+            GroupCommit appends = started(counting(log));
             CompletableFuture<Appended> first = call(appends, "first");
             await().until(() -> commits.get() == 1);
             List<CompletableFuture<Appended>> others = IntStream.range(1, CALLERS).mapToObj(n -> call(appends, "e" + n)).toList();
@@ -67,7 +67,7 @@ class GroupCommitTest {
     @Test
     void aCommitIsBoundedInBytes() throws Exception {
         try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
-            Appends appends = started(counting(log));
+            GroupCommit appends = started(counting(log));
             CompletableFuture<Appended> first = call(appends, "first");
             await().until(() -> commits.get() == 1);
             String padding = "x".repeat(1_000_000);
@@ -87,7 +87,7 @@ class GroupCommitTest {
     @Test
     void aStoppedLogTakesNothing() throws Exception {
         try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
-            Appends appends = started(counting(log));
+            GroupCommit appends = started(counting(log));
             appends.stop();
 
             assertThatThrownBy(() -> appends.append(read("late"))).isInstanceOf(NotDurableException.class);
@@ -100,7 +100,7 @@ class GroupCommitTest {
         try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
             try (AnnotationConfigApplicationContext connector = new AnnotationConfigApplicationContext()) {
                 connector.registerBean(WebServer.class);
-                connector.registerBean(Appends.class, () -> new Appends(counting(log)));
+                connector.registerBean(GroupCommit.class, () -> new GroupCommit(counting(log)));
                 connector.refresh();
             }
 
@@ -108,15 +108,15 @@ class GroupCommitTest {
         }
     }
 
-    private static Appends started(AppendTransaction transaction) {
-        Appends appends = new Appends(transaction);
+    private static GroupCommit started(AppendTransaction transaction) {
+        GroupCommit appends = new GroupCommit(transaction);
         appends.start();
         return appends;
     }
 
     private AppendTransaction counting(RunningLog log) {
         return new AppendTransaction(log.bean(Database.class), log.bean(LogHead.class), log.bean(Lanes.class),
-                log.bean(EventMeters.class), log.bean(LaneBells.class), InstantSource.system()) {
+                log.bean(EventMeters.class), log.bean(LaneSignals.class), InstantSource.system()) {
             @Override
             List<Appended> append(List<List<ReceivedEvent>> calls) {
                 commits.incrementAndGet();
@@ -126,11 +126,11 @@ class GroupCommitTest {
         };
     }
 
-    private static CompletableFuture<Appended> call(Appends appends, String id) {
+    private static CompletableFuture<Appended> call(GroupCommit appends, String id) {
         return call(appends, read(id));
     }
 
-    private static CompletableFuture<Appended> call(Appends appends, List<ReceivedEvent> events) {
+    private static CompletableFuture<Appended> call(GroupCommit appends, List<ReceivedEvent> events) {
         CompletableFuture<Appended> result = new CompletableFuture<>();
         new Thread(() -> result.complete(appends.append(events)), "caller").start();
         return result;
@@ -151,13 +151,13 @@ class GroupCommitTest {
         return new EventReader().readAll(Sample.event(id, 1).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Appends as it starts and as it stops. */
+    /** The log's writer as it starts and as it stops. */
     private static final class WebServer implements SmartLifecycle {
 
-        private final ObjectProvider<Appends> log;
+        private final ObjectProvider<GroupCommit> log;
         private boolean running;
 
-        private WebServer(ObjectProvider<Appends> log) {
+        private WebServer(ObjectProvider<GroupCommit> log) {
             this.log = log;
         }
 

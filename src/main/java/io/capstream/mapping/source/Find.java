@@ -10,10 +10,10 @@ import java.util.List;
  * @param where which element is meant
  * @param take  what is taken from it; the first such element that has it counts
  */
-public record LookUp(EventPath array, Conditions where, Source take) implements Source {
+public record Find(EventPath array, Conditions where, Source take) implements Source {
 
     @Override
-    public List<JsonNode> values(Scope scope, Absence absence) {
+    public List<JsonNode> values(Scope scope, NoValueRule absence) {
         List<JsonNode> elements = array.elements(scope);
         for (int i = 0; i < elements.size(); i++) {
             Scope within = scope.within(elements.get(i), i);
@@ -33,11 +33,11 @@ public record LookUp(EventPath array, Conditions where, Source take) implements 
     }
 
     @Override
-    public List<Look> looks(Scope scope, Absence absence) {
+    public List<Lookup> looks(Scope scope, NoValueRule absence) {
         JsonNode value = first(scope, absence);
         if (!value.isMissingNode()) {
-            return List.of(Look.at(written(), value));
+            return List.of(Lookup.at(written(), value));
         }
-        return List.of(Look.nothing(written(), array.elements(scope).isEmpty() ? "nothing to look in" : "no such element has it"));
+        return List.of(Lookup.nothing(written(), array.elements(scope).isEmpty() ? "nothing to look in" : "no such element has it"));
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.util.ClassUtils;
  * The connector's beans by name, of the right class and with nothing inside, so that routes can be built against them. Nothing is
  * opened, connected or started: no event log, no port, no network.
  */
-final class HollowBeans implements BeanRepository {
+final class StubBeans implements BeanRepository {
 
     private static final String PRODUCT = "io.capstream";
     private static final String CAMEL = "org/apache/camel/";
@@ -31,25 +31,25 @@ final class HollowBeans implements BeanRepository {
     private final Map<String, Object> made = new ConcurrentHashMap<>();
     private final SpringObjenesis objenesis = new SpringObjenesis();
 
-    private HollowBeans(Map<String, Class<?>> classes) {
+    private StubBeans(Map<String, Class<?>> classes) {
         this.classes = new TreeMap<>(classes);
     }
 
     /** Those that the connector would have if it were started. */
-    static HollowBeans onTheClassPath(ConfigurableEnvironment environment) {
+    static StubBeans onTheClassPath(ConfigurableEnvironment environment) {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(true, environment);
         AnnotationBeanNameGenerator names = new AnnotationBeanNameGenerator();
         SimpleBeanDefinitionRegistry registry = new SimpleBeanDefinitionRegistry();
         Map<String, Class<?>> classes = new HashMap<>();
         for (BeanDefinition found : scanner.findCandidateComponents(PRODUCT)) {
             classes.put(names.generateBeanName(found, registry), ClassUtils.resolveClassName(
-                    String.valueOf(found.getBeanClassName()), HollowBeans.class.getClassLoader()));
+                    String.valueOf(found.getBeanClassName()), StubBeans.class.getClassLoader()));
         }
-        return new HollowBeans(classes);
+        return new StubBeans(classes);
     }
 
     /** Those of the running connector, a team's own included; Camel's own parts are none that a route means. */
-    static HollowBeans of(ConfigurableListableBeanFactory running) {
+    static StubBeans of(ConfigurableListableBeanFactory running) {
         Map<String, Class<?>> classes = new HashMap<>();
         for (String name : running.getBeanDefinitionNames()) {
             Object bean = running.getSingleton(name);
@@ -57,7 +57,7 @@ final class HollowBeans implements BeanRepository {
                 classes.put(name, ClassUtils.getUserClass(bean));
             }
         }
-        return new HollowBeans(classes);
+        return new StubBeans(classes);
     }
 
     private static boolean isCamels(BeanDefinition bean) {

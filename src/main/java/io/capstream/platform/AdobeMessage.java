@@ -11,7 +11,7 @@ import org.springframework.util.function.SingletonSupplier;
  * Adobe's own words, fit for operators: without the secrets of the call that they answer, in one line, and not too long. They may quote
  * a person, so the log has Adobe's code alone. Nothing that was answered is told but through here.
  */
-final class Words {
+final class AdobeMessage {
 
     /** What the log tells of an answer without a code. */
     static final String NO_CODE = "no error code of Adobe";
@@ -33,7 +33,7 @@ final class Words {
     private final Supplier<Pattern> secrets;
 
     /** @param secrets what is masked; made when there is something to tell, since most calls have nothing */
-    Words(Supplier<Pattern> secrets) {
+    AdobeMessage(Supplier<Pattern> secrets) {
         this.secrets = SingletonSupplier.of(secrets);
     }
 

@@ -6,10 +6,10 @@ package io.capstream.mapping.conversion;
  * @param written    the way in words, as an explanation names it
  * @param conversion from the value of the event to that of the field
  */
-public record Reading(String written, Conversion conversion) {
+public record Format(String written, Conversion conversion) {
 
     /** This way, and then another. */
-    public Reading then(String word, Conversion next) {
-        return new Reading(written + ", " + word, conversion.then(next));
+    public Format then(String word, Conversion next) {
+        return new Format(written + ", " + word, conversion.then(next));
     }
 }

@@ -1,7 +1,7 @@
 package io.capstream.platform;
 
 /** What becomes of a record. */
-enum Fate {
+enum RecordFate {
     /** Platform has it. */
     DELIVERED,
     /** Platform's final no: a dead letter. */

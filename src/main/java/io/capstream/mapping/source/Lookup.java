@@ -10,18 +10,18 @@ import java.util.Locale;
  * @param found    type of the value that is there, or why there is none; never the value, which may be personal data
  * @param hasValue whether there is one
  */
-public record Look(String source, String found, boolean hasValue) {
+public record Lookup(String source, String found, boolean hasValue) {
 
-    public static Look at(String source, JsonNode value) {
-        return value.isMissingNode() ? nothing(source, "no value") : new Look(source, typeOf(value), true);
+    public static Lookup at(String source, JsonNode value) {
+        return value.isMissingNode() ? nothing(source, "no value") : new Lookup(source, typeOf(value), true);
     }
 
-    static Look nothing(String source, String why) {
-        return new Look(source, why, false);
+    static Lookup nothing(String source, String why) {
+        return new Lookup(source, why, false);
     }
 
     /** What is there and counts as no value. */
-    static Look none(String source, JsonNode value) {
+    static Lookup none(String source, JsonNode value) {
         if (value.isContainerNode()) {
             return nothing(source, "empty " + typeOf(value));
         }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * anything begins that may append, such as the web server and the routes, and until they have ended.
  */
 @Component
-public class Appends implements SmartLifecycle {
+public class GroupCommit implements SmartLifecycle {
 
     private static final int WAITING_CALLS = 1_000;
     private static final int CALLS_OF_A_COMMIT = 500;
@@ -32,7 +32,7 @@ public class Appends implements SmartLifecycle {
     private final BlockingQueue<Call> calls = new ArrayBlockingQueue<>(WAITING_CALLS);
     private volatile Optional<Thread> writer = Optional.empty();
 
-    public Appends(AppendTransaction transaction) {
+    public GroupCommit(AppendTransaction transaction) {
         this.transaction = transaction;
     }
 
@@ -87,7 +87,7 @@ public class Appends implements SmartLifecycle {
     @Override
     @PreDestroy
     public void stop() {
-        writer.ifPresent(Appends::end);
+        writer.ifPresent(GroupCommit::end);
         calls.forEach(call -> call.result().completeExceptionally(new NotDurableException("the event log is stopping")));
     }
 

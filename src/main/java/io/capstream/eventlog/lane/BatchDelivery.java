@@ -1,9 +1,9 @@
 package io.capstream.eventlog.lane;
 
-import io.capstream.eventlog.store.Causes;
-import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.lease.LaneLease;
 import io.capstream.eventlog.lease.LaneLeases;
+import io.capstream.eventlog.store.Causes;
+import io.capstream.eventlog.store.Database;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,9 +16,9 @@ import org.springframework.util.backoff.BackOffExecution;
 
 /** Hands out the batches of a lane one at a time, and settles each that was delivered. */
 @Component
-public class Batches {
+public class BatchDelivery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
 
     private final Database database;
     private final LaneLeases leases;
@@ -27,7 +27,7 @@ public class Batches {
     private final BatchCommit commit;
     private final BackOff backOff;
 
-    Batches(Database database, LaneLeases leases, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff) {
+    BatchDelivery(Database database, LaneLeases leases, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff) {
         this.database = database;
         this.leases = leases;
         this.memory = memory;

@@ -6,5 +6,5 @@ package io.capstream.eventlog.lane;
  * @param cursor  events with a position up to it are done
  * @param rewinds how often the lane was rewound; the same cursor is another mark after a rewind
  */
-public record LaneMark(int lane, long cursor, long rewinds) {
+public record LanePosition(int lane, long cursor, long rewinds) {
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What one transaction at the head of the log adds to the counts. */
-public final class Tally {
+public final class CountChanges {
 
     private static final String ADD = """
             insert into appended (lane, event_name, accepted, duplicates, dead_lettered) values (?, ?, ?, ?, ?)

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 /**
  * Which values of an event say that there is none: absent, null, blank, the word {@code null}, an object or array with nothing in it.
  */
-public enum Absence {
+public enum NoValueRule {
 
     /** For what identifies or dates something: there -1 means "none" too. */
     OF_AN_IDENTIFIER {
@@ -33,7 +33,7 @@ public enum Absence {
     private static final BigDecimal MINUS_ONE = BigDecimal.ONE.negate();
 
     /** Those of the values for a field of this type. */
-    public static Absence of(XdmScalar type) {
+    public static NoValueRule of(XdmScalar type) {
         return switch (type.kind()) {
             case NUMBER, INTEGER -> OF_AN_AMOUNT;
             case STRING, BOOLEAN, DATE, DATE_TIME -> OF_AN_IDENTIFIER;

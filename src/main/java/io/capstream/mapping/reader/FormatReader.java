@@ -7,8 +7,8 @@ import io.capstream.mapping.conversion.Conversions;
 import io.capstream.mapping.conversion.Converted;
 import io.capstream.mapping.conversion.DayEdge;
 import io.capstream.mapping.conversion.EventFacts;
+import io.capstream.mapping.conversion.Format;
 import io.capstream.mapping.conversion.PlainText;
-import io.capstream.mapping.conversion.Reading;
 import io.capstream.mapping.conversion.TimeForm;
 import io.capstream.mapping.conversion.TimePattern;
 import io.capstream.settings.Country;
@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Reads how a value is read: first changed by a bean, then by a table, then in the ways of {@code as}, last to the type of its field. */
-final class ReadingReader {
+final class FormatReader {
 
     static final String AS = "as";
     static final String BEAN = "bean";
@@ -47,7 +47,7 @@ final class ReadingReader {
     private final List<String> written = new ArrayList<>();
     private Conversion conversion;
 
-    private ReadingReader(XdmScalar type) {
+    private FormatReader(XdmScalar type) {
         this.type = type;
         this.conversion = Conversions.to(type);
     }
@@ -58,8 +58,8 @@ final class ReadingReader {
     }
 
     /** The way of a value that does not say how: what follows from the type of its field. */
-    static Reading of(XdmScalar type) {
-        return new Reading(type.word(), Conversions.to(type));
+    static Format of(XdmScalar type) {
+        return new Format(type.word(), Conversions.to(type));
     }
 
     /**
@@ -68,11 +68,11 @@ final class ReadingReader {
      * @param keys the keys of the value
      * @param type type of its field
      */
-    static Reading read(Map<String, YamlPart> keys, XdmScalar type) throws MappingException {
-        return isAsked(keys) ? new ReadingReader(type).readKeys(keys) : of(type);
+    static Format read(Map<String, YamlPart> keys, XdmScalar type) throws MappingException {
+        return isAsked(keys) ? new FormatReader(type).readKeys(keys) : of(type);
     }
 
-    private Reading readKeys(Map<String, YamlPart> keys) throws MappingException {
+    private Format readKeys(Map<String, YamlPart> keys) throws MappingException {
         if (keys.containsKey(BEAN)) {
             problems.attempt(() -> add("bean " + keys.get(BEAN).text(), bean(keys.get(BEAN))));
         }
@@ -88,7 +88,7 @@ final class ReadingReader {
             add(type.word(), Conversions.to(type));
         }
         problems.throwIfAny();
-        return new Reading(String.join(", ", written), conversion);
+        return new Format(String.join(", ", written), conversion);
     }
 
     private void addTable(Map<String, YamlPart> keys) throws MappingException {
