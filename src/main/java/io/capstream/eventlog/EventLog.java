@@ -15,8 +15,8 @@ import org.springframework.util.backoff.BackOff;
  * it this one, which it finds by its type.
  */
 @Component("eventLogOfRoutes")
-record EventLog(GroupCommit appends, BatchDelivery batches, Lanes lanes, LaneLeases leases, LaneSignals signals, HeldLane heldLane, LaneTrials trials,
-        EventMeters meters, EventLogSettings settings, BackOff backOff, DeadLetterNotices notices, LaneStart laneStart) {
+record EventLog(GroupCommit appends, BatchDelivery batches, Lanes lanes, LaneLeases leases, LaneSignals signals, HeldLane heldLane,
+        LaneTrials trials, EventMeters meters, EventLogSettings settings, BackOff backOff, DeadLetterNotices notices, LaneStart laneStart) {
 
     /** The worker of a lane, not started. */
     LaneWorker worker(int lane, BatchesConsumer consumer) {

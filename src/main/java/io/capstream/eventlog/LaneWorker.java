@@ -28,8 +28,8 @@ final class LaneWorker {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
 
-    LaneWorker(int lane, BatchesConsumer consumer, BatchDelivery batches, LaneSignals signals, HeldLane heldLane, LaneTrials trials, Duration poll,
-            BackOff backOff) {
+    LaneWorker(int lane, BatchesConsumer consumer, BatchDelivery batches, LaneSignals signals, HeldLane heldLane, LaneTrials trials,
+            Duration poll, BackOff backOff) {
         this.lane = lane;
         this.consumer = consumer;
         this.batches = batches;

@@ -80,8 +80,8 @@ class DoubtfulDeliveries {
             return doubt.bind(writes.sql().sql(SETTLE)).update() == 1 && deliverAgain(doubt.lane(), since, first);
         });
         if (settled && !since.isEmpty()) {
-            LOG.info("{} events of lane {} are delivered again: a node that had lost the lane may have sent older ones of the same customers "
-                    + "after them", since.size(), doubt.lane());
+            LOG.info("{} events of lane {} are delivered again: a node that had lost the lane may have sent older ones of the same "
+                    + "customers after them", since.size(), doubt.lane());
             signals.give(doubt.lane());
         }
     }
