@@ -88,12 +88,20 @@ final class Wire implements AutoCloseable {
         try {
             awaitPassage();
             Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
-            links.add(link);
-            threads.execute(() -> forward(link, link.server, client));
-            forward(link, client, link.server);
+            if (isOpened(link)) {
+                threads.execute(() -> forward(link, link.server, client));
+                forward(link, client, link.server);
+            } else {
+                link.reset();
+            }
         } catch (IOException | InterruptedException refused) {
             reset(client);
         }
+    }
+
+    /** Not when the wire has begun to refuse meanwhile: nobody would break the link any more. */
+    private synchronized boolean isOpened(Link link) {
+        return state != State.REFUSING && links.add(link);
     }
 
     /** Until one end closes, which the other end is told, too, when it can be. */

@@ -13,14 +13,14 @@ import org.springframework.validation.annotation.Validated;
  * @param name        of this node, for people; the name of its host when empty
  * @param lease       how long a node that gives no sign of life keeps its lanes; it gives four in that time
  * @param resendAfter how long after a lane was taken from a silent node the newest events of the customers in doubt are sent again; longer
- *                    than a request to Platform can last
+ *                    than {@code platform.request-max}
  */
 @Validated
 @ConfigurationProperties("event-log.node")
 public record NodeSettings(
         @DefaultValue("") String name,
         @DurationMin(millis = 200) @DurationMax(minutes = 1) @DefaultValue("4s") Duration lease,
-        @DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("90s") Duration resendAfter) {
+        @DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("150s") Duration resendAfter) {
 
     /** Between two signs of life. */
     Duration beat() {
