@@ -19,6 +19,11 @@ final class BatchTurns {
         return turns.get(lane).tryAcquire(1, TimeUnit.SECONDS);
     }
 
+    /** False when a batch is in hand. */
+    boolean beginAtOnce(int lane) {
+        return turns.get(lane).tryAcquire();
+    }
+
     void end(int lane) {
         turns.get(lane).release();
     }

@@ -124,33 +124,39 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
     void beat() {
         Instant asked = steady.instant();
         Optional<Membership> member = membership;
+        Optional<LeaseTable.Doubt> doubt = Optional.ofNullable(doubts.peek());
         noteLongBatches(asked);
         Fitness.State state = member.isPresent() ? fitness.state() : Fitness.State.AWAY;
-        Beat beat = table.inTransaction(() -> beat(member, state));
-        Instant until = asked.plus(settings.trust());
-        speaksUntil = beat.first() ? until : Instant.MIN;
-        keep(beat, until);
+        List<Integer> idle = new ArrayList<>();
+        Beat beat;
+        try {
+            beat = table.inTransaction(() -> beat(member, state, doubt, idle));
+            Instant until = asked.plus(settings.trust());
+            speaksUntil = beat.first() ? until : Instant.MIN;
+            keep(beat, until);
+            doubt.ifPresent(doubts::remove);
+        } finally {
+            idle.forEach(held::remove);         // also when it is not known whether they are given back
+            idle.forEach(turns::end);
+        }
         beat.taken().keySet().forEach(lane -> member.ifPresent(present -> present.taken().accept(lane)));
     }
 
-    private Beat beat(Optional<Membership> member, Fitness.State state) {
+    /** @param idle gets the lanes that are given back; their turn is had until this node knows that they are gone */
+    private Beat beat(Optional<Membership> member, Fitness.State state, Optional<LeaseTable.Doubt> doubt, List<Integer> idle) {
         table.sign(self, mappings.version(), state);
         Map<Integer, Long> had = table.renew(self.id());
         List<Shares.Peer> alive = table.peers();
         int share = Shares.of(self.id(), alive, lanes);
         leaving.clear();
         leaving.addAll(surplus(had, share));
-        List<Integer> released = leaving.stream().filter(lane -> !turns.isBusy(lane)).toList();
-        table.release(self.id(), released);
+        leaving.stream().filter(turns::beginAtOnce).forEach(idle::add);
+        table.release(self.id(), idle);
         Map<Integer, Long> taken = member.isPresent() && had.size() < share
                 ? table.take(self.id(), share - had.size(), settings.resendAfter(), member.get().batchSize())
                 : Map.of();
-        LeaseTable.Doubt doubt = doubts.peek();
-        if (doubt != null) {
-            table.doubt(doubt, settings.resendAfter());
-            doubts.remove(doubt);
-        }
-        return new Beat(had, taken, released, Shares.isFirst(self.id(), alive));
+        doubt.ifPresent(positions -> table.doubt(positions, settings.resendAfter()));
+        return new Beat(had, taken, List.copyOf(idle), Shares.isFirst(self.id(), alive));
     }
 
     /** Those that are not in hand first: they can go at once. */
