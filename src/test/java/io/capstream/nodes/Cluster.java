@@ -124,6 +124,7 @@ final class Cluster implements AutoCloseable {
         Wire toPlatform = new Wire(platform.port());
         Map<String, String> environment = new HashMap<>(AdobeServer.environment(toPlatform.port()));
         environment.putAll(Map.of(
+                "CAPILLARY_WEBHOOK_SHUTDOWNDELAY", "2s",
                 "EVENTLOG_URL", "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + '/' + LOG,
                 "EVENTLOG_USERNAME", USER,
                 "CAPILLARY_WEBHOOK_SECRETS", Node.SECRET,

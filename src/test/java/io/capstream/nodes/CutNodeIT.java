@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A node that does not reach the database, Platform, or both, while the other one does. */
+@EnabledIfSystemProperty(named = TwoNodes.LONG, matches = "true")
 class CutNodeIT extends TwoNodes {
 
     private static final String OPENED_BREAKER = "gets no more requests";
@@ -34,7 +35,6 @@ class CutNodeIT extends TwoNodes {
 
     @ParameterizedTest
     @MethodSource("cuts")
-    @EnabledIfSystemProperty(named = LONG, matches = "true")
     void nobodyWaitsForANodeThatIsCutOff(Cut cut, Duration time, int round) throws Exception {
         Node node = cluster.one();
         try (Run run = cluster.run()) {
@@ -53,7 +53,6 @@ class CutNodeIT extends TwoNodes {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    @EnabledIfSystemProperty(named = LONG, matches = "true")
     void aNodeThatPlatformRefusesGivesItsLanesToOneThatCanDeliver() throws Exception {
         Node node = cluster.one();
         try (Run run = cluster.run()) {
@@ -71,7 +70,6 @@ class CutNodeIT extends TwoNodes {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    @EnabledIfSystemProperty(named = LONG, matches = "true")
     void whatNobodyCanDeliverIsDeliveredSoonAfterTheCauseIsGone() throws Exception {
         Duration time = Duration.ofSeconds(30);
         try (Run run = cluster.run()) {
@@ -89,7 +87,6 @@ class CutNodeIT extends TwoNodes {
     /** Its requests are on their way when its lanes move, and arrive after those of the new owner. Nothing newer comes afterwards. */
     @ParameterizedTest
     @MethodSource("rounds")
-    @EnabledIfSystemProperty(named = LONG, matches = "true")
     void whatAFormerOwnerSendsLateLeavesNoOlderState() throws Exception {
         Node node = cluster.one();
         try (Run run = cluster.run()) {
@@ -107,7 +104,6 @@ class CutNodeIT extends TwoNodes {
     /** It still has batches of lanes that are another's by now. That these fail is no failure of Platform. */
     @ParameterizedTest
     @MethodSource("rounds")
-    @EnabledIfSystemProperty(named = LONG, matches = "true")
     void aNodeThatLostItsLanesDeliversAgainWhenItsWaysAreHealed() throws Exception {
         Node node = cluster.one();
         try (Run run = cluster.run()) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One node after the other is stopped and started again, as an update does. */
+@EnabledIfSystemProperty(named = TwoNodes.LONG, matches = "true")
 class RollingRestartIT extends TwoNodes {
 
     @ParameterizedTest
@@ -42,7 +43,6 @@ class RollingRestartIT extends TwoNodes {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    @EnabledIfSystemProperty(named = LONG, matches = "true")
     void anotherMappingComesInWithARollingUpdate(int round) throws Exception {
         String type = "capillary.pointsIssued.round" + round;
         try (Run run = cluster.run()) {
