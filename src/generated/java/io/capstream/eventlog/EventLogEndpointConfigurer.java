@@ -38,6 +38,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linger": target.setLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requiredelivery":
+        case "requireDelivery": target.setRequireDelivery(property(camelContext, boolean.class, value)); return true;
         case "useoriginalbody":
         case "useOriginalBody": target.setUseOriginalBody(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -62,6 +64,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "linger": return long.class;
+        case "requiredelivery":
+        case "requireDelivery": return boolean.class;
         case "useoriginalbody":
         case "useOriginalBody": return boolean.class;
         default: return null;
@@ -87,6 +91,8 @@ public class EventLogEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linger": return target.getLinger();
+        case "requiredelivery":
+        case "requireDelivery": return target.isRequireDelivery();
         case "useoriginalbody":
         case "useOriginalBody": return target.isUseOriginalBody();
         default: return null;

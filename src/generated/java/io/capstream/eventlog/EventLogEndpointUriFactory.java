@@ -23,7 +23,7 @@ public class EventLogEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(10);
+        Set<String> props = new HashSet<>(11);
         props.add("batchSize");
         props.add("bridgeErrorHandler");
         props.add("exceptionHandler");
@@ -33,6 +33,7 @@ public class EventLogEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("linger");
         props.add("operation");
+        props.add("requireDelivery");
         props.add("useOriginalBody");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -57,9 +57,10 @@ final class AppendProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         Optional<Receipt> receipt = Optional.ofNullable(exchange.getProperty(Receipt.PROPERTY, Receipt.class));
         receipt.ifPresent(Receipt::begin);
-        List<ReceivedEvent> events = endpoint.isUseOriginalBody() ? bodies.original(exchange) : bodies.current(exchange);
+        Object body = endpoint.isUseOriginalBody() ? bodies.original(exchange) : bodies.current(exchange);
+        List<ReceivedEvent> events = bodies.events(body, exchange);
         Appended appended = endpoint.log().appends().append(excluded.leaveOutOf(events, endpoint.log().meters()));
-        receipt.ifPresent(Receipt::stored);
+        receipt.ifPresent(call -> call.stored(body, events));
         exchange.getMessage().setBody(ANSWERS.writeValueAsBytes(appended));
     }
 }

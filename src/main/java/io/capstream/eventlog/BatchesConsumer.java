@@ -61,11 +61,22 @@ final class BatchesConsumer extends DefaultConsumer implements Suspendable, Shut
             if (exchange.isRollbackOnly()) {
                 throw new IllegalStateException("the route has rolled " + batch + " back");
             }
-            if (exchange.getMessage().getBody() instanceof BatchInHand left) {
-                batch.requireSettled(left, getRouteId());
-            }
+            requireSettled(batch, exchange.getMessage().getBody());
         } finally {
             releaseExchange(exchange, false);
+        }
+    }
+
+    private void requireSettled(Batch batch, Object body) {
+        if (body instanceof BatchInHand left) {
+            batch.requireSettled(left, getRouteId());
+        } else if (endpoint.isRequireDelivery()) {
+            throw new IllegalStateException("route " + getRouteId() + " has ended without the body that its last step left, which says what "
+                    + "became of the batch. Nothing is lost: the batch comes again. Put the steps back as routes/deliver has them. Where the "
+                    + "route takes batches elsewhere, say requireDelivery: false at event-log:batches");
+        }
+        if (endpoint.isRequireDelivery()) {
+            batch.requireMapped(getRouteId());
         }
     }
 

@@ -28,11 +28,11 @@ final class EventBodies {
     private final EventReader reader = new EventReader();
 
     /**
-     * The events of what came in: of Camel's original message, which the steps of a route do not change.
+     * What came in: the body of Camel's original message, which the steps of a route do not change.
      *
      * @throws NotDurableException when there is no body, or none that can be read
      */
-    List<ReceivedEvent> original(Exchange exchange) {
+    Object original(Exchange exchange) {
         UnitOfWork work = exchange.getUnitOfWork();
         if (work == null || isPartOfAnother(work.getOriginalInMessage(), exchange)) {
             return current(exchange);
@@ -41,16 +41,16 @@ final class EventBodies {
         if (isUsedUp(body, exchange)) {
             throw new NotDurableException("what came in was a stream, and a step before has read it: switch the route's streamCache on");
         }
-        return whole(body, exchange);
+        return present(body);
     }
 
     /**
-     * The events of what the steps before have made.
+     * What the steps before have made.
      *
      * @throws NotDurableException as for {@link #original}
      */
-    List<ReceivedEvent> current(Exchange exchange) {
-        return whole(exchange.getMessage().getBody(), exchange);
+    Object current(Exchange exchange) {
+        return present(exchange.getMessage().getBody());
     }
 
     /** With shareUnitOfWork the parts of a split have the original message of all of them. */
@@ -62,20 +62,25 @@ final class EventBodies {
         return original instanceof InputStream && !(original instanceof StreamCache) && original != exchange.getMessage().getBody();
     }
 
-    private List<ReceivedEvent> whole(Object body, Exchange exchange) {
+    private static Object present(Object body) {
         if (body == null) {
             throw new NotDurableException("there is no body to store. Where it is a step of the route that makes the events, "
                     + "event-log:append needs useOriginalBody: false");
         }
-        return read(body, exchange);
+        return body;
     }
 
-    private List<ReceivedEvent> read(Object body, Exchange exchange) {
+    /**
+     * The events of a body.
+     *
+     * @throws NotDurableException when it cannot be read
+     */
+    List<ReceivedEvent> events(Object body, Exchange exchange) {
         if (body instanceof byte[] bytes) {
             return reader.readAll(bytes);
         }
         if (body instanceof Collection<?> parts) {
-            return parts.stream().flatMap(part -> read(part, exchange).stream()).toList();
+            return parts.stream().flatMap(part -> events(part, exchange).stream()).toList();
         }
         return reader.readAll(bytes(body, exchange));
     }

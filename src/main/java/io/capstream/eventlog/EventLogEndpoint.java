@@ -39,6 +39,11 @@ final class EventLogEndpoint extends DefaultEndpoint {
             description = "How long a lane waits after a batch that was not full, at most 1m, so that the next one holds more.")
     private long linger = AS_THE_SETTINGS_SAY;
 
+    @UriParam(label = "consumer", defaultValue = "true",
+            description = "Whether a batch is done only when each event of it was mapped and settled by Platform, or is a dead letter; "
+            + "false for a route that takes batches elsewhere: then its end is their delivery.")
+    private boolean requireDelivery = true;
+
     @UriParam(label = "producer", defaultValue = "true",
             description = "Whether append stores what came in, whatever the steps before have made of it; false: the body as it is there.")
     private boolean useOriginalBody = true;
@@ -117,6 +122,15 @@ final class EventLogEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException("linger must be from 0 to 1m");
         }
         this.linger = linger;
+    }
+
+    /** Whether a batch is done only when each event of it was settled by Platform or is a dead letter. */
+    public boolean isRequireDelivery() {
+        return requireDelivery;
+    }
+
+    public void setRequireDelivery(boolean requireDelivery) {
+        this.requireDelivery = requireDelivery;
     }
 
     /** Whether append stores what came in, and not what the steps before have made of it. */

@@ -12,13 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -67,37 +70,65 @@ public final class SettingProblems {
         return found.problems.values().stream().sorted(Comparator.comparingInt(Problem::line)).map(Problem::toString).toList();
     }
 
+    /** The settings that refer to another one, or to a variable, that is not there: Spring would take the reference for the value. */
+    public static Map<String, String> unresolved(ConfigurableEnvironment environment) {
+        SettingProblems found = new SettingProblems(environment);
+        Map<String, String> unresolved = new LinkedHashMap<>();
+        found.forEachSetting((name, setting) -> found.unresolved(name, setting).ifPresent(what ->
+                unresolved.put(name, SettingRule.told(name, what))));
+        return unresolved;
+    }
+
+    /** The settings under the connector's own names that nobody reads. */
+    public static List<Problem> unknown(ConfigurableEnvironment environment) {
+        return UnknownSettings.in(environment);
+    }
+
     private void addUnbindable() {
-        for (KnownSetting setting : known) {
-            int any = setting.name().indexOf(KnownSetting.ANY);
-            if (any > 0) {
-                KnownSetting.below(setting.name().substring(0, any - 1), binder)
-                        .forEach(name -> bind(name + setting.name().substring(any + KnownSetting.ANY.length()), setting));
-            } else {
-                bind(setting.name(), setting);
-            }
-        }
+        forEachSetting(this::bind);
         try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
             KnownSettings.records().stream().filter(type -> type.isAnnotationPresent(Validated.class))
                     .forEach(type -> validate(type, factory.getValidator()));
         }
     }
 
+    private void forEachSetting(BiConsumer<String, KnownSetting> action) {
+        for (KnownSetting setting : known) {
+            int any = setting.name().indexOf(KnownSetting.ANY);
+            if (any > 0) {
+                KnownSetting.below(setting.name().substring(0, any - 1), binder)
+                        .forEach(name -> action.accept(name + setting.name().substring(any + KnownSetting.ANY.length()), setting));
+            } else {
+                action.accept(setting.name(), setting);
+            }
+        }
+    }
+
+    /** One of the wrong kind is told elsewhere. */
+    private Optional<String> unresolved(String name, KnownSetting setting) {
+        try {
+            BindResult<?> bound = binder.bind(name, Bindable.of(setting.type()));
+            return bound.isBound() ? unresolved(String.valueOf(bound.get())) : Optional.empty();
+        } catch (BindException ofTheWrongKind) {
+            return Optional.empty();
+        }
+    }
+
     private void bind(String name, KnownSetting setting) {
         try {
-            binder.bind(name, Bindable.of(setting.type())).ifBound(value -> addUnresolved(name, String.valueOf(value)));
+            binder.bind(name, Bindable.of(setting.type())).ifBound(value -> unresolved(String.valueOf(value)).ifPresent(what ->
+                    problems.put(name, Problem.at(SettingPlaces.of(name, environment), name + ' ' + what))));
         } catch (BindException unusable) {
             problems.putIfAbsent(name, Problem.at(SettingPlaces.of(name, environment), name + ' ' + reason(setting)));
         }
     }
 
     /** Spring hands a placeholder that it does not know over as it is written. */
-    private void addUnresolved(String name, String value) {
+    private static Optional<String> unresolved(String value) {
         Matcher placeholder = PLACEHOLDER.matcher(value);
-        if (placeholder.find()) {
-            problems.put(name, Problem.at(SettingPlaces.of(name, environment), name + " refers to " + placeholder.group()
-                    + ", and there is no such setting or environment variable"));
-        }
+        return placeholder.find()
+                ? Optional.of("refers to " + placeholder.group() + ", and there is no such setting or environment variable")
+                : Optional.empty();
     }
 
     private static String reason(KnownSetting setting) {

@@ -15,7 +15,11 @@ interface SettingRule {
 
     /** The name of the setting and of the environment variable that sets it, by Spring Boot's rules, before what is said of it. */
     default Optional<String> told(String what) {
-        String variable = name().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
-        return Optional.of(name() + " (" + variable + ") " + what);
+        return Optional.of(told(name(), what));
+    }
+
+    /** The same of any setting. */
+    static String told(String name, String what) {
+        return name + " (" + name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT) + ") " + what;
     }
 }

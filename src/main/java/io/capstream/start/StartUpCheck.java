@@ -1,6 +1,7 @@
 package io.capstream.start;
 
 import io.capstream.mapping.live.MappingSettings;
+import io.capstream.settings.SettingProblems;
 import io.capstream.settings.SettingsCheck;
 import io.capstream.settings.SettingsFile;
 import io.capstream.settings.UnusableSettings;
@@ -30,8 +31,19 @@ public final class StartUpCheck implements ApplicationContextInitializer<Configu
         SettingsCheck.unusable(environment).stream().findFirst().ifPresent(unusable -> {
             throw new UnusableSettingsException(unusable);
         });
+        refuseReferencesToNothing(environment);
         refuseMissingMappings(Binder.get(environment));
         SettingsCheck.warnings(environment).values().forEach(LOG::warn);
+        SettingProblems.unknown(environment).forEach(unknown -> LOG.warn("{}", unknown));
+    }
+
+    /** A secret of that name would be known to everybody who has read the file. */
+    private static void refuseReferencesToNothing(ConfigurableEnvironment environment) {
+        Map<String, String> unresolved = SettingProblems.unresolved(environment);
+        if (!unresolved.isEmpty()) {
+            throw new UnusableSettingsException(new UnusableSettings("These settings refer to something that is not there:", unresolved,
+                    "Set the environment variables, or write the values in their place."));
+        }
     }
 
     private static void refuseMissingMappings(Binder settings) {

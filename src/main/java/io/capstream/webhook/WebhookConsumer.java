@@ -1,5 +1,6 @@
 package io.capstream.webhook;
 
+import io.capstream.event.EventReader;
 import io.capstream.event.Receipt;
 import io.capstream.time.RareLines;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final byte[] NOTHING = {};
+    private static final EventReader EVENTS = new EventReader();
 
     private final HeaderFilterStrategy headers;
     private final RoutePath path;
@@ -91,7 +93,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         try {
             read(call, body, exchange);
             createUoW(exchange);         // which keeps what came in, for event-log:append
-            Receipt receipt = new Receipt();
+            Receipt receipt = new Receipt(body);
             exchange.setProperty(Receipt.PROPERTY, receipt);
             getProcessor().process(exchange);
             write(exchange, receipt, response);
@@ -133,7 +135,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         }
         byte[] body = message.getBody(byte[].class);
         int status = HttpUtil.determineResponseCode(exchange, body);
-        if (path.isOfCapillary() && HttpStatus.valueOf(status).is2xxSuccessful() && !receipt.isComplete()) {
+        if (path.isOfCapillary() && HttpStatus.valueOf(status).is2xxSuccessful() && !receipt.isComplete(EVENTS)) {
             throw notStored(exchange, status);
         }
         response.setStatus(status);
@@ -151,7 +153,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     /** Capillary never sends again what is answered 2xx. */
     private WebhookRefusal notStored(Exchange exchange, int status) {
         lines.warn(LOG, exchange.getFromRouteId() + " stored nothing", "Route " + exchange.getFromRouteId() + " would answer " + status
-                + " though event-log:append has not stored the call; it is answered 503 and will come again. To leave events out, use "
+                + " though event-log:append has not stored all of the call; it is answered 503 and will come again. To leave events out, use "
                 + "excludeEventNames or excludeOrgIds of event-log:append");
         return WebhookRefusal.comeAgain("the route has not stored the events; send them again");
     }

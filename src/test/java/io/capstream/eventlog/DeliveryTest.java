@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.capstream.event.BatchInHand;
 import io.capstream.event.DeadLetterReason;
 import io.capstream.event.LoggedEvent;
+import io.capstream.event.MappingVersion;
+import io.capstream.event.MappingVersions;
 import io.capstream.event.Refusal;
 import io.capstream.eventlog.search.EventCounts;
 import io.capstream.eventlog.search.EventState;
@@ -18,6 +20,7 @@ import io.capstream.eventlog.search.PendingGauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,7 +31,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a route gets from {@code event-log:batches}, and when a lane's cursor moves. */
 class DeliveryTest {
@@ -195,6 +202,41 @@ class DeliveryTest {
             log.awaitNothingPending();
             assertThat(log.totals().delivered()).isEqualTo(1);
         }
+    }
+
+    /** Whatever a team has made of the route: a step that stops it, a filter, a body that was replaced, a part of the batch. */
+    @ParameterizedTest
+    @CsvSource({"stopped, has ended without the body that its last step left", "filtered, has ended without the body",
+        "replaced, has ended without the body", "in part, has left out 1 events of its batch"})
+    void aBatchOfWhichNobodyShowsWhatBecameOfItIsHeld(String edit, String said) throws Exception {
+        try (RunningLog log = new RunningLog(LogDatabase.settings(LogDatabase.SQLITE.newUrl(folder), 1, 10))) {
+            log.append("[" + Sample.event("a", 1) + ',' + Sample.event("b", 1) + "]");
+            log.camel().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    errorHandler(noErrorHandler());
+                    ProcessorDefinition<?> deliver = from("event-log:batches").routeId("deliver");
+                    switch (edit) {
+                        case "stopped" -> deliver.stop();
+                        case "filtered" -> deliver.filter(constant(false)).process(exchange -> settle(exchange, 2)).end();
+                        case "replaced" -> deliver.process(exchange -> settle(exchange, 2)).setBody(constant("told Slack"));
+                        default -> deliver.process(exchange -> settle(exchange, 1));
+                    }
+                }
+            });
+
+            await().untilAsserted(() -> assertThat(lane(log).lastError()).hasValueSatisfying(error ->
+                    assertThat(error).contains(said, "Nothing is lost")));
+            assertThat(log.totals()).isEqualTo(new EventCounts(2, 0, 0, 0, 2));
+        }
+    }
+
+    /** As mapping and Platform do, of the first events of the batch. */
+    private static void settle(Exchange exchange, int events) {
+        MappingVersions versions = exchange.getProperty(MappingVersions.PROPERTY, MappingVersions.class);
+        RunningLog.batch(exchange).stream().limit(events).forEach(event ->
+                versions.note(event.seq(), Optional.of(new MappingVersion("1", "a.yaml"))));
+        exchange.getMessage().setBody(new Left(false, List.of()));
     }
 
     private record Left(boolean isPending, List<Refusal> refusals) implements BatchInHand {

@@ -99,7 +99,7 @@ public final class RunningLog implements AutoCloseable {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from("event-log:batches").routeId("deliver").process(step);
+                from("event-log:batches?requireDelivery=false").routeId("deliver").process(step);
             }
         });
         return this;

@@ -60,6 +60,28 @@ class StartUpCheckTest {
         assertThat(failure.getAction()).contains("environment variables", "profile local");
     }
 
+    /** Spring would take the words themselves for the secret. */
+    @ParameterizedTest
+    @CsvSource({"OPERATOR_PASSWORD, operator.password", "CAPILLARY_WEBHOOK_SECRETS, capillary.webhook.secrets",
+        "PLATFORM_CLIENTSECRET, platform.client-secret"})
+    void aReferenceToAVariableThatIsNotSetIsRefused(String variable, String name) {
+        production();
+        environment.put(variable, "${SECRET_OF_THE_VAULT}");
+
+        assertThat(failure().getDescription()).contains(name + " (" + variable + ") refers to ${SECRET_OF_THE_VAULT}, and there is no such "
+                + "setting or environment variable");
+    }
+
+    @Test
+    void aSettingThatNobodyReadsIsToldOf(CapturedOutput output) throws Exception {
+        environment.put("SPRING_CONFIG_ADDITIONALLOCATION", "file:" + Files.writeString(folder.resolve("more.yaml"),
+                "capillary.webhook.max-boddy: 5MB\n"));
+        start();
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("there is no setting capillary.webhook.max-boddy")))
+                .hasSize(1).first().asString().contains(" WARN ", "more.yaml", "Did you mean capillary.webhook.max-body?");
+    }
+
     /** What stands in application.yaml is the default, and need not stand there. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

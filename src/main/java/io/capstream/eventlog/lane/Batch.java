@@ -105,6 +105,19 @@ public final class Batch {
         }
     }
 
+    /**
+     * @param route the route's id
+     * @throws IllegalStateException when a step has left out events of the batch, which nobody has mapped or given up
+     */
+    public void requireMapped(String route) {
+        long leftOut = bySeq.keySet().stream().filter(seq -> mappings.of(seq).isEmpty() && !dead.containsKey(seq)).count();
+        if (leftOut > 0) {
+            throw new IllegalStateException("route " + route + " has left out " + leftOut + " events of its batch, which are neither mapped nor "
+                    + "dead letters. Nothing is lost: the batch comes again. To keep events from Adobe, give the records of their mapping file "
+                    + "a condition (when), or leave them out of the log (excludeEventNames of event-log:append)");
+        }
+    }
+
     /** Whether it is long ago that the batch was held for this. It is tried every few seconds, and fails for the same most often. */
     public boolean isNews(String error, Instant now) {
         Instant before = held.get(error);
