@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A node that is gone or hangs: the other one takes its lanes. */
+@EnabledIfSystemProperty(named = TwoNodes.LONG, matches = "true")
 class LostNodeIT extends TwoNodes {
 
     @ParameterizedTest
@@ -37,7 +38,6 @@ class LostNodeIT extends TwoNodes {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    @EnabledIfSystemProperty(named = LONG, matches = "true")
     void theLanesOfANodeThatIsFrozenForLongMove() throws Exception {
         freezeFor(Duration.ofSeconds(45));
     }
