@@ -6,6 +6,7 @@ import io.capstream.eventlog.store.Causes;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -37,17 +38,17 @@ public class NodesHealth implements HealthIndicator {
     /** What the living nodes have not in common: the same event becomes something else on one than on another. */
     public static Optional<String> difference(List<Node> alive) {
         if (alive.stream().map(Node::version).distinct().count() > 1) {
-            return Optional.of("the nodes are of different versions: " + by(alive, true));
+            return Optional.of("the nodes are of different versions: " + by(alive, Node::version));
         }
         if (alive.stream().map(Node::mappings).distinct().count() > 1) {
             return Optional.of("the mapping files of the nodes are not the same, so that an event becomes what the node that has its lane "
-                    + "makes of it: " + by(alive, false));
+                    + "makes of it: " + by(alive, Node::mappings));
         }
         return Optional.empty();
     }
 
-    private static String by(List<Node> alive, boolean version) {
-        return alive.stream().collect(Collectors.groupingBy(node -> version ? node.version() : node.mappings(), TreeMap::new,
+    private static String by(List<Node> alive, Function<Node, String> property) {
+        return alive.stream().collect(Collectors.groupingBy(property, TreeMap::new,
                         Collectors.mapping(Node::name, Collectors.joining(", "))))
                 .entrySet().stream().map(group -> group.getKey() + " on " + group.getValue()).collect(Collectors.joining("; "));
     }

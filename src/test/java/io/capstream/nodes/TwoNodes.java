@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two nodes under load for all tests of a class. Each test is done as often as the property {@code nodes.rounds} says; what takes a
- * minute or more is done with {@code nodes.long=true} only.
+ * Two nodes under load for all tests of a class. Each test is done as often as the property {@code nodes.rounds} says; with
+ * {@code nodes.long=true} only, as each takes from half a minute to several.
  */
 abstract class TwoNodes {
 

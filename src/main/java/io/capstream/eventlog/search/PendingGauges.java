@@ -14,7 +14,10 @@ import java.util.stream.IntStream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** How many events wait in each lane. Of several nodes one tells of all lanes and the others of none: summed up, none is counted twice. All lanes are read at once, when somebody looks, and not again for the lanes after the first. */
+/**
+ * How many events wait in each lane. Of several nodes one tells of all lanes and the others of none: summed up, none is counted twice. All
+ * lanes are read at once, when somebody looks, and not again for the lanes after the first.
+ */
 @Component
 public class PendingGauges implements MeterBinder {
 
