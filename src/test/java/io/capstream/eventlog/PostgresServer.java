@@ -74,6 +74,12 @@ public final class PostgresServer {
                 .sql("select count(*) from lane_lease where owner is not null").query(Long.class).single();
     }
 
+    /** The nodes that have lanes. */
+    List<String> ownersOfLanes(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url))
+                .sql("select distinct owner from lane_lease where owner is not null order by owner").query(String.class).list();
+    }
+
     /** How many lanes each node has that has any. */
     List<Integer> lanesOfOwners(String url) {
         return JdbcClient.create(new DriverManagerDataSource(url))
