@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder with the product's files for each test that extends it, to make mistakes in. */
+/** A folder with the product's files, few of the mappings among them, for each test that extends it, to make mistakes in. */
 public abstract class FreshUserFolder {
 
     /** Where the folder lies. */
@@ -16,6 +16,6 @@ public abstract class FreshUserFolder {
 
     @BeforeEach
     void copyTheProductsFiles() throws Exception {
-        folder = UserFolder.in(temp);
+        folder = UserFolder.withFewMappings(temp);
     }
 }

@@ -57,15 +57,17 @@ class PackagedJarIT {
     }
 
     @Test
-    void fromTheFirstCallToTheLastTheWebhookAnswersNothingThatCapillaryTakesAsFinal() throws Exception {
+    void fromTheFirstCallToTheLastTheWebhookAnswersNothingThatCapillaryTakesAsFinalAndWhoAsksForHealthWarnsNobody() throws Exception {
         Set<Integer> first = ConcurrentHashMap.newKeySet();
         Set<Integer> last = ConcurrentHashMap.newKeySet();
         String event = Files.readString(Samples.all().get(0));
         try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).launch()) {
             await().atMost(Duration.ofSeconds(90)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
                 first.addAll(answer(connector, event));
-                return first.contains(202);
+                return health(connector, "/liveness") == 200 & health(connector, "/readiness") == 200 & health(connector, "") == 200
+                        & first.contains(202);
             });
+            assertThat(connector.logText()).doesNotContain(" WARN ", " ERROR ");
             Future<Integer> stopped = Executors.newSingleThreadExecutor().submit(connector::stop);
             await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() -> {
                 last.addAll(answer(connector, event));
@@ -85,30 +87,26 @@ class PackagedJarIT {
     }
 
     @Test
-    void afterSigtermReadinessIsDownAndCallsAreTakenForAsLongAsTheShutdownDelay() throws Exception {
-        String event = Files.readString(Samples.all().get(0));
+    void whatWaitsIsDeliveredAfterAKillAndCallsAreTakenForAsLongAsTheShutdownDelayOfTheNextStop() throws Exception {
+        String event = Files.readString(Samples.of("tierUpgraded"));
         try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of("CAPILLARY_WEBHOOK_SHUTDOWNDELAY", "30s")).start()) {
-            connector.terminate();
-            await().atMost(Duration.ofSeconds(20)).until(() -> connector.get("/actuator/health/readiness").statusCode() == 503);
-
-            assertThat(connector.post("/capillary/events", event, "X-Api-Key", "local-secret").statusCode()).isEqualTo(202);
-            assertThat(connector.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(20)).until(() -> records(connector, "events").size() == 1);
-            assertThat(connector.logText()).contains("stops in 30 s").doesNotContain(" WARN ", " ERROR ");
-        }
-    }
-
-    @Test
-    void whatWaitsIsDeliveredWhenThePortOfTheBuiltInPlatformIsOpen() throws Exception {
-        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).start()) {
             connector.post("/local-platform/faults", "{\"count\":1000,\"status\":503}", "Content-Type", "application/json");
-            connector.post("/capillary/events", Files.readString(Samples.of("tierUpgraded")), "X-Api-Key", "local-secret");
+            connector.post("/capillary/events", event, "X-Api-Key", "local-secret");
             connector.kill();
 
             connector.again();
 
             await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> records(connector, "events").size() == 1);
             assertThat(connector.logText()).contains("Events come in at").doesNotContain(" WARN ", " ERROR ");
+
+            connector.terminate();
+            await().atMost(Duration.ofSeconds(20)).until(() -> connector.get("/actuator/health/readiness").statusCode() == 503);
+
+            assertThat(connector.post("/capillary/events", Files.readString(Samples.of("pointsIssued")), "X-Api-Key", "local-secret")
+                    .statusCode()).isEqualTo(202);
+            assertThat(connector.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(20)).until(() -> records(connector, "events").size() == 2);
+            assertThat(connector.logText()).contains("stops in 30 s").doesNotContain(" WARN ", " ERROR ");
         }
     }
 
@@ -120,16 +118,6 @@ class PackagedJarIT {
                     "platform.client-id", "platform.client-secret", "platform.org-id", "platform.tenant-id",
                     "platform.flows.events.inlet-url", "platform.flows.profiles.dataset-id",
                     "capillary.webhook.secrets", "operator.password", "PLATFORM_CLIENTID", "Developer Console");
-        }
-    }
-
-    @Test
-    void whoAsksForHealthDuringTheStartFindsNoWarningInTheLog() throws Exception {
-        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).launch()) {
-            await().atMost(Duration.ofSeconds(90)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() ->
-                    health(connector, "/liveness") == 200 & health(connector, "/readiness") == 200 & health(connector, "") == 200);
-
-            assertThat(connector.logText()).doesNotContain(" WARN ", " ERROR ");
         }
     }
 

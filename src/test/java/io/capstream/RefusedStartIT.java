@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What keeps the packaged connector from starting is said in words, once, and by nothing else. */
+/** What keeps the packaged connector from starting is said in words, once, by nothing else, and in its exit code. */
 class RefusedStartIT {
 
     @TempDir
@@ -35,25 +35,6 @@ class RefusedStartIT {
     }
 
     @Test
-    void aLogThatCannotBeKeptIsNamed() throws Exception {
-        Path file = Files.writeString(folder.resolve("event-log.db"), "something else ".repeat(1_000));
-
-        assertThat(refusal("EVENTLOG_URL", "jdbc:sqlite:" + file)).contains("event-log.url", "not a database", file.toString());
-    }
-
-    @Test
-    void aRetentionShorterThanCapillaryRepeatsIsRefused() throws Exception {
-        assertThat(refusal("EVENTLOG_RETENTION", "6d")).contains("event-log.retention", "7 days");
-    }
-
-    @Test
-    void aValueOfTheWrongKindIsNamedInTheWordsOfCheck() throws Exception {
-        assertThat(refusal("EVENTLOG_LANES", "eight"))
-                .contains("environment variable EVENTLOG_LANES: event-log.lanes must be a whole number")
-                .doesNotContain("eight");
-    }
-
-    @Test
     void inAnotherFolderTheMissingFileIsNamedAndNoSetting() throws Exception {
         assertThat(refusal(ConnectorProcess.inEmpty(own, Map.of("SPRING_PROFILES_ACTIVE", "platform"))))
                 .contains("There is no application.yaml in " + own.toRealPath(), "routes/ and mappings/")
@@ -70,28 +51,11 @@ class RefusedStartIT {
     }
 
     @Test
-    void withoutTheFolderOfTheMappingsItDoesNotStart() throws Exception {
-        assertThat(refusal("MAPPING_DIRECTORY", "nowhere")).contains("There is no folder nowhere (mapping.directory)");
-    }
-
-    @Test
-    void withoutItsRoutesItDoesNotStart() throws Exception {
-        assertThat(refusal("CAMEL_MAIN_ROUTESINCLUDEPATTERN", "file:nowhere/*.yaml"))
-                .contains("There are no route files at file:nowhere/*.yaml");
-    }
-
-    @Test
     void aPortThatIsTakenIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(refusal("SERVER_PORT", String.valueOf(taken.getLocalPort())))
                     .contains("Port " + taken.getLocalPort() + " is taken", "server.port");
         }
-    }
-
-    @Test
-    void anAddressThatThisMachineHasNotIsNamed() throws Exception {
-        assertThat(refusal("SERVER_ADDRESS", "192.0.2.1")).contains("The web server does not start: Cannot assign requested address",
-                "server.address");
     }
 
     private String refusal(String variable, String value) throws Exception {

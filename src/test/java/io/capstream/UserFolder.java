@@ -33,6 +33,16 @@ public final class UserFolder {
         return new UserFolder(folder);
     }
 
+    /** With the mappings of customers, points and tiers alone: a command that reads a third of the files answers sooner. */
+    public static UserFolder withFewMappings(Path folder) throws IOException {
+        for (String name : List.of("application.yaml", "routes", "mappings/mapping.schema.json", "mappings/shared", "mappings/xdm",
+                "mappings/customers", "mappings/points", "mappings/tiers")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            ConnectorProcess.copy(Path.of(name), folder);
+        }
+        return new UserFolder(folder);
+    }
+
     public UserFolder withVariable(String name, String value) {
         environment.put(name, value);
         return this;

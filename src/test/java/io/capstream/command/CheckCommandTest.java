@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckCommandTest extends FreshUserFolder {
 
     @Test
-    void theProductsOwnFilesHaveNoProblem() {
-        UserFolder.Result result = folder.run("check");
+    void theProductsOwnFilesHaveNoProblem() throws Exception {
+        UserFolder.Result result = UserFolder.in(Files.createDirectory(temp.resolve("all"))).run("check");
 
         assertThat(result.out()).matches("application.yaml, \\d+ routes, \\d+ mappings, 2 schemas: no problems\n");
         assertThat(result.err()).isEmpty();

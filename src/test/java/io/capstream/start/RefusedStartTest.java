@@ -1,0 +1,63 @@
+package io.capstream.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import io.capstream.CapillaryStreamingEvents;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What keeps the connector from starting is said in words, once, and by nothing else. RefusedStartIT has the same for the process. */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedStartTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLogThatCannotBeKeptIsNamed(CapturedOutput output) throws Exception {
+        Path file = Files.writeString(folder.resolve("event-log.db"), "something else ".repeat(1_000));
+
+        assertThat(refusal(output, "--server.port=0")).contains("event-log.url", "not a database", file.toString());
+    }
+
+    @Test
+    void aRetentionShorterThanCapillaryRepeatsIsRefused(CapturedOutput output) {
+        assertThat(refusal(output, "--event-log.retention=6d")).contains("event-log.retention", "7 days");
+    }
+
+    @Test
+    void aValueOfTheWrongKindIsNamedInTheWordsOfCheck(CapturedOutput output) {
+        assertThat(refusal(output, "--event-log.lanes=eight")).contains("event-log.lanes must be a whole number").doesNotContain("eight");
+    }
+
+    @Test
+    void withoutTheFolderOfTheMappingsItDoesNotStart(CapturedOutput output) {
+        assertThat(refusal(output, "--mapping.directory=nowhere")).contains("There is no folder nowhere (mapping.directory)");
+    }
+
+    @Test
+    void withoutItsRoutesItDoesNotStart(CapturedOutput output) {
+        assertThat(refusal(output, "--camel.main.routes-include-pattern=file:nowhere/*.yaml"))
+                .contains("There are no route files at file:nowhere/*.yaml");
+    }
+
+    @Test
+    void anAddressThatThisMachineHasNotIsNamed(CapturedOutput output) {
+        assertThat(refusal(output, "--server.address=192.0.2.1"))
+                .contains("The web server does not start: Cannot assign requested address", "server.address");
+    }
+
+    private String refusal(CapturedOutput output, String wrong) {
+        assertThatException().isThrownBy(() -> CapillaryStreamingEvents.main(
+                new String[] {wrong, "--event-log.url=jdbc:sqlite:" + folder.resolve("event-log.db")}));
+        assertThat(output.getAll()).doesNotContain("\tat ", " WARN ", "re-run your application", "Caused by")
+                .containsOnlyOnce("APPLICATION FAILED TO START").containsOnlyOnce("Action:");
+        return output.getAll();
+    }
+}
