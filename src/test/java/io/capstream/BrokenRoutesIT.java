@@ -47,7 +47,7 @@ class BrokenRoutesIT {
             }
             Files.delete(folder.resolve("routes/own.camel.yaml"));
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> connector.get("/actuator/health/readiness").statusCode() == 200);
+            await().atMost(Duration.ofSeconds(60)).until(() -> connector.get("/actuator/health/readiness").statusCode() == 200);
             assertThat(connector.post("/capillary/events", Files.readString(Samples.of("tierUpgraded")),
                     "X-Api-Key", "local-secret").statusCode()).isEqualTo(202);
         }

@@ -46,7 +46,7 @@ class PackagedJarIT {
                 assertThat(connector.post("/capillary/events", Files.readString(sample), "X-Api-Key", "local-secret").body())
                         .as(sample.toString()).contains("\"accepted\":1");
             }
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
                     assertThat(records(connector, "events").findValuesAsText("_id")).doesNotHaveDuplicates()
                             .hasSize(Samples.all().size() - WITHOUT_CUSTOMER.size()));
             assertThat(records(connector, "profiles")).isNotEmpty();
@@ -100,12 +100,12 @@ class PackagedJarIT {
             assertThat(connector.logText()).contains("Events come in at").doesNotContain(" WARN ", " ERROR ");
 
             connector.terminate();
-            await().atMost(Duration.ofSeconds(20)).until(() -> connector.get("/actuator/health/readiness").statusCode() == 503);
+            await().atMost(Duration.ofSeconds(60)).until(() -> connector.get("/actuator/health/readiness").statusCode() == 503);
 
             assertThat(connector.post("/capillary/events", Files.readString(Samples.of("pointsIssued")), "X-Api-Key", "local-secret")
                     .statusCode()).isEqualTo(202);
             assertThat(connector.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(20)).until(() -> records(connector, "events").size() == 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> records(connector, "events").size() == 2);
             assertThat(connector.logText()).contains("stops in 30 s").doesNotContain(" WARN ", " ERROR ");
         }
     }

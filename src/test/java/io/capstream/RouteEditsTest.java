@@ -133,7 +133,7 @@ class RouteEditsTest extends RunningConnector {
         assertThat(troubles().get(0).path("problems").toString()).contains("tried again");
 
         Files.createDirectory(away);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(troubles()).isEmpty());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(troubles()).isEmpty());
 
         Path event = Files.writeString(away.resolve("event.json"), sample("tierUpgraded"));
         soon().until(() -> !Files.exists(event));
@@ -147,7 +147,7 @@ class RouteEditsTest extends RunningConnector {
 
         edit("receive", "constant:\n                      expression: \"202\"", "constant:\n                      expression: \"203\"");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> postEvent(sample("tierUpgraded")).statusCode() == 203);
+        await().atMost(Duration.ofSeconds(60)).until(() -> postEvent(sample("tierUpgraded")).statusCode() == 203);
         assertThat(camel.getRoute("own")).isNull();
     }
 
@@ -159,7 +159,7 @@ class RouteEditsTest extends RunningConnector {
 
         Files.setLastModifiedTime(routes.resolve("receive.camel.yaml"), FileTime.from(Instant.parse("2026-11-30T00:00:00Z")));
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(troubles()).isEmpty());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(troubles()).isEmpty());
         assertThat(postEvent(sample("tierUpgraded")).statusCode()).isEqualTo(202);
     }
 
@@ -204,7 +204,7 @@ class RouteEditsTest extends RunningConnector {
                     assertThat(lane.path("lastError").asText("")).containsAnyOf(route, "No consumers available");
                 }));
         Files.copy(Path.of("routes", route + ".camel.yaml"), routes.resolve(route + ".camel.yaml"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> api("/api/status").at("/totals/pending").asLong(-1) == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> api("/api/status").at("/totals/pending").asLong(-1) == 0);
     }
 
     @Test
@@ -284,7 +284,7 @@ class RouteEditsTest extends RunningConnector {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200));
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200));
     }
 
     /** What somebody may do to a route file, with the text that stood in it. */
@@ -322,7 +322,7 @@ class RouteEditsTest extends RunningConnector {
             assertThat(people.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
         }
         restore();
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(troubles()).isEmpty();
             assertThat(api("/api/status").at("/totals/pending").asLong(-1)).isZero();
         });

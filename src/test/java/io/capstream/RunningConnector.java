@@ -107,6 +107,6 @@ public abstract class RunningConnector {
 
     /** Waits until nothing is on its way any more. */
     protected void awaitDelivery() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> api("/api/status").at("/totals/pending").asLong(-1) == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> api("/api/status").at("/totals/pending").asLong(-1) == 0);
     }
 }

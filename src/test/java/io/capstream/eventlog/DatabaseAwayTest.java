@@ -20,9 +20,12 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.actuate.health.Status;
 
 /** The database cannot commit: the caller is told to send again, nothing is half stored, and it goes on by itself afterwards. */
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseAwayTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
@@ -62,7 +65,7 @@ class DatabaseAwayTest {
             assertThat(log.bean(EventLogHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
 
             PostgresServer.shared().reopen(url);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> log.bean(EventLogHealth.class).health().getStatus().equals(Status.UP));
             assertThat(log.append(Sample.event("a", 1))).isEqualTo(new Appended(1, 0, 0));
             log.awaitNothingPending();

@@ -30,7 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class DeadLetterRouteTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String FILE_COPY = recipe("## Keep a copy of dead letters in a file");
 
     @TempDir

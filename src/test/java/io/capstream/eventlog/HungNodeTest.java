@@ -16,8 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A node on a shared PostgreSQL that stops in the midst of something: the others take events after a moment, and so does it later. */
+@Execution(ExecutionMode.CONCURRENT)
 class HungNodeTest {
 
     private static final Duration BOUND = Duration.ofMinutes(2);

@@ -62,7 +62,7 @@ class LaneTrialsTest {
     }
 
     private void awaitHeld(RunningLog log, int attempt) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> attempts.get() == attempt
+        await().atMost(Duration.ofSeconds(60)).until(() -> attempts.get() == attempt
                 && log.bean(LogStatus.class).now().lanes().get(0).lastError().equals(Optional.of("not yet " + attempt)));
     }
 

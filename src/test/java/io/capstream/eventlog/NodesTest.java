@@ -80,7 +80,7 @@ class NodesTest {
                 assertThat(delivered).hasSize(80).doesNotContain("by one").doesNotHaveDuplicates();
                 soon().until(() -> owned().equals(List.of(4)));
                 cutOff.set(false);
-                await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(300)).until(() -> {
+                await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300)).until(() -> {
                     one.append(Sample.events("third" + System.nanoTime(), 8));
                     return owned().equals(List.of(2, 2));
                 });
@@ -97,7 +97,7 @@ class NodesTest {
             soon().until(() -> attempts.get() > 40);
             long taken = tokens();
 
-            await().during(RunningLog.LEASE.multipliedBy(3)).atMost(Duration.ofSeconds(20)).until(() -> tokens() == taken);
+            await().during(RunningLog.LEASE.multipliedBy(3)).atMost(Duration.ofSeconds(60)).until(() -> tokens() == taken);
             assertThat(owned()).containsExactly(2, 2);
         }
     }
@@ -111,7 +111,7 @@ class NodesTest {
             fast.append(Sample.events("fast", 40));
             slow.awaitNothingPending();
 
-            await().during(RunningLog.LEASE.multipliedBy(2)).atMost(Duration.ofSeconds(20)).until(() -> tokens() == taken);
+            await().during(RunningLog.LEASE.multipliedBy(2)).atMost(Duration.ofSeconds(60)).until(() -> tokens() == taken);
             assertThat(delivered).hasSize(80).doesNotHaveDuplicates();
         }
     }
@@ -202,6 +202,6 @@ class NodesTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(20));
+        return await().atMost(Duration.ofSeconds(60));
     }
 }

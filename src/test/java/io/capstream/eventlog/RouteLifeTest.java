@@ -13,8 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The component does what Camel's routes are told: stop, start, suspend, resume. */
+@Execution(ExecutionMode.CONCURRENT)
 class RouteLifeTest {
 
     @TempDir

@@ -45,7 +45,7 @@ public final class RunningLog implements AutoCloseable {
 
     /** How long a silent node keeps its lanes. */
     public static final Duration LEASE = Duration.ofSeconds(1);
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private final CamelContext camel = new DefaultCamelContext();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedLanesTest {
 
     private static final int LANES = 4;
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

@@ -160,7 +160,7 @@ class CredentialFailureTableTest extends PlatformRoutes {
         INLET.set(new Inlet(List.of(), none()));
         IMS_SERVER.goAway();
         CompletableFuture<Exchange> batch = deliverAsync(batch());
-        await().atMost(Duration.ofSeconds(30)).until(() -> !lane.holds.of("row").isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !lane.holds.of("row").isEmpty());
 
         IMS_SERVER.comeBack();
 

@@ -107,7 +107,7 @@ class HeldDeliveryTest extends PlatformRoutes {
             ADOBE.batches().answer(Reply.of(503, "busy"));
         }
         CompletableFuture<Exchange> batch = deliverAsync(bothFlows());
-        await().atMost(Duration.ofSeconds(20)).until(() -> ADOBE.batches().calls().size() >= 6);
+        await().atMost(Duration.ofSeconds(60)).until(() -> ADOBE.batches().calls().size() >= 6);
 
         restart("deliver");
 

@@ -47,7 +47,7 @@ class PlatformFailuresTest extends RunningConnector {
         fail("{\"count\":1000,\"status\":503}");
         postEvent(sample("tierUpgraded"));
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
                 assertThat(api("/api/status").path("lanes")).anySatisfy(lane -> {
                     assertThat(lane.path("pending").asInt()).isPositive();
                     assertThat(lane.path("heldSince").asText("")).isNotEmpty();

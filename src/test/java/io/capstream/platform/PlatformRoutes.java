@@ -129,7 +129,7 @@ abstract class PlatformRoutes {
     }
 
     static void awaitHeld(Lane lane) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> !lane.held.isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !lane.held.isEmpty());
     }
 
     /** What the event log would note of the batch in hand. */

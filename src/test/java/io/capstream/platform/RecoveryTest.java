@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(TokensOfTheDay.class)
 class RecoveryTest extends PlatformRoutes {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int LANES = 8;
 
     private final AtomicBoolean works = new AtomicBoolean();

@@ -120,7 +120,7 @@ class GroupCommitTest {
             @Override
             List<Appended> append(List<List<ReceivedEvent>> calls) {
                 commits.incrementAndGet();
-                await().atMost(Duration.ofSeconds(20)).until(() -> firstCommitMayGoOn.getCount() == 0);
+                await().atMost(Duration.ofSeconds(60)).until(() -> firstCommitMayGoOn.getCount() == 0);
                 return super.append(calls);
             }
         };

@@ -84,7 +84,7 @@ class LogMoveTest {
         EventCounts before = fill(from);
 
         long moved = LogMove.move(from, LogDatabase.SQLITE.emptyUrl(folder), settings(from),
-                line -> await().atMost(Duration.ofSeconds(30)).until(() -> idlesForLongerThanANodeMay(from)));
+                line -> await().atMost(Duration.ofSeconds(60)).until(() -> idlesForLongerThanANodeMay(from)));
 
         assertThat(moved).isEqualTo(before.accepted());
     }

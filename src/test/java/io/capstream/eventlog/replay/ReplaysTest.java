@@ -25,8 +25,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A replay of many keeps to its pace, goes on whatever happens, and is alone. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReplaysTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

@@ -37,8 +37,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a lane has delivered comes again, in order, and every event is still accounted for. */
+@Execution(ExecutionMode.CONCURRENT)
 class RewindTest {
 
     private static final OptionalInt ALL = OptionalInt.empty();

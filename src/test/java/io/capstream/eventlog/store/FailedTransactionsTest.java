@@ -22,9 +22,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.actuate.health.Status;
 
 /** A transaction that could not begin, commit or roll back leaves nothing behind: the next one is whole again. */
+@Execution(ExecutionMode.CONCURRENT)
 class FailedTransactionsTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

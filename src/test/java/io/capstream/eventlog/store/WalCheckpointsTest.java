@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How SQLite's write-ahead log gets into the file, while events come. */
 class WalCheckpointsTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int MEGABYTE = 1_000_000;
 
     @TempDir

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many large calls at once and little memory: some are answered 503 and sent again, and the connector lives. */
-class SmallHeapIT {
+class BoundedMemoryIT {
 
     private static final int CALLERS = 8;
     private static final int EVENTS_OF_A_CALL = 40_000;
