@@ -117,6 +117,57 @@ class WebhooksTest extends RunningConnector {
         assertNotTaken(from -> from.setBody(Builder.constant("ok")).multicast().to("event-log:append").end());
     }
 
+    /** No webhook of the settings, and events all the same. */
+    @Test
+    void aRouteOfAnotherPathThatPassesByTheLogIsAnswered503AndHealthSaysSoUntilItStores() throws Exception {
+        route("platform-http:/own?httpMethodRestrict=POST,GET", from -> from.choice()
+                .when(Builder.header("CamelHttpMethod").isEqualTo("GET")).setBody(Builder.constant("here"))
+                .when(Builder.body().contains("nothing like that")).to("direct:keep").end());
+        route("direct:keep", from -> from.to("event-log:append"));
+        try {
+            assertThat(own().statusCode()).isEqualTo(503);
+            assertThat(send(request("/own").header("X-Api-Key", "local-secret").GET()).body()).isEqualTo("here");
+            assertThat(health()).contains("\"webhookRoutes\":{\"status\":\"DOWN\"", "platform-http:/own", "has not stored all of the call");
+        } finally {
+            remove("direct:keep", "platform-http:/own?httpMethodRestrict=POST,GET");
+        }
+        assertThat(health()).contains("\"webhookRoutes\":{\"status\":\"UP\"");
+    }
+
+    @Test
+    void aRouteOfAnotherPathThatHasNothingToDoWithEventsAnswersAsItSays() throws Exception {
+        route("platform-http:/own", from -> from.setBody(Builder.constant("thanks")));
+        try {
+            assertThat(own().body()).isEqualTo("thanks");
+        } finally {
+            remove("platform-http:/own");
+        }
+    }
+
+    private void route(String from, UnaryOperator<ProcessorDefinition<?>> steps) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                steps.apply(from(from).routeId(from));
+            }
+        });
+    }
+
+    private void remove(String... routes) throws Exception {
+        for (String route : routes) {
+            camel.getRouteController().stopRoute(route);
+            camel.removeRoute(route);
+        }
+    }
+
+    private HttpResponse<String> own() throws Exception {
+        return send(request("/own").header("X-Api-Key", "local-secret").POST(body(sample("tierUpgraded"))));
+    }
+
+    private String health() throws Exception {
+        return operator(request("/actuator/health")).body();
+    }
+
     private void assertNotTaken(UnaryOperator<ProcessorDefinition<?>> steps) throws Exception {
         camel.addRoutes(shopRoute(steps));
         try {

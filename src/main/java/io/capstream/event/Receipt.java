@@ -25,6 +25,11 @@ public final class Receipt {
         this.call = call;
     }
 
+    /** Whether the call had no body. */
+    public boolean isOfNothing() {
+        return call.length == 0;
+    }
+
     /** A step begins to store; until it has, nothing is complete. */
     public void begin() {
         failing.incrementAndGet();

@@ -37,6 +37,6 @@ record ReplayRequest(Optional<List<Long>> ids, Optional<String> reason, Optional
     }
 
     ReplayOrder order() {
-        return new ReplayOrder(ids, new DeadLetterFilter(reason, eventName, customerId, since, until), perSecond);
+        return new ReplayOrder(ids, new DeadLetterFilter(KnownReason.checked(reason), eventName, customerId, since, until), perSecond);
     }
 }

@@ -29,8 +29,8 @@ class WebhookConfiguration {
     /** By this name Camel looks for it. */
     @Bean("platform-http-engine")
     WebhookEngine webhookEngine(Webhooks webhooks, @Value("${server.port:8080}") int port,
-            @Qualifier("applicationTaskExecutor") Executor executor, RareLines lines) {
-        return new WebhookEngine(port, executor, webhooks, lines);
+            @Qualifier("applicationTaskExecutor") Executor executor, RefusedRoutes refused) {
+        return new WebhookEngine(port, executor, webhooks, refused);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.capstream.webhook;
 
 import io.capstream.event.EventReader;
 import io.capstream.event.Receipt;
-import io.capstream.time.RareLines;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,8 +17,6 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.http.HttpUtil;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -29,7 +26,6 @@ import org.springframework.http.HttpStatus;
  */
 final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final byte[] NOTHING = {};
     private static final EventReader EVENTS = new EventReader();
 
@@ -37,18 +33,19 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     private final RoutePath path;
     private final Set<String> secretHeaders;
     private final Set<String> methods;
-    private final RareLines lines;
+    private final RefusedRoutes refused;
 
     /**
      * @param path          is told when this route takes its calls, and when no more
      * @param secretHeaders are not handed to the route, which might send them on or answer them
      */
-    WebhookConsumer(PlatformHttpEndpoint endpoint, Processor processor, RoutePath path, Set<String> secretHeaders, RareLines lines) {
+    WebhookConsumer(
+            PlatformHttpEndpoint endpoint, Processor processor, RoutePath path, Set<String> secretHeaders, RefusedRoutes refused) {
         super(endpoint, processor, Runnable::run);
         this.headers = endpoint.getHeaderFilterStrategy();
         this.path = path;
         this.secretHeaders = secretHeaders;
-        this.lines = lines;
+        this.refused = refused;
         this.methods = Optional.ofNullable(endpoint.getHttpMethodRestrict())
                 .map(restriction -> Set.of(restriction.toUpperCase(Locale.ROOT).split("\\s*,\\s*")))
                 .orElse(Set.of());
@@ -68,6 +65,7 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
     @Override
     protected void doStop() throws Exception {
         path.remove(this);
+        refused.remove(this);
         super.doStop();
     }
 
@@ -135,8 +133,11 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         }
         byte[] body = message.getBody(byte[].class);
         int status = HttpUtil.determineResponseCode(exchange, body);
-        if (path.isOfCapillary() && HttpStatus.valueOf(status).is2xxSuccessful() && !receipt.isComplete(EVENTS)) {
+        if (HttpStatus.valueOf(status).is2xxSuccessful() && !receipt.isComplete(EVENTS) && mustStore(exchange, receipt)) {
             throw notStored(exchange, status);
+        }
+        if (!receipt.isOfNothing()) {
+            refused.remove(this);
         }
         response.setStatus(status);
         message.getHeaders().forEach((name, value) -> {
@@ -150,18 +151,21 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
         response.getOutputStream().write(answer);
     }
 
+    /** A route of another path has to do with events when it hands them to the log. */
+    private boolean mustStore(Exchange exchange, Receipt receipt) {
+        return path.isOfCapillary() || !receipt.isOfNothing() && StoringRoutes.have(exchange.getFromRouteId(), exchange.getContext());
+    }
+
     /** Capillary never sends again what is answered 2xx. */
     private WebhookRefusal notStored(Exchange exchange, int status) {
-        lines.warn(LOG, exchange.getFromRouteId() + " stored nothing", "Route " + exchange.getFromRouteId() + " would answer " + status
-                + " though event-log:append has not stored all of the call; it is answered 503 and will come again. To leave events out, use "
-                + "excludeEventNames or excludeOrgIds of event-log:append");
+        refused.add(this, exchange.getFromRouteId(), "would answer " + status + " though event-log:append has not stored all of the call. To "
+                + "leave events out, use excludeEventNames or excludeOrgIds of event-log:append");
         return WebhookRefusal.comeAgain("the route has not stored the events; send them again");
     }
 
     /** Without the exception's message, which may quote the body. */
     private WebhookRefusal failed(Exchange exchange, Exception fault) {
-        lines.warn(LOG, exchange.getFromRouteId(), "Route " + exchange.getFromRouteId() + " failed with " + fault.getClass().getName()
-                + "; the call is answered 503 and will come again");
+        refused.add(this, exchange.getFromRouteId(), "failed with " + fault.getClass().getName());
         return WebhookRefusal.comeAgain("the route failed; send the call again");
     }
 }

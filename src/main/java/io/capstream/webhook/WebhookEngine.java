@@ -1,6 +1,5 @@
 package io.capstream.webhook;
 
-import io.capstream.time.RareLines;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,14 +18,14 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
 final class WebhookEngine extends SpringBootPlatformHttpEngine {
 
     private final Webhooks webhooks;
-    private final RareLines lines;
+    private final RefusedRoutes refused;
     private final List<RoutePath> paths = new CopyOnWriteArrayList<>();
 
     /** The paths of Capillary's calls are known before their route is started. */
-    WebhookEngine(int port, Executor executor, Webhooks webhooks, RareLines lines) {
+    WebhookEngine(int port, Executor executor, Webhooks webhooks, RefusedRoutes refused) {
         super(port, executor);
         this.webhooks = webhooks;
-        this.lines = lines;
+        this.refused = refused;
         RoutePath first = RoutePath.of(webhooks.first());
         paths.add(first);
         webhooks.others().forEach(webhook -> paths.add(first.alias(webhook)));
@@ -34,7 +33,7 @@ final class WebhookEngine extends SpringBootPlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new WebhookConsumer(endpoint, processor, path(endpoint), webhooks.secretHeaders(), lines);
+        return new WebhookConsumer(endpoint, processor, path(endpoint), webhooks.secretHeaders(), refused);
     }
 
     private synchronized RoutePath path(PlatformHttpEndpoint endpoint) {

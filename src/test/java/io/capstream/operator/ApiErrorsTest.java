@@ -28,6 +28,7 @@ class ApiErrorsTest extends RunningConnector {
         "PATCH  | /api/lanes/rewind         | 405 | PATCH is not possible here; POST is",
         "GET    | /api/lanes/rewind         | 405 | GET is not possible here; POST is",
         "GET    | /api/events?limit=x       | 400 | limit must be a whole number",
+        "GET    | /api/dead-letters?reason=nomapping | 400 | there is no reason nomapping. Did you mean no-mapping?",
         "GET    | /api/events?limit=1001    | 400 | limit is a number from 1 to 1000",
         "GET    | /api/events?since=2026    | 400 | since must be a time with its zone"})
     void aCallThatFailsSaysWhatAndWhy(String method, String path, int status, String reason) throws Exception {
