@@ -32,6 +32,9 @@ class Arrivals {
     }
 
     synchronized void add(Inlet inlet, Content content) {
+        if (!content.isKept()) {
+            return;
+        }
         Deque<Arrival> arrivals = newestFirst.computeIfAbsent(inlet.name(), name -> new ArrayDeque<>());
         arrivals.addFirst(new Arrival(++count, inlet.name(), clock.instant(), content.operation(), content.record()));
         if (arrivals.size() > KEPT_OF_AN_INLET) {

@@ -1,5 +1,6 @@
 package io.capstream.localplatform;
 
+import io.capstream.localplatform.plane.RefusedCallException;
 import io.capstream.settings.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -36,19 +37,19 @@ class CallRules {
     private void checkToken(HttpServletRequest call, Inlet inlet) {
         String authorization = header(call, HttpHeaders.AUTHORIZATION).orElse("");
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            throw RefusedCallException.notAuthorized("[" + inlet.name() + "] Ims service token is empty");
+            throw StreamingProblem.notAuthorized("[" + inlet.name() + "] Ims service token is empty");
         }
         if (!tokens.isLive(authorization.substring(BEARER.length()).strip())) {
-            throw RefusedCallException.notAuthorized("[" + inlet.name() + "] Ims service token is invalid or expired");
+            throw StreamingProblem.notAuthorized("[" + inlet.name() + "] Ims service token is invalid or expired");
         }
     }
 
     private void checkOrganization(HttpServletRequest call) {
         if (!header(call, "x-api-key").orElse(organization.clientId()).equals(organization.clientId())) {
-            throw RefusedCallException.forbidden("403003", "Api Key is invalid");
+            throw RefusedCallException.gateway(HttpStatus.FORBIDDEN, "403003", "Api Key is invalid");
         }
         if (!header(call, "x-gw-ims-org-id").orElse(organization.orgId()).equals(organization.orgId())) {
-            throw RefusedCallException.forbidden("403025", "Profile is not valid");
+            throw RefusedCallException.gateway(HttpStatus.FORBIDDEN, "403025", "Profile is not valid");
         }
     }
 

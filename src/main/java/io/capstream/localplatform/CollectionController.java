@@ -3,6 +3,7 @@ package io.capstream.localplatform;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.localplatform.ElementOutcome.Refused;
 import io.capstream.localplatform.ElementOutcome.Taken;
+import io.capstream.localplatform.plane.RefusedCallException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ class CollectionController {
         try {
             arrivals.add(inlet, inlet.take(CallBody.read(call)));
         } catch (RefusedMessageException refused) {
-            throw RefusedCallException.invalidMessage(refused);
+            throw StreamingProblem.refusal(refused);
         }
         return new SingleAnswer(name, UUID.randomUUID().toString(), clock.millis(), Map.of("status", "pass"));
     }

@@ -16,25 +16,36 @@ final class FaultInterceptor implements HandlerInterceptor {
     /** Attribute of a call: the fault that strikes its first message. */
     static final String ELEMENT_FAULT = "io.capstream.localplatform.element-fault";
 
+    private static final String UNANSWERED = "io.capstream.localplatform.unanswered";
+
     private final Faults faults;
     private final Fault.Target target;
+    private final String start;
 
-    FaultInterceptor(Faults faults, Fault.Target target) {
+    /** @param start of the paths of this target, which is no part of a fault's path */
+    FaultInterceptor(Faults faults, Fault.Target target, String start) {
         this.faults = faults;
         this.target = target;
+        this.start = start;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest call, HttpServletResponse answer, Object handler) throws Exception {
-        Optional<Fault> fault = faults.next(target, lastSegment(call.getRequestURI()));
+        String path = call.getRequestURI().substring(Math.min(call.getRequestURI().length(), start.length()));
+        Optional<Fault> fault = faults.next(target, call.getMethod(), path);
         return fault.isEmpty() || goesOn(fault.get(), call, answer);
     }
 
     private static boolean goesOn(Fault fault, HttpServletRequest call, HttpServletResponse answer)
             throws IOException, InterruptedException {
+        if (fault.unanswered()) {
+            call.setAttribute(UNANSWERED, fault);
+            ConnectionCutter.cut(call);
+            return true;
+        }
         TimeUnit.MILLISECONDS.sleep(fault.delayMs());
         if (fault.broken()) {
-            call.setAttribute(ConnectionCutter.CUT, true);
+            ConnectionCutter.cut(call);
             return false;
         }
         if (fault.status() != 0) {
@@ -47,6 +58,16 @@ final class FaultInterceptor implements HandlerInterceptor {
         return true;
     }
 
+    /** The work is done, and the caller waits. */
+    @Override
+    public void afterCompletion(HttpServletRequest call, HttpServletResponse answer, Object handler, Exception failed)
+            throws InterruptedException {
+        if (call.getAttribute(UNANSWERED) instanceof Fault fault) {
+            call.removeAttribute(UNANSWERED);
+            TimeUnit.MILLISECONDS.sleep(fault.delayMs());
+        }
+    }
+
     private static void send(Fault fault, HttpServletResponse answer) throws IOException {
         answer.setStatus(fault.status());
         if (fault.retryAfter() > 0) {
@@ -54,9 +75,5 @@ final class FaultInterceptor implements HandlerInterceptor {
         }
         answer.setContentType(fault.body().startsWith("{") ? MediaType.APPLICATION_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
         answer.getOutputStream().write(fault.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String lastSegment(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -26,11 +26,11 @@ class Faults {
         return List.copyOf(pending);
     }
 
-    /** Uses up one call of the first fault that is meant for it; {@code inlet} is empty for a token call. */
-    synchronized Optional<Fault> next(Fault.Target target, String inlet) {
+    /** Uses up one call of the first fault that is meant for it. */
+    synchronized Optional<Fault> next(Fault.Target target, String method, String path) {
         for (ListIterator<Fault> faults = pending.listIterator(); faults.hasNext();) {
             Fault fault = faults.next();
-            if (fault.isFor(target, inlet)) {
+            if (fault.isFor(target, method, path)) {
                 if (fault.count() == 1) {
                     faults.remove();
                 } else {

@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The receiving end of one dataflow.
+ * The receiving end of one dataflow, or of several that share it.
  *
- * @param name     last segment of its URL
- * @param orgId    the organisation that it belongs to
- * @param envelope the shape of its messages
- * @param schema   what its records must look like
+ * @param name      last segment of its URL
+ * @param orgId     the organisation that it belongs to
+ * @param entrances one of each dataflow
  */
-record Inlet(String name, String orgId, Envelope envelope, RecordSchema schema) {
+record Inlet(String name, String orgId, List<Entrance> entrances) {
 
     static Inlet of(FlowSettings flow, String orgId, RecordSchema schema) {
         Address address = new Address(orgId, flow.flowId(), flow.datasetId());
         Envelope envelope = flow.isUpsert(schema.schemaClass()) ? new UpsertEnvelope(address) : new XdmEnvelope(address, flow.schemaId());
-        return new Inlet(name(flow), orgId, envelope, schema);
+        return new Inlet(name(flow), orgId, List.of(new Entrance(flow.flowId(), envelope, schema)));
     }
 
     /** Last segment of the URL of a dataflow's streaming endpoint. */
@@ -33,8 +32,9 @@ record Inlet(String name, String orgId, Envelope envelope, RecordSchema schema) 
      */
     Content take(JsonNode message) {
         try {
-            Content content = envelope.open(message);
-            List<Violation> violations = violations(content);
+            Entrance entrance = entrance(message.at("/header/flowId").asText());
+            Content content = entrance.envelope().open(message);
+            List<Violation> violations = violations(content, entrance.schema());
             if (!violations.isEmpty()) {
                 throw RefusedMessageException.invalid(violations);
             }
@@ -44,7 +44,12 @@ record Inlet(String name, String orgId, Envelope envelope, RecordSchema schema) 
         }
     }
 
-    private List<Violation> violations(Content content) {
+    /** A message without a dataflow of this inlet is told so by any of them. */
+    private Entrance entrance(String flowId) {
+        return entrances.stream().filter(entrance -> entrance.flowId().equals(flowId)).findFirst().orElse(entrances.get(0));
+    }
+
+    private static List<Violation> violations(Content content, RecordSchema schema) {
         Stream<Violation> ofSchema = schema.violations(content.record()).stream()
                 .filter(violation -> !(content.isPartial() && isMissingMember(violation)));
         return Stream.of(EmptyValues.in(content.record()).stream(), Identities.violations(content.record()).stream(), ofSchema)

@@ -1,42 +1,31 @@
 package io.capstream.localplatform;
 
-import io.capstream.settings.FlowSettings;
-import io.capstream.settings.PlatformSettings;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import io.capstream.localplatform.plane.RefusedCallException;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The inlets of the organisation, one for each of its dataflows: what the connector is set up with is what it takes. */
+/**
+ * The inlets of the organisation. What the connector is set up with is what it takes, until the first dataflow is made: from then on only
+ * what was made.
+ */
 @Component
 @Profile("local")
 class Inlets {
 
-    private final PlatformSettings organization;
-    private final Map<String, FlowSettings> flows;
-    private final Map<String, SchemaFile> schemas;
+    private final ConfiguredInlets configured;
+    private final MadeInlets made;
 
-    Inlets(PlatformSettings organization) {
-        this.organization = organization;
-        this.flows = organization.flows().values().stream()
-                .collect(Collectors.toUnmodifiableMap(Inlet::name, Function.identity()));
-        this.schemas = flows.values().stream().collect(Collectors.toUnmodifiableMap(
-                Inlet::name, flow -> new SchemaFile(Path.of(flow.schema()), organization.tenantId())));
+    Inlets(ConfiguredInlets configured, MadeInlets made) {
+        this.configured = configured;
+        this.made = made;
     }
 
     /**
-     * The inlet of a name, with the schema that its file holds now.
+     * The inlet of a name, with the schema that it has now.
      *
      * @throws RefusedCallException with status 404 when there is none of that name
      */
     Inlet named(String name) {
-        if (!flows.containsKey(name)) {
-            throw RefusedCallException.of(HttpStatus.NOT_FOUND,
-                    "no inlet [" + name + "]; platform.flows names " + flows.keySet().stream().sorted().toList());
-        }
-        return Inlet.of(flows.get(name), organization.orgId(), schemas.get(name).now());
+        return made.areInUse() ? made.named(name) : configured.named(name);
     }
 }

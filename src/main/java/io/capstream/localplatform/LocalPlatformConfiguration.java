@@ -1,6 +1,11 @@
 package io.capstream.localplatform;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.capstream.localplatform.capillary.CapillaryTokenInterceptor;
+import java.time.InstantSource;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,24 +13,54 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What stands before the local Platform's controllers: who may call, and the faults that were asked for. */
+/**
+ * What stands before the local Platform's controllers: who may call, the faults that were asked for, and the headers that the control planes
+ * want.
+ */
 @Configuration(proxyBeanMethods = false)
 @Profile("local")
 class LocalPlatformConfiguration implements WebMvcConfigurer {
 
-    private final Faults faults;
+    private static final String PLATFORM = "/local-platform/platform";
+    private static final String CAPILLARY = "/local-platform/capillary";
 
-    LocalPlatformConfiguration(Faults faults) {
+    private final Faults faults;
+    private final GatewayInterceptor gateway;
+    private final CapillaryTokenInterceptor capillary;
+
+    LocalPlatformConfiguration(Faults faults, GatewayInterceptor gateway, CapillaryTokenInterceptor capillary) {
         this.faults = faults;
+        this.gateway = gateway;
+        this.capillary = capillary;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new LoopbackInterceptor()).addPathPatterns("/local-platform/**");
-        registry.addInterceptor(new FaultInterceptor(faults, Fault.Target.COLLECTION))
-                .addPathPatterns("/local-platform/collection/**");
-        registry.addInterceptor(new FaultInterceptor(faults, Fault.Target.IMS))
-                .addPathPatterns("/local-platform/ims/**");
+        fail(registry, Fault.Target.COLLECTION, "/local-platform/collection");
+        fail(registry, Fault.Target.IMS, "/local-platform/ims");
+        fail(registry, Fault.Target.PLATFORM, PLATFORM);
+        fail(registry, Fault.Target.CAPILLARY, CAPILLARY);
+        registry.addInterceptor(gateway).addPathPatterns(PLATFORM + "/**");
+        registry.addInterceptor(capillary).addPathPatterns(CAPILLARY + "/**");
+    }
+
+    private void fail(InterceptorRegistry registry, Fault.Target target, String start) {
+        registry.addInterceptor(new FaultInterceptor(faults, target, start)).addPathPatterns(start + "/**");
+    }
+
+    @Bean
+    FilterRegistrationBean<CallsFilter> keptCalls(Calls calls, InstantSource clock, ObjectMapper json) {
+        FilterRegistrationBean<CallsFilter> filter = new FilterRegistrationBean<>(new CallsFilter(calls, clock, json));
+        filter.addUrlPatterns(PLATFORM + "/*", CAPILLARY + "/*");
+        return filter;
+    }
+
+    /** In the registry's paths a resource may be named by its {@code $id}, which is a URL. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
+        return factory -> factory.addConnectorCustomizers(connector ->
+                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     @Bean

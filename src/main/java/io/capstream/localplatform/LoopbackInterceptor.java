@@ -1,5 +1,6 @@
 package io.capstream.localplatform;
 
+import io.capstream.localplatform.plane.RefusedCallException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;

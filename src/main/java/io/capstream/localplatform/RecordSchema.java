@@ -2,6 +2,7 @@ package io.capstream.localplatform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -36,15 +37,11 @@ final class RecordSchema {
     }
 
     /**
-     * Reads a schema as Adobe's Schema Registry exports it; {@code _{tenant-id}} in it stands for the organisation's own fields.
+     * A schema as Adobe's Schema Registry exports it; {@code _{tenant-id}} in it stands for the organisation's own fields.
      *
-     * @throws UncheckedIOException when the file cannot be read or is not JSON
+     * @param text what the file holds
+     * @throws UncheckedIOException when it is not JSON
      */
-    static RecordSchema read(Path file, String tenantId) {
-        return new SchemaFile(file, tenantId).now();
-    }
-
-    /** As {@link #read}, of what the file holds. */
     static RecordSchema of(String text, Path file, String tenantId) {
         try {
             JsonNode json = new ObjectMapper().readTree(text.replace("_{tenant-id}", "_" + tenantId));
@@ -52,6 +49,28 @@ final class RecordSchema {
             return new RecordSchema(json.path("meta:class").asText(), JsonSchemaFactory.getInstance(version).getSchema(json, STRICT));
         } catch (IOException noJson) {
             throw unreadable(file, noJson);
+        }
+    }
+
+    /** As the registry shows a schema in full, where what it does not name is not permitted. */
+    static RecordSchema of(ObjectNode registered) {
+        close(registered);
+        return new RecordSchema(registered.path("meta:class").asText(),
+                JsonSchemaFactory.getInstance(VersionFlag.V6).getSchema(registered, STRICT));
+    }
+
+    private static void close(JsonNode schema) {
+        if (schema.path("properties").isObject() && !schema.has("additionalProperties")) {
+            ((ObjectNode) schema).put("additionalProperties", false);
+        }
+        schema.path("properties").forEach(RecordSchema::close);
+        close(schema, "items");
+        close(schema, "additionalProperties");
+    }
+
+    private static void close(JsonNode schema, String member) {
+        if (schema.path(member).isObject()) {
+            close(schema.path(member));
         }
     }
 

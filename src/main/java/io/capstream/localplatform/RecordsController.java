@@ -3,6 +3,7 @@ package io.capstream.localplatform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.capstream.localplatform.plane.RefusedCallException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -22,9 +22,13 @@ final class RefusedMessageException extends RuntimeException {
                 "Message is invalid: " + first.stream().map(Violation::toString).collect(Collectors.joining("; ")), first);
     }
 
+    static RefusedMessageException because(String message) {
+        return new RefusedMessageException(message, List.of());
+    }
+
     static void unless(boolean met, String otherwise) {
         if (!met) {
-            throw new RefusedMessageException(otherwise, List.of());
+            throw because(otherwise);
         }
     }
 

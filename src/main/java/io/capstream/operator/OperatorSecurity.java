@@ -103,13 +103,16 @@ class OperatorSecurity {
 
     /**
      * Odd headers are let through, as proxies add them. In profile local, whose password everybody knows, only names of this machine are
-     * served: a page in a browser here could otherwise come by a name of its own that it made to mean 127.0.0.1.
+     * served: a page in a browser here could otherwise come by a name of its own that it made to mean 127.0.0.1. Slashes in names are for
+     * the local Platform, where Adobe has URLs as ids.
      */
     @Bean
     HttpFirewall firewall(Environment environment) {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         if (environment.matchesProfiles("local")) {
             firewall.setAllowedHostnames(OperatorSecurity::isThisMachine);
+            firewall.setAllowUrlEncodedSlash(true);
+            firewall.setAllowUrlEncodedDoubleSlash(true);
         }
         firewall.setAllowedHeaderNames(name -> true);
         firewall.setAllowedHeaderValues(value -> true);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -87,8 +87,7 @@ class ArrivedRecordsTest extends RunningLocalPlatform {
     @Test
     void onlyTheNewestOfAnInletAreKept() {
         Arrivals arrivals = new Arrivals(InstantSource.system(), InstantSource.system());
-        Inlet inlet = new Inlet("events", "local-platform@AdobeOrg", new XdmEnvelope(new Address("", "", ""), ""),
-                RecordSchema.read(Path.of("mappings/xdm/experience-event.schema.json"), "local"));
+        Inlet inlet = new Inlet("events", "local-platform@AdobeOrg", List.of());
         for (int n = 0; n <= Arrivals.KEPT_OF_AN_INLET; n++) {
             arrivals.add(inlet, new Content(Content.CREATE, JSON.getNodeFactory().numberNode(n)));
         }

@@ -92,7 +92,7 @@ class FaultsTest extends RunningLocalPlatform {
     @CsvSource(delimiter = '|', textBlock = """
             rubbish                                                | Unrecognized token
             {"status":503}                                         | count must be
-            {"count":1}                                            | one of status, broken, elementStatus and delayMs
+            {"count":1}                                            | one of status, broken, unanswered, elementStatus and delayMs
             {"count":1,"status":503,"broken":true}                 | only one of
             {"count":1,"status":503,"retryafter":1}                | no member [retryafter]
             {"count":1,"status":99}                                | status must be

@@ -37,12 +37,12 @@ class SchemaFileTest {
 
     @Test
     void aFieldThatIsSavedIsTakenAtOnce() throws Exception {
-        Inlets inlets = inlets(true);
-        assertThat(inlets.named("profiles").schema().violations(record)).isNotEmpty();
+        ConfiguredInlets inlets = inlets(true);
+        assertThat(inlets.named("profiles").entrances().get(0).schema().violations(record)).isNotEmpty();
 
         Files.writeString(file, SCHEMA.formatted("new"));
 
-        assertThat(inlets.named("profiles").schema().violations(record)).isEmpty();
+        assertThat(inlets.named("profiles").entrances().get(0).schema().violations(record)).isEmpty();
     }
 
     @Test
@@ -50,8 +50,8 @@ class SchemaFileTest {
         Files.writeString(file, SCHEMA.formatted("new")
                 .replaceFirst("\\{", "{\"meta:class\":\"https://ns.adobe.com/xdm/context/profile\","));
 
-        assertThat(inlets(null).named("profiles").envelope()).isInstanceOf(UpsertEnvelope.class);
-        assertThat(inlets(false).named("profiles").envelope()).isInstanceOf(XdmEnvelope.class);
+        assertThat(inlets(null).named("profiles").entrances().get(0).envelope()).isInstanceOf(UpsertEnvelope.class);
+        assertThat(inlets(false).named("profiles").entrances().get(0).envelope()).isInstanceOf(XdmEnvelope.class);
     }
 
     @Test
@@ -71,8 +71,8 @@ class SchemaFileTest {
                 .hasMessageContaining("none.json (platform.flows.*.schema) cannot be read");
     }
 
-    private Inlets inlets(Boolean upsert) {
-        return new Inlets(new PlatformSettings("", "", "", "", "", "", "acme", Duration.ZERO, Duration.ZERO,
+    private ConfiguredInlets inlets(Boolean upsert) {
+        return new ConfiguredInlets(new PlatformSettings("", "", "", "", "", "", "acme", Duration.ZERO, Duration.ZERO,
                 Map.of("profiles", new FlowSettings("http://127.0.0.1/profiles", "", "", "", file.toString(), upsert, ""))));
     }
 }
