@@ -14,8 +14,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * What stands before the local Platform's controllers: who may call, the faults that were asked for, and the headers that the control planes
- * want.
+ * What stands before the local Platform's controllers: who may call, the faults that were asked for, and the headers that the control
+ * planes want.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("local")
@@ -60,7 +60,7 @@ class LocalPlatformConfiguration implements WebMvcConfigurer {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
         return factory -> factory.addConnectorCustomizers(connector ->
-                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+                connector.setEncodedSolidusHandling(EncodedSolidusHandling.DECODE.getValue()));
     }
 
     @Bean

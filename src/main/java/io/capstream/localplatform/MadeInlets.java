@@ -1,8 +1,8 @@
 package io.capstream.localplatform;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.capstream.localplatform.flowservice.Dataflow;
-import io.capstream.localplatform.flowservice.Dataflows;
+import io.capstream.localplatform.flowservice.MadeDataflow;
+import io.capstream.localplatform.flowservice.MadeDataflows;
 import io.capstream.localplatform.plane.MadeObjects;
 import io.capstream.localplatform.plane.RefusedCallException;
 import io.capstream.localplatform.registry.Registry;
@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 @Profile("local")
 class MadeInlets {
 
-    private final Dataflows dataflows;
+    private final MadeDataflows dataflows;
     private final Registry registry;
     private final MadeObjects objects;
     private final PlatformSettings organization;
     private final Map<String, RecordSchema> schemas = new HashMap<>();
     private long changes;
 
-    MadeInlets(Dataflows dataflows, Registry registry, MadeObjects objects, PlatformSettings organization) {
+    MadeInlets(MadeDataflows dataflows, Registry registry, MadeObjects objects, PlatformSettings organization) {
         this.dataflows = dataflows;
         this.registry = registry;
         this.objects = objects;
@@ -47,7 +47,7 @@ class MadeInlets {
         return new Inlet(name, organization.orgId(), entrances);
     }
 
-    private Entrance entrance(Dataflow dataflow) {
+    private Entrance entrance(MadeDataflow dataflow) {
         Address address = new Address(organization.orgId(), dataflow.id(), dataflow.datasetId());
         Envelope envelope = dataflow.mapping()
                 .<Envelope>map(set -> new MappedEnvelope(new UpsertEnvelope(address), set))

@@ -14,13 +14,15 @@ import org.springframework.http.HttpStatus;
 record StreamingProblem(String type, Object status, String title, Report report) {
 
     static RefusedCallException notAuthorized(String message) {
-        return RefusedCallException.with(HttpStatus.UNAUTHORIZED, message, new StreamingProblem("https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization",
+        return RefusedCallException.with(HttpStatus.UNAUTHORIZED, message, new StreamingProblem(
+                "https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization",
                 "401", "Authorization", new Report(message, Map.of())));
     }
 
     static RefusedCallException refusal(RefusedMessageException refused) {
         String message = refused.getMessage();
-        return RefusedCallException.with(HttpStatus.BAD_REQUEST, message, new StreamingProblem("http://ns.adobe.com/adobecloud/problem/data-collection-service/inlet",
+        return RefusedCallException.with(HttpStatus.BAD_REQUEST, message, new StreamingProblem(
+                "http://ns.adobe.com/adobecloud/problem/data-collection-service/inlet",
                 400, "Invalid XDM Message Format", new Report(message, cause(refused.violations()))));
     }
 

@@ -32,7 +32,8 @@ class ConnectionRules {
     void checkSource(ObjectNode asked) {
         String spec = asked.at("/connectionSpec/id").asText();
         String base = asked.path("baseConnectionId").asText();
-        FlowProblem.unless(!asked.path("name").asText().isBlank() && asked.path("data").isObject(), "1405-400", "name and data are required");
+        FlowProblem.unless(!asked.path("name").asText().isBlank() && asked.path("data").isObject(),
+                "1405-400", "name and data are required");
         FlowProblem.unless(Set.of(Specs.HTTP_API, Specs.CAPILLARY).contains(spec), "1413-400", "The connection spec is not valid");
         FlowProblem.unless(spec.equals(Specs.HTTP_API) || base.isEmpty(), "1332-400",
                 "A source connection of this spec must not have a baseConnectionId");
@@ -47,7 +48,8 @@ class ConnectionRules {
         FlowProblem.unless(objects.find(Kind.SCHEMA, asked.at("/data/schema/id").asText()).isPresent(), "1101-404",
                 "The schema " + asked.at("/data/schema/id").asText() + " was not found");
         FlowProblem.unless(asked.at("/data/schema/version").asText().matches(
-                "application/vnd\\.adobe\\.xed-full(-notext)?\\+json; ?version=1(\\.\\d+)?"), "1405-400", "data.schema.version is not valid");
+                "application/vnd\\.adobe\\.xed-full(-notext)?\\+json; ?version=1(\\.\\d+)?"),
+                "1405-400", "data.schema.version is not valid");
     }
 
     private static void checkNameAndSpec(ObjectNode asked, String spec, String otherSpec) {

@@ -102,7 +102,8 @@ class FlowController {
             ObjectNode shown = inherited.withArray("/sourceConnections").addObject();
             shown.put("id", source.path("id").asText()).set("connectionSpec", source.path("connectionSpec"));
             objects.find(Kind.CONNECTION, source.path("baseConnectionId").asText()).ifPresent(base ->
-                    shown.putObject("baseConnection").put("id", base.path("id").asText()).set("connectionSpec", base.path("connectionSpec")));
+                    shown.putObject("baseConnection").put("id", base.path("id").asText())
+                            .set("connectionSpec", base.path("connectionSpec")));
         });
         objects.find(Kind.TARGET_CONNECTION, flow.at("/targetConnectionIds/0").asText()).ifPresent(target ->
                 inherited.withArray("/targetConnections").addObject().put("id", target.path("id").asText())

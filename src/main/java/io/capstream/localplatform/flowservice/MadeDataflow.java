@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param target  its target connection
  * @param mapping what its records go through; empty for a dataflow that takes XDM as it is
  */
-public record Dataflow(ObjectNode flow, ObjectNode target, Optional<MappingSet> mapping) {
+public record MadeDataflow(ObjectNode flow, ObjectNode target, Optional<MappingSet> mapping) {
 
     public String id() {
         return flow.path("id").asText();

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 /** The dataflows that were made, by the inlet at which their messages arrive. */
 @Component
 @Profile("local")
-public class Dataflows {
+public class MadeDataflows {
 
     private final MadeObjects objects;
     private final MappingSets mappings;
     private final Behaviours behaviours;
 
-    Dataflows(MadeObjects objects, MappingSets mappings, Behaviours behaviours) {
+    MadeDataflows(MadeObjects objects, MappingSets mappings, Behaviours behaviours) {
         this.objects = objects;
         this.mappings = mappings;
         this.behaviours = behaviours;
@@ -31,7 +31,7 @@ public class Dataflows {
     }
 
     /** Those that are enabled. */
-    public List<Dataflow> of(String inlet) {
+    public List<MadeDataflow> of(String inlet) {
         return objects.all(Kind.FLOW).stream()
                 .filter(flow -> flow.path("state").asText().equals("enabled") && inletUrl(flow).endsWith('/' + inlet))
                 .map(this::dataflow)
@@ -43,10 +43,10 @@ public class Dataflows {
         return objects.hasPropagated(Kind.FLOW, flowId, behaviours.now().flowDelayMs());
     }
 
-    private Dataflow dataflow(ObjectNode flow) {
+    private MadeDataflow dataflow(ObjectNode flow) {
         ObjectNode target = objects.find(Kind.TARGET_CONNECTION, flow.at("/targetConnectionIds/0").asText()).orElseGet(flow::objectNode);
         JsonNode params = flow.at("/transformations/0/params");
-        return new Dataflow(flow, target,
+        return new MadeDataflow(flow, target,
                 mappings.find(params.path("mappingId").asText(), params.path("mappingVersion").asInt()));
     }
 
