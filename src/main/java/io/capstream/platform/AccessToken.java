@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param value     what goes behind {@code Bearer}
  * @param refreshAt from when on another one is to be fetched, a while before it expires
  */
-record AccessToken(String value, Instant refreshAt) {
+public record AccessToken(String value, Instant refreshAt) {
 
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final Duration SHORT_LIFE = Duration.ofMinutes(5);

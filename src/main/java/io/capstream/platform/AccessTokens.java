@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * it gives, it is asked again only after the waits of {@link Failures}, since Adobe throttles those who fetch tokens too often.
  */
 @Component
-class AccessTokens {
+public class AccessTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
 
@@ -45,7 +45,7 @@ class AccessTokens {
      *
      * @throws NoTokenException when IMS gives none, or is not asked yet
      */
-    synchronized AccessToken current() throws NoTokenException {
+    public synchronized AccessToken current() throws NoTokenException {
         Instant now = clock.instant();
         if (token.isPresent() && token.get().isFresh(now)) {
             return token.get();
@@ -62,7 +62,7 @@ class AccessTokens {
      *
      * @return in how long {@link #current()} may give another one
      */
-    synchronized Duration refused(AccessToken refused) {
+    public synchronized Duration refused(AccessToken refused) {
         Instant now = clock.instant();
         if (token.filter(refused::equals).isPresent()) {
             token = Optional.empty();

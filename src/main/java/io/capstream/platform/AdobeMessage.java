@@ -1,6 +1,7 @@
 package io.capstream.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import org.springframework.util.function.SingletonSupplier;
  * Adobe's own words, fit for operators: without the secrets of the call that they answer, in one line, and not too long. They may quote
  * a person, so the log has Adobe's code alone. Nothing that was answered is told but through here.
  */
-final class AdobeMessage {
+public final class AdobeMessage {
 
     /** What the log tells of an answer without a code. */
     static final String NO_CODE = "no error code of Adobe";
@@ -22,7 +23,8 @@ final class AdobeMessage {
 
     /** Where Adobe's services put what they have to say. */
     private static final String[] PLACES = {
-        "/error", "/error_description", "/error_code", "/title", "/message", "/detail", "/report/message"};
+        "/error", "/error_description", "/error_code", "/errorCode", "/errorMessage", "/title", "/message", "/description", "/detail",
+        "/report/message", "/report/detailed-message", "/report/additionalDetails/0/errorReason", "/errors/0/code", "/errors/0/message"};
 
     /** Where they put the code of an error; as the end of an address in {@code type}. */
     private static final String[] PLACES_OF_CODES = {"/error_code", "/errorCode", "/code", "/type", "/error"};
@@ -31,6 +33,12 @@ final class AdobeMessage {
             + "|(?:invalid|unauthorized|unsupported|access|server|temporarily)_[a-z]{5,15}(?:_type)?");
 
     private final Supplier<Pattern> secrets;
+
+    /** For telling what was answered to a call with these secrets. */
+    public static AdobeMessage hiding(List<String> secrets) {
+        List<String> known = secrets.stream().filter(secret -> !secret.isBlank()).toList();
+        return new AdobeMessage(() -> Secrets.pattern(known));
+    }
 
     /** @param secrets what is masked; made when there is something to tell, since most calls have nothing */
     AdobeMessage(Supplier<Pattern> secrets) {
@@ -44,7 +52,7 @@ final class AdobeMessage {
      * @param answer as JSON, missing when it is none
      * @param bytes  how many it has
      */
-    String told(JsonNode answer, int bytes) {
+    public String told(JsonNode answer, int bytes) {
         String words = Stream.of(PLACES).map(place -> answer.at(place).asText("")).filter(text -> !text.isBlank())
                 .collect(Collectors.joining(": "));
         if (words.isEmpty() && bytes > 0) {
@@ -62,7 +70,7 @@ final class AdobeMessage {
     }
 
     /** Masked before it is cut, or a part of a secret would be left. */
-    String of(String text) {
+    public String of(String text) {
         String line = BLANKS.matcher(secrets.get().matcher(text).replaceAll(MASK)).replaceAll(" ").strip();
         if (line.isEmpty()) {
             return "no text";

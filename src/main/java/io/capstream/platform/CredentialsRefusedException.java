@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** IMS gives no token for these credentials. Asking again does not help, a changed setting does. */
-class CredentialsRefusedException extends NoTokenException {
+public class CredentialsRefusedException extends NoTokenException {
 
     private CredentialsRefusedException(String message, String words, Optional<Duration> delay) {
         super(message, words, delay);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** There is no access token that Platform accepts. Another one cures it, so no dataflow is to blame. */
-class NoTokenException extends HeldException {
+public class NoTokenException extends HeldException {
 
     NoTokenException(String message, Optional<Duration> delay) {
         super(message, delay);

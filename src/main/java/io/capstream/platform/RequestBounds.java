@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * The two bounds of a request that HttpClient has no setting for: its whole time, since the time-outs for reading start anew with
  * every byte, and the size of its answer. A request over a bound fails and its connection is closed; it may be made again.
  */
-abstract class RequestBounds implements HttpClientConfigurer {
+public abstract class RequestBounds implements HttpClientConfigurer {
 
     private final Duration time;
     private final String timeInWords;

@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The header {@code Retry-After}: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** Less would make a busy loop of the answer "at once", which some gateways give. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -17,7 +17,7 @@ final class RetryAfter {
     }
 
     /** How long to wait, at most {@code max}; empty when the header says nothing or nothing sensible. */
-    static Optional<Duration> read(Optional<String> header, Instant now, Duration max) {
+    public static Optional<Duration> read(Optional<String> header, Instant now, Duration max) {
         return header.map(String::strip)
                 .flatMap(text -> text.matches("\\d{1,9}") ? seconds(text) : until(text, now))
                 .filter(wait -> wait.compareTo(SHORTEST) >= 0)

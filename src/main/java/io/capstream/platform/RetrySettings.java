@@ -16,15 +16,15 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("platform.retry")
-record RetrySettings(
+public record RetrySettings(
         @Min(10) @Max(60_000) @DefaultValue("1000") int firstMillis,
         @Min(10) @Max(600_000) @DefaultValue("4000") int longestMillis) {
 
-    Duration first() {
+    public Duration first() {
         return Duration.ofMillis(firstMillis);
     }
 
-    Duration longest() {
+    public Duration longest() {
         return Duration.ofMillis(longestMillis);
     }
 }

@@ -46,15 +46,14 @@ class Secrets {
 
     /** For telling what was answered to a call with these credentials, and with this token if it had one. */
     AdobeMessage words(Optional<AccessToken> token) {
-        List<String> known = Stream.concat(token.map(AccessToken::value).stream(), credentials.stream())
-                .filter(secret -> !secret.isBlank()).toList();
-        return new AdobeMessage(() -> pattern(known));
+        return AdobeMessage.hiding(Stream.concat(token.map(AccessToken::value).stream(), credentials.stream()).toList());
     }
 
-    private static Pattern pattern(List<String> known) {
+    /** What these, and whatever looks like a secret, are found by. */
+    static Pattern pattern(List<String> known) {
         String spelled = Stream.concat(known.stream().map(Secrets::anySpelling), known.stream().flatMap(Secrets::base64))
                 .collect(Collectors.joining("|", "(?:" + SCHEME + ")?(?:", ")"));
-        return Pattern.compile(spelled + '|' + LOOKS_LIKE_ONE, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(known.isEmpty() ? LOOKS_LIKE_ONE : spelled + '|' + LOOKS_LIKE_ONE, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /**
