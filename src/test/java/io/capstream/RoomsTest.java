@@ -48,7 +48,8 @@ class RoomsTest {
             entry("eventlog", List.of("event", "time")),
             entry("platform", List.of("event", "settings", "time", "xdm", "yaml")),
             entry("operator", List.of("event", "eventlog", "mapping", "platform", "routes", "time", "xdm", "yaml")),
-            entry("command", List.of("event", "eventlog", "mapping", "platform", "routes", "settings", "xdm", "yaml")));
+            entry("provision", List.of("mapping", "platform", "settings", "xdm")),
+            entry("command", List.of("event", "eventlog", "mapping", "platform", "provision", "routes", "settings", "xdm", "yaml")));
 
     static final List<String> ROOMS = List.copyOf(KNOWS.keySet());
 
@@ -77,7 +78,13 @@ class RoomsTest {
             entry("eventlog.lease", List.of("eventlog.store")),
             entry("eventlog.search", List.of("eventlog.lease", "eventlog.store")),
             entry("eventlog.copy", List.of("eventlog.store")),
-            entry("eventlog.store", List.of()));
+            entry("eventlog.store", List.of()),
+            entry("provision", List.of("provision.adobe", "provision.capillary", "provision.plan", "provision.call", "provision.schema")),
+            entry("provision.adobe", List.of("provision.plan", "provision.call", "provision.schema")),
+            entry("provision.capillary", List.of("provision.plan", "provision.call")),
+            entry("provision.plan", List.of("provision.call")),
+            entry("provision.schema", List.of()),
+            entry("provision.call", List.of()));
 
     static final List<String> PACKAGES_WITHIN = List.copyOf(KNOWS_WITHIN.keySet());
 

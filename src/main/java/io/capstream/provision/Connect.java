@@ -1,0 +1,165 @@
+package io.capstream.provision;
+
+import io.capstream.mapping.live.LiveMappings;
+import io.capstream.mapping.live.Mappings;
+import io.capstream.mapping.reader.FlowSchemas;
+import io.capstream.provision.adobe.Access;
+import io.capstream.provision.adobe.Adobe;
+import io.capstream.provision.adobe.Dataflow;
+import io.capstream.provision.adobe.Tenant;
+import io.capstream.provision.call.ProvisionException;
+import io.capstream.provision.call.Waits;
+import io.capstream.provision.capillary.Webhook;
+import io.capstream.provision.capillary.WebhookSecret;
+import io.capstream.provision.plan.Execution;
+import io.capstream.provision.plan.Ledger;
+import io.capstream.provision.plan.Plan;
+import io.capstream.provision.plan.Step;
+import io.capstream.provision.plan.Wanted;
+import io.capstream.settings.FlowSettings;
+import io.capstream.settings.WebhookAuthentication;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Sets Adobe up first and Capillary last, so that no event arrives before there is somewhere to send it. */
+public final class Connect {
+
+    private final Surroundings surroundings;
+    private final ProvisionSettings settings;
+    private final ConnectOptions options;
+    private final Ledger ledger;
+    private final Waits waits;
+
+    /** @throws ProvisionException when the connection file cannot be used */
+    public Connect(Surroundings surroundings, ConnectOptions options) {
+        this.surroundings = surroundings;
+        this.settings = surroundings.settings();
+        this.options = options;
+        this.ledger = surroundings.ledger(surroundings.file());
+        this.waits = surroundings.waits();
+        options.use().forEach(ledger::tell);
+    }
+
+    /** The settings that are missing, each with the place where it is found. */
+    public static List<String> missing(ProvisionSettings settings, ConnectOptions options) {
+        return settings.missing(options.isAdobe(), options.isCapillary());
+    }
+
+    /** What is there, and what will be made and changed. */
+    public record Plans(Plan adobe, Plan capillary) {
+
+        public List<Step> steps() {
+            return Stream.concat(adobe.steps().stream(), capillary.steps().stream()).toList();
+        }
+
+        public List<Step> changes() {
+            return Stream.concat(adobe.changes(), capillary.changes()).toList();
+        }
+
+        public long forEver() {
+            return adobe.forEver() + capillary.forEver();
+        }
+    }
+
+    /**
+     * Looks at everything and changes nothing.
+     *
+     * @throws ProvisionException when only a person can go on, for all such reasons that were found
+     */
+    public Plans plan() {
+        List<Wanted> atAdobe = options.isAdobe() ? atAdobe() : List.of();
+        Plan adobe = Plan.of(atAdobe, ledger, waits, settings.connection().propagation());
+        Plan capillary = Plan.of(options.isCapillary() ? atCapillary() : List.of(), ledger, waits, settings.connection().propagation());
+        List<String> blocked = Stream.concat(adobe.blocked().stream(), capillary.blocked().stream()).toList();
+        if (!blocked.isEmpty()) {
+            throw new ProvisionException(String.join(System.lineSeparator(), blocked));
+        }
+        return new Plans(adobe, capillary);
+    }
+
+    /**
+     * Makes and changes what the plan says.
+     *
+     * @throws ProvisionException when a step cannot be done
+     */
+    public void carryOut(Plans plans) {
+        Execution execution = new Execution(ledger, waits, surroundings.progress(), settings.connection().propagation());
+        execution.carryOut(plans.adobe());
+        boolean isChanged = plans.adobe().changes().anyMatch(step -> step.wanted().kind().equals(Dataflow.KIND));
+        Optional<Instant> last = isChanged ? Optional.of(waits.now()) : ledger.lastMade(Dataflow.KIND);
+        last.ifPresent(at -> waits.until(at.plus(settings.connection().settle()),
+                "Adobe may lose what a new or changed dataflow is sent in its first minutes"));
+        execution.carryOut(plans.capillary());
+    }
+
+    /** What was found and made, and the settings that follow from it. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    private List<Wanted> atAdobe() {
+        Adobe adobe = surroundings.adobe();
+        Access access = new Access(adobe, settings.platform());
+        List<String> problems = access.problems();
+        if (!problems.isEmpty()) {
+            throw new ProvisionException(String.join(System.lineSeparator(), problems));
+        }
+        String tenant = access.tenantId();
+        LiveMappings mappings = mappings(tenant);
+        List<WantedFlow> flows = new ArrayList<>();
+        new TreeMap<>(settings.platform().flows()).forEach((name, flow) -> {
+            flows.add(WantedFlow.of(name, flow, tenant, mappings));
+            seenIds(name, flow).forEach((key, id) -> {
+                if (!id.isBlank() && ledger.id(key).isEmpty()) {
+                    ledger.seen(key, id);
+                }
+            });
+        });
+        List<Wanted> objects = new ArrayList<>(List.of(new Tenant(settings.platform().orgId(), tenant)));
+        objects.addAll(AdobeObjects.of(flows, adobe, ledger, settings.connection(), options));
+        return objects;
+    }
+
+    /** What a team has made by hand and named in its settings. */
+    private static Map<String, String> seenIds(String flow, FlowSettings settings) {
+        return Map.of(flow + ".schema", settings.schemaId(), flow + ".dataset", settings.datasetId(), flow + ".dataflow", settings.flowId());
+    }
+
+    private List<Wanted> atCapillary() {
+        WebhookSecret secret = surroundings.webhookSecret();
+        boolean isSecret = settings.entrance().authentication() == WebhookAuthentication.SECRET;
+        Optional<Webhook.SentHeader> header = isSecret
+                ? Optional.of(new Webhook.SentHeader(settings.entrance().header(), secret)) : Optional.empty();
+        Webhook webhook = new Webhook(surroundings.capillary(secret), ledger, settings.webhook(), header, events(),
+                !options.events().isEmpty());
+        return isSecret ? List.of(secret, webhook) : List.of(webhook);
+    }
+
+    private SortedSet<String> events() {
+        TreeSet<String> mapped = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        String tenant = ledger.id("tenant").orElse(settings.platform().tenantId());
+        mappings(tenant).byEvent().values().forEach(several -> mapped.add(several.mappings().get(0).event()));
+        List<String> unmapped = options.events().stream().filter(event -> !mapped.contains(event)).sorted().toList();
+        if (!unmapped.isEmpty()) {
+            throw new ProvisionException("No mapping file is for " + String.join(", ", unmapped) + ": such events would be dead letters. "
+                    + "The command 'new' makes a mapping");
+        }
+        return options.events().isEmpty() ? new TreeSet<>(mapped) : new TreeSet<>(options.events());
+    }
+
+    private LiveMappings mappings(String tenant) {
+        LiveMappings mappings = new Mappings(settings.mapping(), new FlowSchemas(tenant, FlowSchemas.of(settings.platform()).files())).now();
+        if (!mappings.problems().isEmpty()) {
+            throw new ProvisionException(mappings.problems().size() + " mapping files do not load, so it is not known what must be at Adobe: "
+                    + mappings.problems().values().iterator().next().get(0) + ". The command 'check' names all");
+        }
+        return mappings;
+    }
+}

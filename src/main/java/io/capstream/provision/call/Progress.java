@@ -1,0 +1,17 @@
+package io.capstream.provision.call;
+
+import java.time.Duration;
+
+/** Is told what happens, as it happens. */
+public interface Progress {
+
+    /** Something is done. */
+    void done(String line);
+
+    /**
+     * Nothing happens for a while.
+     *
+     * @param left until it goes on, or until it is given up
+     */
+    void waiting(String why, Duration left);
+}

@@ -1,0 +1,46 @@
+package io.capstream.provision.call;
+
+import java.util.Locale;
+
+/** A control plane has answered no. */
+public final class RefusedException extends ProvisionException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String words;
+
+    /**
+     * @param message what to tell
+     * @param status  of the answer
+     * @param words   of the service, without secrets
+     */
+    RefusedException(String message, int status, String words) {
+        super(message);
+        this.status = status;
+        this.words = words;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Whether the words of the service hold these, in upper or lower case. */
+    public boolean says(String text) {
+        return words.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Whether a look at the object may show that all is well by now: it is there already, or somebody changed it since it was looked at,
+     * or what it refers to is made and not known everywhere yet.
+     */
+    public boolean isWorthAnotherLook() {
+        return status == 404 || status == 409 || status == 412 || status == 428
+                || status == 400 && (says("must be unique") || says("already exist"));
+    }
+
+    @Override
+    public boolean isNoConnection() {
+        return status == 401;
+    }
+}

@@ -1,0 +1,21 @@
+package io.capstream.provision.plan;
+
+import java.util.function.Supplier;
+
+/**
+ * What is to be made or changed.
+ *
+ * @param words     what, to follow the object's name; empty when that says it all
+ * @param isForEver whether nothing can take it back
+ * @param call      does it; gives the object's id
+ */
+public record Change(String words, boolean isForEver, Supplier<String> call) {
+
+    public static Change of(String words, Supplier<String> call) {
+        return new Change(words, false, call);
+    }
+
+    public static Change forEver(String words, Supplier<String> call) {
+        return new Change(words, true, call);
+    }
+}
