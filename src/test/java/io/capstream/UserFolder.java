@@ -77,6 +77,8 @@ public final class UserFolder {
         List<String> args = Stream.concat(Stream.of(command), Stream.of(
                 "--spring.config.location=file:" + folder.resolve("application.yaml"),
                 "--mapping.directory=" + folder.resolve("mappings"),
+                "--connection.file=" + folder.resolve("connection-local.yaml"),
+                "--connection.secrets-directory=" + folder.resolve("secrets"),
                 "--camel.main.routes-include-pattern=file:" + folder.resolve("routes/*.camel.yaml"),
                 "--platform.flows.events.schema=" + folder.resolve("mappings/xdm/experience-event.schema.json"),
                 "--platform.flows.profiles.schema=" + folder.resolve("mappings/xdm/profile.schema.json"))

@@ -52,12 +52,15 @@ public final class Commands {
                 .addSubcommand(new TestCommand(connector))
                 .addSubcommand(new NewCommand(connector))
                 .addSubcommand(new SchemaCommand(connector))
+                .addSubcommand(new ConnectCommand(connector, in))
+                .addSubcommand(new DisconnectCommand(connector, in))
                 .addSubcommand(new BackupCommand(connector))
                 .addSubcommand(new RestoreCommand(connector))
                 .addSubcommand(new MoveLogCommand(connector))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(sayWhatIsWrong())
                 .setExecutionExceptionHandler(sayWhatHappened());
         int exitCode = commands.execute(Arrays.stream(args).filter(arg -> !isSetting(arg)).toArray(String[]::new));

@@ -84,7 +84,7 @@ final class ConnectorSettings {
         return bind("mapping", MappingSettings.class);
     }
 
-    private <T> T bind(String prefix, Class<T> type) {
+    <T> T bind(String prefix, Class<T> type) {
         try {
             return Binder.get(environment()).bindOrCreate(prefix, type);
         } catch (BindException unusable) {
@@ -92,7 +92,7 @@ final class ConnectorSettings {
         }
     }
 
-    private void refuseWrongProfiles() {
+    void refuseWrongProfiles() {
         SettingsCheck.wrongProfiles(environment()).ifPresent(wrong -> {
             throw CommandException.wrongUsage(wrong.toString());
         });

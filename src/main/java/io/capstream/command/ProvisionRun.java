@@ -1,0 +1,74 @@
+package io.capstream.command;
+
+import io.capstream.platform.CommandHttp;
+import io.capstream.provision.ProvisionSettings;
+import io.capstream.provision.Surroundings;
+import io.capstream.provision.call.Progress;
+import io.capstream.provision.call.ProvisionException;
+import io.capstream.provision.plan.ConnectionLock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.bind.Binder;
+
+/** What commands that provision have in common: the client, the lock, the question, and what an exception tells a script. */
+final class ProvisionRun {
+
+    private static final Set<String> YES = Set.of("y", "yes");
+    private static final int LONGEST_REPLY = 100;
+
+    private final ConnectorSettings settings;
+    private final InputStream in;
+
+    ProvisionRun(ConnectorSettings settings, InputStream in) {
+        this.settings = settings;
+        this.in = in;
+    }
+
+    ProvisionSettings settings() {
+        settings.refuseWrongProfiles();
+        return ProvisionSettings.of(settings::bind);
+    }
+
+    /**
+     * Does something with the services.
+     *
+     * @param isChanging whether nobody else may do so meanwhile
+     * @return what it gives
+     */
+    int with(Progress progress, boolean isChanging, Function<Surroundings, Integer> action) {
+        ProvisionSettings all = settings();
+        InstantSource clock = InstantSource.system();
+        try (CommandHttp http = new CommandHttp(Binder.get(settings.environment()))) {
+            Surroundings surroundings = new Surroundings(
+                    all, http.template(), http.tokens(all.platform(), all.retry(), clock), clock, progress);
+            if (!isChanging) {
+                return action.apply(surroundings);
+            }
+            try (ConnectionLock lock = new ConnectionLock(all.connection().file())) {
+                return lock.isHeld() ? action.apply(surroundings) : ExitCodes.PROBLEM;
+            }
+        } catch (ProvisionException told) {
+            throw told.isNoConnection() ? CommandException.wrongUsage(told.getMessage()) : CommandException.problem(told.getMessage());
+        }
+    }
+
+    /** Whether the user agrees; no answer is none. */
+    boolean isAgreed(PrintWriter err, String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            StringBuilder reply = new StringBuilder();
+            for (int letter = in.read(); letter >= 0 && letter != '\n' && reply.length() < LONGEST_REPLY; letter = in.read()) {
+                reply.append((char) letter);
+            }
+            return YES.contains(reply.toString().strip().toLowerCase(Locale.ROOT));
+        } catch (IOException noAnswer) {
+            return false;
+        }
+    }
+}
