@@ -36,6 +36,7 @@ public final class Connect {
     private final ConnectOptions options;
     private final Ledger ledger;
     private final Waits waits;
+    private Optional<LiveMappings> mappings = Optional.empty();
 
     /** @throws ProvisionException when the connection file cannot be used */
     public Connect(Surroundings surroundings, ConnectOptions options) {
@@ -155,11 +156,18 @@ public final class Connect {
     }
 
     private LiveMappings mappings(String tenant) {
-        LiveMappings mappings = new Mappings(settings.mapping(), new FlowSchemas(tenant, FlowSchemas.of(settings.platform()).files())).now();
-        if (!mappings.problems().isEmpty()) {
-            throw new ProvisionException(mappings.problems().size() + " mapping files do not load, so it is not known what must be at Adobe: "
-                    + mappings.problems().values().iterator().next().get(0) + ". The command 'check' names all");
+        if (mappings.isEmpty()) {
+            mappings = Optional.of(readMappings(tenant));
         }
-        return mappings;
+        return mappings.get();
+    }
+
+    private LiveMappings readMappings(String tenant) {
+        LiveMappings read = new Mappings(settings.mapping(), new FlowSchemas(tenant, FlowSchemas.of(settings.platform()).files())).now();
+        if (!read.problems().isEmpty()) {
+            throw new ProvisionException(read.problems().size() + " mapping files do not load, so it is not known what must be at Adobe: "
+                    + read.problems().values().iterator().next().get(0) + ". The command 'check' names all");
+        }
+        return read;
     }
 }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.UserFolder;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.MapPropertySource;
@@ -223,19 +221,5 @@ class ConnectTest extends LocalAccount {
 
         assertThat(environment("platform").getProperty("platform.flows.events.flow-id")).isEqualTo("made-by-connect");
         assertThat(environment("local").getProperty("platform.flows.events.flow-id")).isEqualTo("local-events");
-    }
-
-    private void assertEverythingIsThereOnce() throws Exception {
-        JsonNode objects = objects();
-        Map.of("NAMESPACE", 3, "FIELD_GROUP", 1, "SCHEMA", 2, "DATASET", 2, "CONNECTION", 2, "SOURCE_CONNECTION", 2, "TARGET_CONNECTION", 2,
-                "MAPPING_SET", 1, "FLOW", 2, "WEBHOOK", 1).forEach((kind, number) ->
-                        assertThat(objects.path(kind)).as(kind).hasSize(number));
-    }
-
-    private JsonNode object(String kind, String name) throws Exception {
-        List<JsonNode> found = StreamSupport.stream(objects().path(kind).spliterator(), false)
-                .filter(object -> object.path("name").asText(object.path("title").asText()).equals(name)).toList();
-        assertThat(found).as(kind + " " + name).hasSize(1);
-        return found.get(0);
     }
 }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,21 @@ abstract class LocalAccount {
             request.setHeader(headers[i], headers[i + 1]);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    void assertEverythingIsThereOnce() throws Exception {
+        JsonNode objects = objects();
+        Map.of("NAMESPACE", 3, "FIELD_GROUP", 1, "SCHEMA", 2, "DATASET", 2, "CONNECTION", 2, "SOURCE_CONNECTION", 2, "TARGET_CONNECTION", 2,
+                "MAPPING_SET", 1, "FLOW", 2, "WEBHOOK", 1).forEach((kind, number) ->
+                        assertThat(objects.path(kind)).as(kind).hasSize(number));
+    }
+
+    /** The one of a name. */
+    JsonNode object(String kind, String name) throws Exception {
+        List<JsonNode> found = StreamSupport.stream(objects().path(kind).spliterator(), false)
+                .filter(object -> object.path("name").asText(object.path("title").asText()).equals(name)).toList();
+        assertThat(found).as(kind + " " + name).hasSize(1);
+        return found.get(0);
     }
 
     @ImportAutoConfiguration({

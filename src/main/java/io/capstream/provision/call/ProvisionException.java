@@ -15,6 +15,6 @@ public class ProvisionException extends RuntimeException {
 
     /** Whether nothing could be looked at: the service is not reached, or does not know who calls. */
     public boolean isNoConnection() {
-        return false;
+        return getCause() instanceof ProvisionException cause && cause.isNoConnection();
     }
 }

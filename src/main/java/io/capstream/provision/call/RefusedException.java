@@ -1,11 +1,15 @@
 package io.capstream.provision.call;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A control plane has answered no. */
 public final class RefusedException extends ProvisionException {
 
     private static final long serialVersionUID = 1L;
+
+    /** It is there already, or what it refers to is not known everywhere yet. */
+    private static final List<String> PASSING = List.of("must be unique", "already exist", "union schema", "schema should be valid");
 
     private final int status;
     private final String words;
@@ -36,7 +40,7 @@ public final class RefusedException extends ProvisionException {
      */
     public boolean isWorthAnotherLook() {
         return status == 404 || status == 409 || status == 412 || status == 428
-                || status == 400 && (says("must be unique") || says("already exist"));
+                || status == 400 && PASSING.stream().anyMatch(this::says);
     }
 
     @Override

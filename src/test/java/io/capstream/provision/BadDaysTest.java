@@ -1,0 +1,185 @@
+package io.capstream.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.capstream.UserFolder;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Services that fail at each call, in each way, and a command that is killed after each step. */
+class BadDaysTest extends LocalAccount {
+
+    private static final String FOUNDATION = "/data/foundation/";
+
+    /** Method, path and service of each call that makes or changes something, in their order. */
+    private static final List<String> CHANGES = List.of(
+            "POST platform /data/core/idnamespace/identities",
+            "POST platform " + FOUNDATION + "schemaregistry/tenant/fieldgroups",
+            "POST platform " + FOUNDATION + "schemaregistry/tenant/schemas",
+            "PATCH platform " + FOUNDATION + "schemaregistry/tenant/schemas/*",
+            "POST platform " + FOUNDATION + "catalog/dataSets",
+            "POST platform " + FOUNDATION + "flowservice/connections",
+            "POST platform " + FOUNDATION + "flowservice/sourceConnections",
+            "POST platform " + FOUNDATION + "flowservice/targetConnections",
+            "POST platform " + FOUNDATION + "flowservice/flows",
+            "POST platform " + FOUNDATION + "conversion/mappingSets",
+            "POST capillary /v3/webHooks");
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void stoppedAtEachStepTheNextRunGoesOnAndMakesNothingTwice(boolean isFileLost) throws Exception {
+        for (String change : CHANGES) {
+            fail(change, 100, "\"status\":403");
+
+            UserFolder.Result stopped = connect();
+
+            assertThat(stopped.exitCode()).as(change).isEqualTo(1);
+            assertThat(stopped.err()).contains("answered 403 to " + change.split(" ")[0]);
+            call("DELETE", "/faults", "");
+            if (isFileLost) {
+                Files.deleteIfExists(folder.file("connection-local.yaml"));
+            }
+        }
+
+        assertThat(connect().exitCode()).isZero();
+        assertEverythingIsThereOnce();
+    }
+
+    @Test
+    void aChangeOfWhichTheAnswerIsLostIsLookedForAndNotMadeTwice() throws Exception {
+        for (String change : CHANGES) {
+            fail(change, 1, "\"unanswered\":true");
+        }
+
+        UserFolder.Result result = connect();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertEverythingIsThereOnce();
+        assertThat(connect().out()).startsWith("nothing to change");
+        assertThat(Files.readString(folder.file("connection-local.yaml")).split("made: true", -1)).hasSize(21);
+    }
+
+    /** Each of these ways at three of the calls. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aChangeThatIsNotTakenForAWhileIsMadeThen(int shift) throws Exception {
+        List<String> ways = List.of("404", "409", "412", "428", "429,\"retryAfter\":1", "500", "502", "503,\"retryAfter\":1", "504",
+                "200,\"body\":\"<html><body>Sign in</body></html>\"", "200");
+        for (int i = 0; i < CHANGES.size(); i++) {
+            fail(CHANGES.get(i), 1, "\"status\":" + ways.get((i + 4 * shift) % ways.size()));
+        }
+
+        UserFolder.Result result = connect("--connection.propagation=300ms");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertEverythingIsThereOnce();
+    }
+
+    @Test
+    void aQuestionThatIsNotAnsweredIsAskedAgain() throws Exception {
+        List<String> ways = List.of("\"status\":429", "\"status\":500", "\"status\":503", "\"broken\":true", "\"status\":200",
+                "\"status\":200,\"body\":\"<html>\"");
+        List<String> questions = List.of("/**/stats", "/**/identities", "/**/tenant/fieldgroups", "/**/dataSets", "/**/flows",
+                "/**/mappingSets");
+        for (int i = 0; i < questions.size(); i++) {
+            fail("GET platform " + questions.get(i), 2, ways.get(i));
+            fail("GET platform " + questions.get(i), 2, ways.get((i + 3) % ways.size()));
+        }
+        fail("POST platform /**/effective-policies", 2, "\"status\":500");
+        fail("POST capillary /v3/oauth/token/generate", 2, "\"status\":500");
+        fail("GET capillary /v3/webHooks", 1, "\"status\":401");
+
+        UserFolder.Result result = run("connect", "--dry-run");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("20 changes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "400 | {\"title\":\"Title must be unique\"} | 1 | answered 400 to POST /data/foundation/catalog/dataSets: Title must be unique",
+        "400 | {\"errorMessage\":\"Union Schema\",\"errorCode\":\"UPDAEM-089029-400\"} | 1 | The schema is not in the union yet",
+        "401 | {\"error_code\":\"401013\",\"message\":\"Oauth token is not valid\"} | 2 | compare platform.ims-url, and the clock",
+        "403 | {\"error_code\":\"403025\",\"message\":\"Profile is not valid\"} | 1 | add the API Experience Platform with a product profile",
+        "403 | {\"error_code\":\"403003\",\"message\":\"Api Key is invalid\"} | 1 | platform.client-id must be that of the project",
+        "403 | {\"errorCode\":\"2120-403\"} | 1 | Permissions > Roles > a role > API credentials",
+        "415 | {\"title\":\"Unsupported Media Type\"} | 1 | A fault of this command; please report it",
+        "422 | {\"detail\":\"Field 'adobe/siphon/table/format' cannot be empty or blank\"} | 1 | adobe/siphon/table/format"})
+    void whatIsRefusedIsToldWithTheCallAdobesWordsAndTheRemedy(int status, String body, int exitCode, String told) throws Exception {
+        fail("POST platform /data/foundation/catalog/dataSets", 100, "\"status\":" + status + ",\"body\":" + JSON.writeValueAsString(body));
+
+        UserFolder.Result result = connect("--connection.propagation=300ms");
+
+        assertThat(result.err()).contains(told).contains("dataset Capillary Loyalty Event");
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void aServiceThatStaysAwayIsToldAfterABoundedNumberOfAttempts() throws Exception {
+        fail("GET platform /**/stats", 100, "\"status\":503");
+
+        UserFolder.Result result = connect();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("waiting up to", "Adobe answered 503 to GET /data/foundation/schemaregistry/stats", "6 times");
+    }
+
+    @Test
+    void anAddressWhereNobodyListensIsNamedWithTheProxysSetting() {
+        UserFolder.Result result = connect("--platform.api-url=http://127.0.0.1:1/platform");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("http://127.0.0.1:1/platform", "-Dhttps.proxyHost");
+    }
+
+    @Test
+    void whatAdobeShowsLaterIsWaitedFor() throws Exception {
+        behave("{\"schemaDelayMs\":300,\"fieldGroupDelayMs\":300,\"unionDelayMs\":300}");
+
+        UserFolder.Result result = connect("--connection.propagation=3s");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err()).contains("waiting up to");
+        assertEverythingIsThereOnce();
+    }
+
+    @Test
+    void whatIsSentToAdobeAndAnsweredByItShowsInNoOutput() throws Exception {
+        String echo = JSON.writeValueAsString("{\"message\":\"client_secret=local-platform X-Api-Key: local-secret key local-capillary\"}");
+        fail("POST platform /data/foundation/catalog/dataSets", 100, "\"status\":403,\"body\":" + echo);
+        UserFolder.Result adobe = connect();
+        call("DELETE", "/faults", "");
+        fail("POST capillary /v3/webHooks", 100, "\"status\":403,\"body\":" + echo);
+        UserFolder.Result capillary = connect();
+
+        assertThat(adobe.err()).contains("answered 403").doesNotContain("client_secret=local-platform");
+        assertThat(capillary.err()).contains("answered 403").doesNotContain("local-secret", "local-capillary");
+        assertThat(Files.readString(folder.file("connection-local.yaml"))).doesNotContain("local-secret", "Bearer", "local-capillary");
+    }
+
+    @Test
+    void twoAtOnceDoNotChangeTheSameObjects() throws Exception {
+        fail("GET platform /**/sandbox-management/", 1, "\"delayMs\":1500");
+        Thread first = new Thread(this::connect);
+        first.start();
+        await().until(() -> !calls().isEmpty());
+
+        UserFolder.Result second = connect();
+        first.join();
+
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.err()).contains("Another connect or disconnect is at work in this folder");
+        assertEverythingIsThereOnce();
+    }
+
+    /** @param call method, service and path */
+    private void fail(String call, int count, String how) throws Exception {
+        String[] words = call.split(" ");
+        fault("{\"count\":%d,\"method\":\"%s\",\"target\":\"%s\",\"path\":\"%s\",%s}".formatted(count, words[0], words[1], words[2], how));
+    }
+}
