@@ -49,6 +49,7 @@ class MappingMistakesTest {
             loyalty.joinDate: yesterday                             | the field is of type date-time
             loyalty.tier: "$.data[?(@.x"                            | $.data[?(@.x is no JSONPath
             loyalty.tier: "$.data["                                 | $.data[ is no JSONPath
+            loyalty.tier: '$.data[?(@.x =~ /(a+)\\1?#/)]'           | may search without end
             loyalty.tier: $.data.x.length()                         | $.data.x.length() is no JSONPath: functions are not read
             loyalty.tier: { from: $.data.x, as: email2 }            | 'as: email2' does not fit a string. Did you mean email? There are: email, lower-case, phone
             loyalty.points: { from: $.data.x, as: email }           | 'as: email' does not fit a number, which needs no 'as'

@@ -18,6 +18,8 @@ final class EventPathReader {
 
     private static final Pattern OF_THE_DATA = Pattern.compile("data(\\.[\\p{L}_]|\\[)");
     private static final Pattern NAMES = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*((\\.[\\p{L}_][\\p{L}\\p{N}_-]*)|\\[[^\\]]*])+");
+    /** In a regular expression of a filter. Without them Java looks at each place of a text once; with them, a search may take years. */
+    private static final Pattern BACK_REFERENCE = Pattern.compile("=~\\s*/.*\\\\(\\d|k<)");
     private static final Pattern FUNCTION = Pattern.compile("\\.\\w+\\(");
 
     private EventPathReader() {
@@ -57,6 +59,9 @@ final class EventPathReader {
             }
             if (FUNCTION.matcher(text).find()) {
                 throw new InvalidPathException("functions are not read; see 'sum', 'count' and 'find' in mappings/README.md");
+            }
+            if (BACK_REFERENCE.matcher(text).find()) {
+                throw new InvalidPathException("a regular expression with a reference back, such as \\1, may search without end");
             }
             return new EventPath(text, origin, namedSteps(fromRoot, compiled));
         } catch (InvalidPathException wrong) {
