@@ -15,8 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Keeps the calls of the control planes for {@code /local-platform/calls}. */
+/**
+ * Keeps the calls of the control planes for {@code /local-platform/calls}; who has the answer of one finds it there. The answer to a call
+ * that is to have none goes nowhere.
+ */
 final class CallsFilter extends OncePerRequestFilter {
 
     private static final List<String> SHOWN = List.of("Accept", "Content-Type", "If-Match", "x-sandbox-name");
@@ -36,12 +40,14 @@ final class CallsFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest call, HttpServletResponse answer, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingRequestWrapper kept = new ContentCachingRequestWrapper(call, LONGEST_BODY);
-        try {
-            chain.doFilter(kept, answer);
-        } finally {
-            int status = ConnectionCutter.isCut(call) ? 0 : answer.getStatus();
-            String body = body(kept.getContentAsByteArray());
-            calls.add(number -> new Call(number, clock.instant(), call.getMethod(), path(call), headers(call), body, status));
+        ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(answer);
+        chain.doFilter(kept, held);
+        boolean isAnswered = !ConnectionCutter.isMarked(call);
+        String body = body(kept.getContentAsByteArray());
+        calls.add(number -> new Call(number, clock.instant(), call.getMethod(), path(call), headers(call), body,
+                isAnswered ? held.getStatus() : 0));
+        if (isAnswered) {
+            held.copyBodyToResponse();
         }
     }
 

@@ -66,8 +66,8 @@ record Fault(
         require(retryAfter == 0 || (retryAfter > 0 && status != 0), "retryAfter goes with status and is 1 or more");
         require(target == Target.COLLECTION || (inlet.isEmpty() && elementStatus == 0),
                 "target " + target.name().toLowerCase(Locale.ROOT) + " has no inlet and no elementStatus");
-        require(path.isEmpty() || target == Target.PLATFORM || target == Target.CAPILLARY,
-                "only targets platform and capillary have a path");
+        require((path.isEmpty() && !unanswered) || target == Target.PLATFORM || target == Target.CAPILLARY,
+                "only targets platform and capillary have a path and unanswered");
         PathPatternParser.defaultInstance.parse(path);
     }
 

@@ -40,12 +40,12 @@ final class FaultInterceptor implements HandlerInterceptor {
             throws IOException, InterruptedException {
         if (fault.unanswered()) {
             call.setAttribute(UNANSWERED, fault);
-            ConnectionCutter.cut(call);
+            ConnectionCutter.mark(call);
             return true;
         }
         TimeUnit.MILLISECONDS.sleep(fault.delayMs());
         if (fault.broken()) {
-            ConnectionCutter.cut(call);
+            ConnectionCutter.mark(call);
             return false;
         }
         if (fault.status() != 0) {
