@@ -53,6 +53,7 @@ public abstract class RunningConnector {
         ConnectorProcess.copy(Path.of("mappings"), folder);
         properties.add("server.port", () -> port);
         properties.add("event-log.url", () -> "jdbc:sqlite:" + folder.resolve("event-log.db"));
+        properties.add("local-platform.file", () -> "");
         properties.add("mapping.directory", () -> folder.resolve("mappings").toString());
         properties.add("operator.viewer.password", () -> "viewer-password");
         properties.add("operator.metrics.password", () -> "metrics-password");

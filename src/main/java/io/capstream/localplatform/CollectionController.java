@@ -3,6 +3,7 @@ package io.capstream.localplatform;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.localplatform.ElementOutcome.Refused;
 import io.capstream.localplatform.ElementOutcome.Taken;
+import io.capstream.localplatform.plane.Behaviours;
 import io.capstream.localplatform.plane.RefusedCallException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,20 +30,26 @@ class CollectionController {
     private final Inlets inlets;
     private final CallRules rules;
     private final Arrivals arrivals;
+    private final Behaviours behaviours;
     private final InstantSource clock;
 
-    CollectionController(Inlets inlets, CallRules rules, Arrivals arrivals, InstantSource clock) {
+    CollectionController(Inlets inlets, CallRules rules, Arrivals arrivals, Behaviours behaviours, InstantSource clock) {
         this.inlets = inlets;
         this.rules = rules;
         this.arrivals = arrivals;
+        this.behaviours = behaviours;
         this.clock = clock;
     }
 
     /** Checks the message before it answers, as Platform does with {@code syncValidation=true}. */
     @PostMapping("/local-platform/collection/{inlet}")
-    SingleAnswer single(@PathVariable("inlet") String name, HttpServletRequest call) throws IOException {
+    SingleAnswer single(@PathVariable("inlet") String name, @RequestParam(defaultValue = "false") boolean syncValidation,
+            HttpServletRequest call) throws IOException {
         Inlet inlet = inlets.named(name);
         rules.check(call, inlet);
+        if (syncValidation && !behaviours.now().region().equals("VA7")) {
+            throw RefusedCallException.of(HttpStatus.NOT_IMPLEMENTED, "syncValidation is not supported in this region");
+        }
         try {
             arrivals.add(inlet, inlet.take(CallBody.read(call)));
         } catch (RefusedMessageException refused) {

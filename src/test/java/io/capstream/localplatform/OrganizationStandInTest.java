@@ -70,6 +70,7 @@ class OrganizationStandInTest extends ControlPlane {
         assertThat(sandbox.path("region").asText()).isEqualTo("NLD2");
         assertThat(sandbox.path("name").asText()).isEqualTo("local");
         assertThat(sandbox.path("state").asText()).isEqualTo("active");
+        assertThat(send(call("events?syncValidation=true", xdmMessage(event("probe")).toString())).statusCode()).isEqualTo(501);
     }
 
     @Test

@@ -26,7 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The local Platform alone, without the connector, over real HTTP and set up by the product's own application.yaml. */
-@SpringBootTest(classes = RunningLocalPlatform.Room.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = RunningLocalPlatform.Room.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "local-platform.file=")
 abstract class RunningLocalPlatform {
 
     static final ObjectMapper JSON = new ObjectMapper();

@@ -3,29 +3,28 @@ package io.capstream.localplatform.plane;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** All that was made at the control planes since the start, as Adobe and Capillary show it, oldest first. In memory. */
+/** All that was made at the control planes, as Adobe and Capillary show it, oldest first. */
 @Component
 @Profile("local")
 public class MadeObjects {
 
     private final InstantSource clock;
-    private final Map<Kind, Map<String, Made>> objects = new EnumMap<>(Kind.class);
-    private final Set<Kind> everMade = EnumSet.noneOf(Kind.class);
+    private final ObjectsFile file;
+    private final Map<Kind, Map<String, Made>> objects;
     private long changes;
 
-    MadeObjects(InstantSource clock) {
+    MadeObjects(InstantSource clock, ObjectsFile file) {
         this.clock = clock;
+        this.file = file;
+        this.objects = file.read();
     }
 
     /** Makes an object or changes it; then it stays as old as it was. */
@@ -33,8 +32,7 @@ public class MadeObjects {
         Map<String, Made> ofKind = objects.computeIfAbsent(kind, any -> new LinkedHashMap<>());
         Instant at = Optional.ofNullable(ofKind.get(id)).map(Made::at).orElseGet(clock::instant);
         ofKind.put(id, new Made(json.deepCopy(), at));
-        everMade.add(kind);
-        changes++;
+        changed();
     }
 
     public synchronized Optional<ObjectNode> find(Kind kind, String id) {
@@ -58,12 +56,12 @@ public class MadeObjects {
 
     public synchronized void remove(Kind kind, String id) {
         ofKind(kind).remove(id);
-        changes++;
+        changed();
     }
 
     /** True from the first object of the kind on, even when all are deleted. */
     public synchronized boolean wereMade(Kind kind) {
-        return everMade.contains(kind);
+        return objects.containsKey(kind);
     }
 
     /** Counts the changes, so that what follows from the objects need not be found anew at each call. */
@@ -74,8 +72,7 @@ public class MadeObjects {
     /** As it was at the start. */
     public synchronized void clear() {
         objects.clear();
-        everMade.clear();
-        changes++;
+        changed();
     }
 
     /** Looks and changes with nobody in between. */
@@ -87,6 +84,8 @@ public class MadeObjects {
         return objects.getOrDefault(kind, new LinkedHashMap<>());
     }
 
-    private record Made(ObjectNode json, Instant at) {
+    private void changed() {
+        changes++;
+        file.write(objects);
     }
 }
