@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
+import io.capstream.localplatform.registry.SubSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,24 +55,13 @@ final class RecordSchema {
 
     /** As the registry shows a schema in full, where what it does not name is not permitted. */
     static RecordSchema of(ObjectNode registered) {
-        close(registered);
+        SubSchemas.visit(registered, schema -> {
+            if (schema.path("properties").isObject() && !schema.has("additionalProperties")) {
+                schema.put("additionalProperties", false);
+            }
+        });
         return new RecordSchema(registered.path("meta:class").asText(),
                 JsonSchemaFactory.getInstance(VersionFlag.V6).getSchema(registered, STRICT));
-    }
-
-    private static void close(JsonNode schema) {
-        if (schema.path("properties").isObject() && !schema.has("additionalProperties")) {
-            ((ObjectNode) schema).put("additionalProperties", false);
-        }
-        schema.path("properties").forEach(RecordSchema::close);
-        close(schema, "items");
-        close(schema, "additionalProperties");
-    }
-
-    private static void close(JsonNode schema, String member) {
-        if (schema.path(member).isObject()) {
-            close(schema.path(member));
-        }
     }
 
     static UncheckedIOException unreadable(Path file, IOException why) {

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From nothing to a record that arrived, by the documented calls in their order: what the inlet takes is what was made. */
 class WayToAnInletTest extends ControlPlane {
@@ -60,6 +67,32 @@ class WayToAnInletTest extends ControlPlane {
         assertThat(batch(inlet(base), message).at("/0/xactionId").asText()).endsWith(":0");
         JsonNode arrived = get("/records?inlet=" + inlet(base)).at("/0/record/loyalty");
         assertThat(arrived).isEqualTo(JSON.readTree("{\"points\":8.5,\"loyaltyID\":[\"card-1\"]}"));
+    }
+
+    /** What the mappings are checked against and what a schema of the standard groups and the tenant's own holds is the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "experience-event, context/experienceevent-commerce context/experienceevent-loyalty-details",
+        "profile, context/identitymap context/profile-person-details context/profile-personal-details "
+                + "mixins/profile/profile-loyalty-details mixins/profile-consents"})
+    void aSchemaOfStandardGroupsHoldsWhatTheMappingsSend(String file, String groups) throws Exception {
+        ObjectNode ours = (ObjectNode) JSON.readTree(Files.readString(Path.of("mappings/xdm/" + file + ".schema.json"))
+                .replace("_{tenant-id}", "_local").replaceAll(",\\s*\"additionalProperties\"\\s*:\\s*false", ""));
+        String ofClass = ours.path("meta:class").asText();
+        List<String> refs = new ArrayList<>(List.of(ofClass));
+        Stream.of(groups.split(" ")).map("https://ns.adobe.com/xdm/"::concat).forEach(refs::add);
+        if (ours.at("/properties").has("_local")) {
+            ObjectNode group = JSON.createObjectNode().put("title", "Ours").put("type", "object");
+            group.withArray("/meta:intendedToExtend").add(ofClass);
+            group.withArray("/allOf").addObject().put("$ref", "#/definitions/ours");
+            group.withObject("/definitions/ours/properties").set("_local", ours.at("/properties/_local"));
+            refs.add(answer(201, write("POST", REGISTRY + "/tenant/fieldgroups", group.toString())).path("$id").asText());
+        }
+        String schema = schema("Schema", refs.toArray(String[]::new));
+
+        JsonNode full = answer(200, read(REGISTRY + "/tenant/schemas/" + encoded(schema), "Accept", FULL));
+        assertThat(full.path("properties")).isEqualTo(ours.path("properties"));
+        assertThat(full.path("required")).isEqualTo(ours.path("required"));
     }
 
     private static ObjectNode message(String flow, String dataset, String schema, JsonNode record) throws Exception {

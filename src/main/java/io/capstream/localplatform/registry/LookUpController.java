@@ -63,7 +63,7 @@ class LookUpController {
         ObjectNode found = type.equals("unions") ? unions.lookUp(id) : registry.lookUp(container, TypeName.of(type), id);
         ObjectNode shown = accept.isFull() ? new FullSchema(registry).of(found) : found;
         if (accept.form().endsWith("notext")) {
-            shown.findParents("description").forEach(parent -> ((ObjectNode) parent).remove("description"));
+            SubSchemas.visit(shown, schema -> schema.remove("description"));
         }
         return answer(shown);
     }

@@ -92,9 +92,11 @@ class StandardResources {
 
     /** The registry shows open objects; what is not in a schema is refused when it comes all the same. */
     private static JsonNode opened(JsonNode field) {
-        field.findParents("additionalProperties").stream()
-                .filter(parent -> parent.path("additionalProperties").isBoolean())
-                .forEach(parent -> ((ObjectNode) parent).remove("additionalProperties"));
+        SubSchemas.visit(field, schema -> {
+            if (schema.path("additionalProperties").isBoolean()) {
+                schema.remove("additionalProperties");
+            }
+        });
         return field;
     }
 
