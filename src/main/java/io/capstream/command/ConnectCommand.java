@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
 
 /** From credentials to flowing events. */
 @Command(name = "connect", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Makes what the connector needs at Adobe Experience Platform and at Capillary, and writes the ids to connection.yaml.",
-        footer = {"", "It looks first, shows what it will make and change, and asks. It can be run again at any time: it makes nothing twice,",
-            "and says so when there is nothing to change. docs/connect.md says what it needs and makes.",
+        description = "Makes what the connector needs at Adobe Experience Platform and at Capillary, and writes connection.yaml.",
+        footer = {"", "It looks first, shows what it will make and change, and asks. It can be run again at any time: it makes nothing",
+            "twice, and says so when there is nothing to change. docs/connect.md says what it needs and makes.",
             "Exit codes: 0 fine; 1 something must be mended, or you said no; 2 settings are missing, or no connection."})
 final class ConnectCommand implements Callable<Integer> {
 
@@ -54,7 +54,8 @@ final class ConnectCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "does not ask")
     private boolean yes;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "TEXT", description = "json for scripts; with --yes or --dry-run")
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "TEXT",
+            description = "json for scripts; with --yes or --dry-run")
     private Output output;
 
     @Option(names = "--only", paramLabel = "SIDE", description = "adobe or capillary")
@@ -68,9 +69,9 @@ final class ConnectCommand implements Callable<Integer> {
             + "Capillary in place of HTTP API")
     private Source source;
 
-    @Option(names = "--primary-field", paramLabel = "FIELD=NAMESPACE", description = "a primary identity of the schemas, where Adobe wants "
-            + "one beside the identityMap; every record must have the field then")
-    private Map<String, String> primaryField = new LinkedHashMap<>();
+    @Option(names = "--primary-field", paramLabel = "FIELD=NAMESPACE", description = "a primary identity of the schemas that have the field, "
+            + "where Adobe wants one beside the identityMap; every record must have it then")
+    private Map<String, String> primaryFields = new LinkedHashMap<>();
 
     @Option(names = "--use", paramLabel = "OBJECT=ID", description = "which object it is, where several have its name")
     private Map<String, String> use = new LinkedHashMap<>();
@@ -92,7 +93,7 @@ final class ConnectCommand implements Callable<Integer> {
             throw CommandException.wrongUsage("A script cannot be asked: -o json goes with --yes or --dry-run");
         }
         ConnectOptions options = new ConnectOptions(only.orElse(Side.ADOBE) == Side.ADOBE, only.orElse(Side.CAPILLARY) == Side.CAPILLARY,
-                events, source == Source.CAPILLARY, primaryField.entrySet().stream().findFirst(), use);
+                events, source == Source.CAPILLARY, primaryFields, use);
         refuseMissing(run.settings(), options);
         PrintWriter lines = output == Output.JSON ? err() : out();
         return run.with(new ConsoleProgress(lines, err(), System.console() != null), !dryRun, surroundings ->
@@ -140,8 +141,8 @@ final class ConnectCommand implements Callable<Integer> {
             String words = step.change().map(Change::words).filter(change -> !change.isEmpty()).map(change -> ": " + change).orElse("");
             lines.printf("  %-9s  %s%s%n", step.action().inPlan(), step.title(), words);
         }
-        lines.println(plans.changes().size() + " changes" + (plans.forEver() == 0 ? ""
-                : ", " + plans.forEver() + " of them can never be taken back"));
+        lines.println((plans.changes().size() == 1 ? "1 change" : plans.changes().size() + " changes") + (plans.forEver() == 0 ? ""
+                : ", " + plans.forEver() + " of which can never be taken back"));
     }
 
     /** What a variable says is stronger than any file. */
@@ -150,7 +151,8 @@ final class ConnectCommand implements Callable<Integer> {
             String place = SettingPlaces.of(name, settings.environment());
             String set = settings.environment().getProperty(name, "");
             if (place.startsWith("environment variable") && !set.equals(value)) {
-                lines.println("warning: " + place + " is stronger than connection.yaml and says something else of " + name + ": unset it");
+                lines.println("warning: " + place + " is stronger than connection.yaml and says something else of " + name
+                        + ": unset it");
             }
         });
     }

@@ -92,6 +92,16 @@ final class ConnectorSettings {
         }
     }
 
+    /** Whoever tries the connector out makes nothing at Adobe or Capillary. */
+    void refuseRealAccountsInProfileLocal() {
+        if (environment().matchesProfiles("local")) {
+            SettingsCheck.unusable(environment()).stream().findFirst().ifPresent(wrong -> {
+                throw CommandException.wrongUsage(wrong.what() + System.lineSeparator() + String.join(System.lineSeparator(),
+                        wrong.problems().values()) + System.lineSeparator() + wrong.remedy());
+            });
+        }
+    }
+
     void refuseWrongProfiles() {
         SettingsCheck.wrongProfiles(environment()).ifPresent(wrong -> {
             throw CommandException.wrongUsage(wrong.toString());

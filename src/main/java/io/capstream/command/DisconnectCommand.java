@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Takes back what {@code connect} has made. */
 @Command(name = "disconnect", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Takes back what 'connect' has made, as far as it can be taken back, and nothing else.",
-        footer = {"", "It shows what goes and what stays, and asks. Stop the connector first: what it still has to deliver waits in its log.",
+        footer = {"", "It shows what goes and what stays, and asks. Stop the connector first: what it has to deliver waits in its log.",
             "Exit codes: 0 fine; 1 something must be mended, or you said no; 2 no connection."})
 final class DisconnectCommand implements Callable<Integer> {
 

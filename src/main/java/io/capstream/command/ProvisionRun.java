@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,7 +32,13 @@ final class ProvisionRun {
 
     ProvisionSettings settings() {
         settings.refuseWrongProfiles();
-        return ProvisionSettings.of(settings::bind);
+        ProvisionSettings all = ProvisionSettings.of(settings::bind);
+        settings.refuseRealAccountsInProfileLocal();
+        List<String> unsafe = all.unsafe();
+        if (!unsafe.isEmpty()) {
+            throw CommandException.wrongUsage(String.join(System.lineSeparator(), unsafe));
+        }
+        return all;
     }
 
     /**

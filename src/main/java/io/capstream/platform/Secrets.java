@@ -53,7 +53,8 @@ class Secrets {
     static Pattern pattern(List<String> known) {
         String spelled = Stream.concat(known.stream().map(Secrets::anySpelling), known.stream().flatMap(Secrets::base64))
                 .collect(Collectors.joining("|", "(?:" + SCHEME + ")?(?:", ")"));
-        return Pattern.compile(known.isEmpty() ? LOOKS_LIKE_ONE : spelled + '|' + LOOKS_LIKE_ONE, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(known.isEmpty() ? LOOKS_LIKE_ONE : spelled + '|' + LOOKS_LIKE_ONE,
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /**

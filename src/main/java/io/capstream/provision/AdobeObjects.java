@@ -18,6 +18,7 @@ import io.capstream.provision.adobe.TargetConnection;
 import io.capstream.provision.adobe.Union;
 import io.capstream.provision.plan.Ledger;
 import io.capstream.provision.plan.Wanted;
+import io.capstream.provision.schema.FieldPaths;
 import io.capstream.provision.schema.MappingRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -96,10 +97,14 @@ final class AdobeObjects {
         Optional<FieldGroup> own = flow.file().ownFields().map(fields -> add(
                 new FieldGroup(registry, ledger, flow.name(), flow.file(), fields)));
         Schema schema = add(new Schema(registry, ledger, flow.name(), flow.file(), standard, own));
-        options.primaryField().ifPresent(field -> add(new PrimaryIdentity(registry, ledger, schema,
-                field.getKey().replace("{tenant-id}", flow.file().tenantId()), field.getValue())));
+        primaryField(flow).ifPresent(field -> add(new PrimaryIdentity(registry, ledger, schema, field, options.primaryFields().get(field))));
         add(new Union(registry, ledger, schema));
         return schema;
+    }
+
+    private Optional<String> primaryField(WantedFlow flow) {
+        FieldPaths fields = new FieldPaths(flow.file().schema());
+        return options.primaryFields().keySet().stream().filter(fields::mayHave).findFirst();
     }
 
     private MappingSet addMappings(WantedFlow flow, Schema schema, String prefix) {

@@ -130,7 +130,8 @@ public final class Connect {
 
     /** What a team has made by hand and named in its settings. */
     private static Map<String, String> seenIds(String flow, FlowSettings settings) {
-        return Map.of(flow + ".schema", settings.schemaId(), flow + ".dataset", settings.datasetId(), flow + ".dataflow", settings.flowId());
+        return Map.of(flow + ".schema", settings.schemaId(), flow + ".dataset", settings.datasetId(),
+                flow + ".dataflow", settings.flowId());
     }
 
     private List<Wanted> atCapillary() {

@@ -35,7 +35,7 @@ public final class Disconnect {
     /** What will be taken back, and what stays and why, in order. */
     public List<Step> plan() {
         List<Connected> made = ledger.objects().stream().filter(Connected::isMade).toList();
-        List<String> missing = surroundings.settings().missing(true, made.stream().anyMatch(object -> object.key().equals(WEBHOOK)));
+        List<String> missing = surroundings.settings().missing(true, made.stream().anyMatch(object -> object.kindOfKey().equals(WEBHOOK)));
         if (!missing.isEmpty()) {
             throw new ProvisionException("To take back what was made these settings are needed:" + System.lineSeparator()
                     + String.join(System.lineSeparator(), missing));
@@ -44,7 +44,7 @@ public final class Disconnect {
         Capillary capillary = surroundings.capillary(surroundings.webhookSecret());
         List<Step> steps = new ArrayList<>();
         made.stream().sorted(Comparator.comparingInt(Disconnect::order)).forEach(object -> {
-            if (object.key().equals(WEBHOOK)) {
+            if (object.kindOfKey().equals(WEBHOOK)) {
                 steps.add(new Step(object, Removal.of(() -> capillary.deactivate(object.id()), "")
                         .with("Capillary keeps it, inactive, and its name with it")));
             } else {
@@ -68,9 +68,8 @@ public final class Disconnect {
     }
 
     /** The settings of a flow's own object are its own; an inlet is that of several. */
-    private boolean isOf(Connected object, String setting) {
-        String flow = object.key().substring(0, object.key().lastIndexOf('.'));
-        return object.key().startsWith("inlet.") || setting.startsWith("platform.flows." + flow + '.');
+    private static boolean isOf(Connected object, String setting) {
+        return !object.isReplaced() && (object.flow().equals("inlet") || setting.startsWith("platform.flows." + object.flow() + '.'));
     }
 
     private static void twice(Runnable call) {
@@ -82,10 +81,10 @@ public final class Disconnect {
     }
 
     private static int order(Connected object) {
-        if (object.key().equals(WEBHOOK)) {
+        if (object.kindOfKey().equals(WEBHOOK)) {
             return -1;
         }
-        int place = Removals.ORDER.indexOf(object.key().substring(object.key().lastIndexOf('.') + 1));
+        int place = Removals.ORDER.indexOf(object.kindOfKey());
         return place < 0 ? Removals.ORDER.size() : place;
     }
 }

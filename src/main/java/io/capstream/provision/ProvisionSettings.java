@@ -6,6 +6,7 @@ import io.capstream.provision.capillary.CapillaryApiSettings;
 import io.capstream.provision.capillary.PublicWebhook;
 import io.capstream.settings.PlatformSettings;
 import io.capstream.settings.WebhookSettings;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,29 @@ public record ProvisionSettings(
         List<String> missing = new ArrayList<>();
         where.forEach((name, place) -> missing.add(name + " (" + variable(name) + "): " + place));
         return missing;
+    }
+
+    /** The addresses to which secrets would be sent in the clear. */
+    public List<String> unsafe() {
+        Map<String, String> urls = new LinkedHashMap<>();
+        urls.put("platform.api-url", adobe.apiUrl());
+        urls.put("platform.ims-url", platform.imsUrl());
+        urls.put("capillary.api.url", capillary.url());
+        urls.put("capillary.webhook.url", webhook.url());
+        return urls.entrySet().stream().filter(url -> !url.getValue().isBlank() && !isSafe(url.getValue()))
+                .map(url -> url.getKey() + " (" + variable(url.getKey()) + ") must be an https URL").toList();
+    }
+
+    /** What stays on this machine needs no encryption. */
+    private static boolean isSafe(String url) {
+        try {
+            URI parsed = URI.create(url);
+            String host = String.valueOf(parsed.getHost());
+            return parsed.getHost() != null && ("https".equals(parsed.getScheme())
+                    || "http".equals(parsed.getScheme()) && (host.equals("127.0.0.1") || host.equals("localhost")));
+        } catch (IllegalArgumentException noUrl) {
+            return false;
+        }
     }
 
     private static void blank(Map<String, String> where, String value, String name, String place) {

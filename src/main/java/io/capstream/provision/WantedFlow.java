@@ -1,8 +1,8 @@
 package io.capstream.provision;
 
 import io.capstream.mapping.live.LiveMappings;
-import io.capstream.provision.adobe.StandardFieldGroup;
 import io.capstream.provision.adobe.Registry;
+import io.capstream.provision.adobe.StandardFieldGroup;
 import io.capstream.provision.call.ProvisionException;
 import io.capstream.provision.schema.Destinations;
 import io.capstream.provision.schema.StandardFieldGroups;
@@ -39,7 +39,8 @@ record WantedFlow(String name, XdmFile file, Destinations destinations, boolean 
                 usedByGroup.computeIfAbsent(groupOf(field), group -> new ArrayList<>()).addAll(used);
             }
         }
-        return usedByGroup.entrySet().stream().map(group -> new StandardFieldGroup(registry, name, group.getKey(), group.getValue())).toList();
+        return usedByGroup.entrySet().stream()
+                .map(group -> new StandardFieldGroup(registry, name, group.getKey(), group.getValue())).toList();
     }
 
     private String groupOf(String field) {

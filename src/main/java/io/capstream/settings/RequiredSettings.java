@@ -19,7 +19,8 @@ final class RequiredSettings {
 
     private static final String YOURS = "application.yaml says what it means";
     private static final String CREDENTIAL = "Developer Console > your project > OAuth Server-to-Server > ";
-    private static final String DATAFLOW = "Platform > Sources > Dataflows > your dataflow > ";
+    private static final String CONNECT = "the command connect writes it to connection.yaml; by hand: ";
+    private static final String DATAFLOW = CONNECT + "Platform > Sources > Dataflows > your dataflow > ";
 
     private static final int PASSWORD_LENGTH = 12;
     static final String MAKES_ONE = " (`openssl rand -base64 32` makes one)";
@@ -63,8 +64,14 @@ final class RequiredSettings {
                         value -> value.endsWith("@AdobeOrg"), "end with @AdobeOrg"),
                 new DefaultedSetting(new RequiredSetting(
                         "platform.ims-url", "as in application.yaml", RequiredSettings::isSafeUrl, "be an https URL")),
+                new DefaultedSetting(new RequiredSetting(
+                        "platform.api-url", "as in application.yaml", RequiredSettings::isSafeUrl, "be an https URL")),
+                new DefaultedSetting(new RequiredSetting(
+                        "capillary.api.url", "that of your cluster", RequiredSettings::isSafeUrl, "be an https URL")),
+                new OptionalSetting(new RequiredSetting("capillary.webhook.url", "this connector as Capillary reaches it",
+                        RequiredSettings::isSafeUrl, "be an https URL")),
                 new DefaultedSetting(new RequiredSetting("platform.sandbox-name", "Platform > Sandboxes > Browse > Name")),
-                new RequiredSetting("platform.tenant-id", "Platform > Schemas > the root of your own fields, such as _acme",
+                new RequiredSetting("platform.tenant-id", CONNECT + "Platform > Schemas > the root of your own fields, such as _acme",
                         value -> value.matches("[A-Za-z0-9]+"), "be without the leading underscore, letters and digits only")));
         flows(bound).forEach(flow -> settings.addAll(ofFlow(flow)));
         webhooks(bound).forEach(webhook -> settings.add(new WebhookSecrets(webhook)));
@@ -105,7 +112,9 @@ final class RequiredSettings {
         List<SettingRule> settings = new ArrayList<>(List.of(
                 builtIn("platform.client-id", LOCAL_CREDENTIAL::equals),
                 builtIn("platform.client-secret", LOCAL_CREDENTIAL::equals),
-                builtIn("platform.ims-url", RequiredSettings::isBuiltIn)));
+                builtIn("platform.ims-url", RequiredSettings::isBuiltIn),
+                new DefaultedSetting(builtIn("platform.api-url", RequiredSettings::isBuiltIn)),
+                new DefaultedSetting(builtIn("capillary.api.url", RequiredSettings::isBuiltIn))));
         flows(bound).forEach(flow -> settings.add(builtIn(flow + ".inlet-url", RequiredSettings::isBuiltIn)));
         return settings;
     }
@@ -126,8 +135,8 @@ final class RequiredSettings {
                         value -> isSafeUrl(value) && value.matches(".*/collection/[^/]+"),
                         "be an https URL that ends in /collection/ and an id"),
                 new RequiredSetting(flow + ".flow-id", DATAFLOW + "Dataflow ID"),
-                new RequiredSetting(flow + ".dataset-id", "Platform > Datasets > your dataset > Dataset ID"),
-                new RequiredSetting(flow + ".schema-id", "Platform > Schemas > your schema > Schema ID"));
+                new RequiredSetting(flow + ".dataset-id", CONNECT + "Platform > Datasets > your dataset > Dataset ID"),
+                new RequiredSetting(flow + ".schema-id", CONNECT + "Platform > Schemas > your schema > Schema ID"));
     }
 
     private static boolean isZone(String value) {

@@ -23,7 +23,7 @@ final class UnknownSettings {
     private static final List<ConfigurationPropertyName> PREFIXES = List.of(
             ConfigurationPropertyName.of("capillary"), ConfigurationPropertyName.of("operator"),
             ConfigurationPropertyName.of("event-log"), ConfigurationPropertyName.of("mapping"),
-            ConfigurationPropertyName.of("platform"));
+            ConfigurationPropertyName.of("platform"), ConfigurationPropertyName.of("connection"));
     private static final Set<String> OF_THE_MACHINE = Set.of(
             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 

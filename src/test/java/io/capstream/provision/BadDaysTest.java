@@ -131,10 +131,10 @@ class BadDaysTest extends LocalAccount {
 
     @Test
     void anAddressWhereNobodyListensIsNamedWithTheProxysSetting() {
-        UserFolder.Result result = connect("--platform.api-url=http://127.0.0.1:1/platform");
+        UserFolder.Result result = connect("--platform.api-url=http://127.0.0.1:1/local-platform/platform");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("http://127.0.0.1:1/platform", "-Dhttps.proxyHost");
+        assertThat(result.err()).contains("http://127.0.0.1:1/local-platform/platform", "-Dhttps.proxyHost");
     }
 
     @Test

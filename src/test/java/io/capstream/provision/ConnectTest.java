@@ -22,7 +22,7 @@ class ConnectTest extends LocalAccount {
         UserFolder.Result first = connect();
 
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.out()).contains("make       schema Capillary Loyalty Event", "20 changes, 5 of them can never be taken back",
+        assertThat(first.out()).contains("make       schema Capillary Loyalty Event", "20 changes, 5 of which can never be taken back",
                 "created dataflow Capillary Loyalty Profile");
         assertThat(first.out().lines().toList()).last().asString().startsWith("Cause an event in Capillary");
         assertEverythingIsThereOnce();
@@ -116,7 +116,7 @@ class ConnectTest extends LocalAccount {
 
         UserFolder.Result result = connect();
 
-        assertThat(result.out()).contains("change     field group Capillary Loyalty Event Fields: add _local.shop\n", "1 changes");
+        assertThat(result.out()).contains("change     field group Capillary Loyalty Event Fields: add _local.shop\n", "1 change\n");
         assertThat(object("FIELD_GROUP", "Capillary Loyalty Event Fields")
                 .at("/definitions/customFields/properties/_local/properties/shop/properties/region/type").asText()).isEqualTo("string");
         assertThat(connect().out()).startsWith("nothing to change");

@@ -132,6 +132,18 @@ abstract class LocalAccount {
         return found.get(0);
     }
 
+    /** A call of Adobe's by somebody else of the organisation. */
+    JsonNode atAdobe(String method, String path, String body, String... headers) throws Exception {
+        String form = "grant_type=client_credentials&client_id=local-platform&client_secret=local-platform&scope=openid";
+        String token = JSON.readTree(call("POST", "/ims/token/v3", form, "Content-Type", "application/x-www-form-urlencoded").body())
+                .path("access_token").asText();
+        String[] all = Stream.concat(Stream.of("Authorization", "Bearer " + token, "x-api-key", "local-platform", "x-gw-ims-org-id",
+                "local-platform@AdobeOrg", "x-sandbox-name", "local"), Stream.of(headers)).toArray(String[]::new);
+        HttpResponse<String> answer = call(method, "/platform/data/foundation" + path, body, all);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return JSON.readTree(answer.body());
+    }
+
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class, DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class})

@@ -6,7 +6,6 @@ import io.capstream.platform.AdobeMessage;
 import io.capstream.platform.CredentialsRefusedException;
 import io.capstream.platform.NoTokenException;
 import io.capstream.provision.call.Authorization;
-import io.capstream.provision.call.ProvisionException;
 import io.capstream.provision.call.UnreachableException;
 import io.capstream.provision.call.Waits;
 import io.capstream.settings.PlatformSettings;
@@ -60,7 +59,7 @@ final class AdobeAuthorization implements Authorization {
                 last = Optional.of(token);
                 return token;
             } catch (CredentialsRefusedException refused) {
-                throw new ProvisionException(refused.getLocalizedMessage());
+                throw new UnreachableException(refused.getLocalizedMessage());
             } catch (NoTokenException none) {
                 if (attempt >= ATTEMPTS) {
                     throw new UnreachableException(none.getLocalizedMessage() + ". Try again later");

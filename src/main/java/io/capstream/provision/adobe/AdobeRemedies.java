@@ -17,14 +17,17 @@ final class AdobeRemedies {
     }
 
     private static final List<Remedy> REMEDIES = List.of(
-            new Remedy(0, "403025", "The project lacks a product profile, or platform.org-id is another organisation's: Developer Console > "
-                    + "your project > add the API Experience Platform with a product profile"),
+            new Remedy(0, "403025", "The project lacks a product profile, or platform.org-id is that of another organisation: "
+                    + "Developer Console > your project > add the API Experience Platform with a product profile"),
             new Remedy(0, "403000", "platform.client-id must be that of the project that has the API Experience Platform"),
             new Remedy(0, "403003", "platform.client-id must be that of the project that has the API Experience Platform"),
             new Remedy(0, "missing product context", "platform.scopes must have additional_info.projectedProductContext"),
-            new Remedy(0, "401013", "The token is of another environment or expired: compare platform.ims-url, and the clock of this machine"),
-            new Remedy(0, "sandbox", "platform.sandbox-name must be the name in lower case, not the title: Platform > Sandboxes > Browse > Name"),
-            new Remedy(401, "", "The access token is not accepted: compare platform.ims-url and platform.org-id, and the clock of this machine"),
+            new Remedy(0, "401013", "The token is expired or of another environment: compare platform.ims-url, and the clock of this "
+                    + "machine"),
+            new Remedy(0, "sandbox", "platform.sandbox-name must be the name in lower case, not the title: Platform > Sandboxes > Browse "
+                    + "> Name"),
+            new Remedy(401, "", "The access token is not accepted: compare platform.ims-url and platform.org-id, and the clock of this "
+                    + "machine"),
             new Remedy(403, "", ROLE),
             new Remedy(0, "2118-403", ROLE),
             new Remedy(0, "2120-403", ROLE),

@@ -44,7 +44,8 @@ public final class BaseConnection extends Named {
 
     @Override
     protected List<String> named() {
-        return service.named(FlowConnections.CONNECTIONS, name(), Specs::isHttpApi).stream().map(found -> found.path("id").asText()).toList();
+        return service.named(FlowConnections.CONNECTIONS, name(), Specs::isHttpApi).stream()
+                .map(found -> found.path("id").asText()).toList();
     }
 
     @Override
@@ -55,7 +56,8 @@ public final class BaseConnection extends Named {
                     + ", and Adobe does not change that. Delete it with its dataflows, or rename it");
         }
         if (!its.path("authenticationRequired").asBoolean(true)) {
-            return new Look.Blocked("it takes data without a token, customers' data among them. Delete it with its dataflows, or rename it");
+            return new Look.Blocked("it takes data without a token, and customers' data need one. Delete it with its dataflows, or rename "
+                    + "it");
         }
         String inlet = its.path("inletUrl").asText();
         if (inlet.isBlank()) {

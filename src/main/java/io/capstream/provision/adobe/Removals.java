@@ -29,7 +29,7 @@ public final class Removals {
         if (object.key().startsWith("namespace.")) {
             return Optional.of(Removal.stays("Adobe deletes no identity namespace"));
         }
-        return switch (object.key().substring(object.key().lastIndexOf('.') + 1)) {
+        return switch (object.kindOfKey()) {
             case "dataflow" -> Optional.of(Removal.of(() -> flows.delete(FlowConnections.FLOWS, id), ".flow-id"));
             case "source" -> Optional.of(Removal.of(() -> flows.delete(FlowConnections.SOURCES, id), ""));
             case "target" -> Optional.of(Removal.of(() -> flows.delete(FlowConnections.TARGETS, id), ""));
@@ -48,7 +48,7 @@ public final class Removals {
     }
 
     private Removal ofSchema(Connected schema, List<Connected> all) {
-        if (!isWithData && all.stream().anyMatch(object -> object.key().equals(flowOf(schema) + ".dataset"))) {
+        if (!isWithData && all.stream().anyMatch(object -> object.key().equals(schema.flow() + ".dataset"))) {
             return Removal.stays("its dataset stays");
         }
         return isInUnion(schema.id()) ? Removal.stays("Adobe deletes no schema of the union")
@@ -56,16 +56,12 @@ public final class Removals {
     }
 
     private boolean isSchemaStaying(Connected group, List<Connected> all) {
-        return all.stream().filter(object -> object.key().equals(Schema.keyOf(flowOf(group))))
+        return all.stream().filter(object -> object.key().equals(Schema.keyOf(group.flow())))
                 .anyMatch(schema -> ofSchema(schema, all).isStaying());
     }
 
     private boolean isInUnion(String schema) {
         Optional<JsonNode> its = adobe.registry().read(Registry.SCHEMAS, schema);
         return its.isPresent() && its.get().path("meta:immutableTags").toString().contains("union");
-    }
-
-    private static String flowOf(Connected object) {
-        return object.key().substring(0, object.key().lastIndexOf('.'));
     }
 }

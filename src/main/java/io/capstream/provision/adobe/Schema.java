@@ -93,7 +93,8 @@ public final class Schema extends Named {
 
     /** The {@code $id}s of its field groups, the own one as soon as it is there. */
     private Stream<String> groups() {
-        return Stream.concat(standard.stream().map(StandardFieldGroup::id), own.stream().flatMap(group -> ledger().id(group.key()).stream()));
+        return Stream.concat(standard.stream().map(StandardFieldGroup::id),
+                own.stream().flatMap(group -> ledger().id(group.key()).stream()));
     }
 
     private String words(List<String> missing, boolean isOwnMissing) {

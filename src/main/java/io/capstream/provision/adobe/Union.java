@@ -73,8 +73,8 @@ public final class Union implements Wanted {
 
     /** Whether a schema with an identityMap and no primary identity is taken is not documented. */
     private ProvisionException needsIdentity(RefusedException refused) {
-        return new ProvisionException(refused.getMessage() + ". If it asks for a primary identity: Platform > Schemas > " + schema.name()
-                + " > Profile > 'Data for this schema will contain a primary identity in the identityMap field', and run the command again; "
-                + "or name a field of every record: --primary-field '_{tenant-id}.capillary.customerId=CapillaryCustomerId'", refused);
+        return new ProvisionException(refused.getMessage() + ". If it wants a primary identity: Platform > Schemas > " + schema.name()
+                + " > Profile > 'Data for this schema will contain a primary identity in the identityMap field', and run the command again. "
+                + "Or name a field that every record has, one for each schema: --primary-field FIELD=NAMESPACE", refused);
     }
 }

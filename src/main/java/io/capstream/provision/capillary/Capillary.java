@@ -23,7 +23,8 @@ public final class Capillary {
      */
     public Capillary(Http http, CapillaryApiSettings settings, WebhookSecret secrets, RetrySettings retry, Duration retryAfterMax,
             Waits waits) {
-        ControlPlane tokens = new ControlPlane("Capillary", http, new NoAuthorization(settings), waits, retry, retryAfterMax, CapillaryRemedies::of);
+        ControlPlane tokens = new ControlPlane("Capillary", http, new NoAuthorization(settings), waits, retry, retryAfterMax,
+                CapillaryRemedies::of);
         service = new ControlPlane("Capillary", http, new CapillaryAuthorization(tokens, settings, secrets), waits, retry, retryAfterMax,
                 CapillaryRemedies::of);
     }

@@ -1,7 +1,5 @@
 package io.capstream.provision.capillary;
 
-import java.util.Locale;
-
 /** What to do about an answer of Capillary. */
 final class CapillaryRemedies {
 
@@ -20,6 +18,6 @@ final class CapillaryRemedies {
         if (status == 404) {
             return "Compare capillary.api.url with your cluster: https://eu.api.capillarytech.com, us, apac or apac2";
         }
-        return words.toLowerCase(Locale.ROOT).contains("5100") || words.contains("300004") ? "A fault of this command; please report it" : "";
+        return words.contains("5100") || words.contains("300004") ? "A fault of this command; please report it" : "";
     }
 }

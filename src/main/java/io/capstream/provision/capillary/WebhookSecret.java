@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -73,8 +74,11 @@ public final class WebhookSecret implements Wanted {
         new SecureRandom().nextBytes(random);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent(), owner("rwx------"));
-            Files.createFile(file, owner("rw-------"));
-            Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            Path whole = file.resolveSibling("." + SETTING + ".new");
+            Files.deleteIfExists(whole);
+            Files.createFile(whole, owner("rw-------"));
+            Files.writeString(whole, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
             return SETTING;
         } catch (IOException unwritable) {
             throw new ProvisionException("The webhook needs a secret, and " + file + " cannot be written: " + unwritable

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ public final class Ledger {
     private final SortedMap<String, String> settings = new TreeMap<>();
     private final Map<String, String> told = new LinkedHashMap<>();
     private final Map<String, String> seen = new LinkedHashMap<>();
+    private final Set<String> vanished = new HashSet<>();
     private final InstantSource clock;
     private final Duration propagation;
     private final Consumer<Ledger> writer;
@@ -106,9 +109,17 @@ public final class Ledger {
         writer.accept(this);
     }
 
+    /** There is no object of this id any more. */
+    void vanished(String id) {
+        vanished.add(id);
+    }
+
     private void enter(Connected object, Map<String, String> itsSettings) {
         seen.put(object.key(), object.id());
-        boolean isNew = !object.equals(objects.put(object.key(), object));
+        Optional<Connected> before = Optional.ofNullable(objects.put(object.key(), object));
+        before.filter(old -> old.isMade() && !old.id().equals(object.id()) && !vanished.contains(old.id()))
+                .ifPresent(old -> objects.put(old.replaced().key(), old.replaced()));
+        boolean isNew = before.filter(object::equals).isEmpty();
         boolean isOther = !settings.entrySet().containsAll(itsSettings.entrySet());
         settings.putAll(itsSettings);
         if (isNew || isOther) {

@@ -52,15 +52,19 @@ public abstract class Named implements Wanted {
     @Override
     public final Look look() {
         Optional<String> known = ledger.id(key);
-        Look byId = known.flatMap(id -> read(id).map(object -> compare(id, object))).orElse(new Look.Missing(make()));
+        Optional<JsonNode> object = known.flatMap(this::read);
+        Look byId = object.map(its -> compare(known.get(), its)).orElse(new Look.Missing(make()));
         if (!(byId instanceof Look.Missing)) {
             return byId;
         }
         if (known.isPresent() && ledger.isTold(key)) {
             return new Look.Blocked("the id " + known.get() + " that --use " + key + " names is none of a " + kind + " that fits here");
         }
-        if (known.isPresent() && ledger.isYoung(key)) {
+        if (known.isPresent() && object.isEmpty() && ledger.isYoung(key)) {
             return new Look.NotYet("it was made a moment ago and cannot be read yet");
+        }
+        if (object.isEmpty()) {
+            known.ifPresent(ledger::vanished);
         }
         return byName();
     }

@@ -1,2 +1,2 @@
-/** What the schema files and the mapping files say that Adobe must have: field groups, fields with their types, destinations, namespaces. */
+/** What the schema files and the mapping files say that Adobe must have: field groups, fields and their types, destinations, namespaces. */
 package io.capstream.provision.schema;
