@@ -2,10 +2,12 @@ package io.capstream.localplatform;
 
 import io.capstream.localplatform.plane.Behaviour;
 import io.capstream.localplatform.plane.Behaviours;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -34,9 +36,9 @@ class BehaviourController {
     }
 
     /** What is left out becomes as usual again. */
-    @PutMapping
-    Behaviour become(@RequestBody Behaviour behaviour) {
-        behaviours.become(behaviour);
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Behaviour become(@RequestBody byte[] json) throws IOException {
+        behaviours.become(StrictJson.read(json, Behaviour.class));
         LOG.info("The local control planes behave as asked for");
         return behaviours.now();
     }

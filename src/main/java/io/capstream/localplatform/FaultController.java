@@ -1,12 +1,5 @@
 package io.capstream.localplatform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.capstream.localplatform.plane.RefusedCallException;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -30,11 +23,6 @@ class FaultController {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultController.class);
 
-    private static final ObjectReader STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(Fault.class);
-
     private final Faults faults;
     private final Inlets inlets;
 
@@ -50,7 +38,7 @@ class FaultController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     List<Fault> add(@RequestBody byte[] json) throws IOException {
-        Fault fault = read(json);
+        Fault fault = StrictJson.read(json, Fault.class);
         if (!fault.inlet().isEmpty()) {
             inlets.named(fault.inlet());
         }
@@ -64,21 +52,5 @@ class FaultController {
     void heal() {
         faults.heal();
         LOG.info("The local Platform answers as usual again");
-    }
-
-    private static Fault read(byte[] json) throws IOException {
-        try {
-            return STRICT.readValue(json);
-        } catch (UnrecognizedPropertyException unknown) {
-            throw badRequest("a fault has no member [" + unknown.getPropertyName() + "], only " + unknown.getKnownPropertyIds());
-        } catch (ValueInstantiationException contradictory) {
-            throw badRequest(contradictory.getCause().getMessage());
-        } catch (JsonProcessingException malformed) {
-            throw badRequest(malformed.getOriginalMessage());
-        }
-    }
-
-    private static RefusedCallException badRequest(String detail) {
-        return RefusedCallException.of(HttpStatus.BAD_REQUEST, detail);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,14 @@ class ControlPlaneFaultsTest extends ControlPlane {
         "{\"count\":1,\"status\":500,\"target\":\"platform\",\"unanswered\":true}   | only one of"})
     void aFaultThatMakesNoSenseIsABadRequestThatSaysWhy(String fault, String why) throws Exception {
         assertThat(answer(400, post("/faults", fault)).path("detail").asText()).contains(why);
+    }
+
+    @Test
+    void aBehaviourThatDoesNotExistIsABadRequest() throws Exception {
+        HttpResponse<String> answer = send(request("/behaviour").header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"unionDelay\":1}")));
+
+        assertThat(answer(400, answer).path("detail").asText()).contains("no member [unionDelay]", "unionDelayMs");
     }
 
     private Iterable<String> codes() throws Exception {

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what was made over a restart, as Adobe does: the connector starts anew with the ids of what connect made. Without a name there is no
- * file.
+ * Keeps what was made over a restart, as Adobe does: the connector starts anew with the ids of what connect made. Without a name there is
+ * no file.
  */
 @Component
 @Profile("local")
