@@ -5,6 +5,7 @@ import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Session;
 import io.capstream.eventlog.store.StorableText;
+import io.capstream.time.RareLines;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -30,10 +31,12 @@ public class HeldLane implements Processor {
 
     private final Session writes;
     private final InstantSource clock;
+    private final RareLines lines;
 
-    HeldLane(Database database, InstantSource clock) {
+    HeldLane(Database database, InstantSource clock, RareLines lines) {
         this.writes = database.writes();
         this.clock = clock;
+        this.lines = lines;
     }
 
     /** Notes the exchange's exception on the lane of its batch; an exchange that brings no batch is none of its business. */
@@ -57,7 +60,7 @@ public class HeldLane implements Processor {
                     .param("lane", lane)
                     .update();
         } catch (DataAccessException | TransactionException problem) {
-            LOG.warn("Lane {} is held, but that cannot be noted in the event log: {}", lane, Causes.describe(problem));
+            lines.warn(LOG, "unnoted", "Lane " + lane + " is held, but that cannot be noted in the event log: " + Causes.describe(problem));
         }
     }
 

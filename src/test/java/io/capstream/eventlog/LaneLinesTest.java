@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.capstream.eventlog.search.LogStatus;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -31,5 +32,19 @@ class LaneLinesTest {
         }
         assertThat(output.getAll()).contains("Lane 0 is held", "java.lang.UnsupportedOperationException", "GET /api/status")
                 .doesNotContain(PERSON);
+    }
+
+    @Test
+    void thatTheDatabaseIsAwayIsToldOnceAndNotForEachTryOfEachLane(CapturedOutput output) {
+        String url = LogDatabase.POSTGRES.newUrl(folder);
+        try (RunningLog log = new RunningLog(LogDatabase.settings(url, 4, 10))) {
+            PostgresServer.shared().close(url);
+            for (int lane = 0; lane < 2; lane++) {
+                log.bean(HeldLane.class).note(lane, "Platform is away");
+            }
+        } finally {
+            PostgresServer.shared().reopen(url);
+        }
+        assertThat(output.getOut().lines().filter(line -> line.contains("cannot be noted in the event log"))).hasSize(1);
     }
 }

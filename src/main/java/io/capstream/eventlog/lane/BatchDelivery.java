@@ -4,6 +4,7 @@ import io.capstream.eventlog.lease.LaneLease;
 import io.capstream.eventlog.lease.LaneLeases;
 import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.Database;
+import io.capstream.time.RareLines;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -26,14 +27,17 @@ public class BatchDelivery {
     private final BatchReader reader;
     private final BatchCommit commit;
     private final BackOff backOff;
+    private final RareLines lines;
 
-    BatchDelivery(Database database, LaneLeases leases, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff) {
+    BatchDelivery(Database database, LaneLeases leases, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff,
+            RareLines lines) {
         this.database = database;
         this.leases = leases;
         this.memory = memory;
         this.reader = reader;
         this.commit = commit;
         this.backOff = backOff;
+        this.lines = lines;
     }
 
     /**
@@ -102,8 +106,8 @@ public class BatchDelivery {
                     throw problem;
                 }
                 long millis = pauses.nextBackOff();
-                LOG.warn("{} are delivered, but the event log's database does not take it down; next try in {} ms: {}",
-                        batch, millis, Causes.describe(problem));
+                lines.warn(LOG, "unsettled", batch + " are delivered, but the event log's database does not take it down; next try in "
+                        + millis + " ms: " + Causes.describe(problem));
                 TimeUnit.MILLISECONDS.sleep(millis);
             }
         }
