@@ -4,6 +4,7 @@ import io.capstream.eventlog.append.LogHead;
 import io.capstream.eventlog.lane.LaneSignals;
 import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.Database;
+import io.capstream.eventlog.store.DatabaseClock;
 import io.capstream.eventlog.store.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,8 +32,8 @@ class DoubtfulDeliveries {
     /** Those whose own positions are delivered by now. */
     private static final String DUE = """
             select d.lane, d.first_position, d.last_position from lane_doubt d join lane l on l.lane = d.lane
-             where d.due_at <= cast(extract(epoch from clock_timestamp()) * 1000 as bigint) and l.cursor >= d.last_position
-             order by d.due_at limit 10""";
+             where d.due_at <= %s and l.cursor >= d.last_position
+             order by d.due_at limit 10""".formatted(DatabaseClock.MILLIS);
 
     /** How much of them was sent is not known: what follows a customer's first event among them may be older at Platform by now. */
     private static final String SINCE = """
