@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Notes on a lane that its batch fails for now, for {@code /api/status}. A route calls it through {@code onExceptionOccurredRef};
- * the note goes when the batch is done. It stands in the database, so every node can show it. A lane in which nothing waits is not
+ * Notes on a lane that its batch fails for now, for {@code /api/status} and for the nodes that share the lanes: one that can deliver gets
+ * those of one that cannot. A route calls it through {@code onExceptionOccurredRef}; the note goes when the batch is done. It stands in the database, so every node can show it. A lane in which nothing waits is not
  * held: a node that has lost its lane may fail over events that another node has delivered.
  */
 @Component("heldLane")
@@ -42,6 +42,7 @@ public class HeldLane implements Processor {
     /** Notes the exchange's exception on the lane of its batch; an exchange that brings no batch is none of its business. */
     @Override
     public void process(Exchange exchange) {
+        LaneOwnership.tellFailed(exchange);
         Batch.find(exchange).ifPresent(batch -> noteNews(batch, Causes.describe(failure(exchange))));
     }
 

@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import io.capstream.eventlog.lane.Batch;
 import io.capstream.eventlog.lease.LaneLease;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,11 @@ public class LaneOwnership implements Processor {
 
     static void putOn(Exchange exchange, LaneLease lease) {
         exchange.setProperty(PROPERTY, lease);
+    }
+
+    /** The batch in hand fails for now. */
+    static void tellFailed(Exchange exchange) {
+        Optional.ofNullable(exchange.getProperty(PROPERTY, LaneLease.class)).ifPresent(LaneLease::failed);
     }
 
     /**

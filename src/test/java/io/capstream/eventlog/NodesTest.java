@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,58 @@ class NodesTest {
         }
     }
 
+    /** A way to Platform on which nothing comes back: nobody knows what became of the requests, so what follows them is sent again. */
+    @Test
+    void batchesThatDoNotComeBackAreDeliveredByAnotherNode() throws Exception {
+        CountDownLatch healed = new CountDownLatch(1);
+        AtomicInteger inHand = new AtomicInteger();
+        try (RunningLog one = new RunningLog(settings)) {
+            one.append(Sample.event("old", 7), Sample.event("other", 8));
+            one.deliverTo(exchange -> {
+                inHand.incrementAndGet();
+                String when = healed.getCount() > 0 ? "late " : "";
+                healed.await();
+                RunningLog.batch(exchange).forEach(event -> delivered.add(when + Ledger.eventId(event)));
+            });
+            soon().until(() -> inHand.get() == 2);
+            try (RunningLog other = new RunningLog(settings)) {
+                other.deliverTo(exchange -> RunningLog.batch(exchange).forEach(event -> delivered.add(Ledger.eventId(event))));
+                other.append(Sample.event("new", 7));
+                soon().until(() -> delivered.containsAll(List.of("old", "other", "new")));
+
+                healed.countDown();
+                soon().until(() -> delivered.containsAll(List.of("late old", "late other")));
+                soon().until(() -> deliveredAfter("late old").contains("new"));
+                other.awaitNothingPending();
+                assertThat(other.totals()).isEqualTo(new EventCounts(3, 0, 3, 0, 0));
+            }
+        }
+    }
+
+    /** As the routes do it: a batch stays in hand for as long as Platform does not take it. */
+    @Test
+    void batchesThatARouteTriesAgainAndAgainAreDeliveredByAnotherNode() throws Exception {
+        try (RunningLog one = new RunningLog(settings)) {
+            one.append(Sample.events("e", 40));
+            one.camel().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    errorHandler(defaultErrorHandler().maximumRedeliveries(-1).redeliveryDelay(50)
+                            .onExceptionOccurred(one.bean(HeldLane.class)));
+                    from("event-log:batches?requireDelivery=false").process(one.bean(LaneOwnership.class)).process(exchange -> {
+                        throw new IllegalStateException("no way to Platform");
+                    });
+                }
+            });
+            soon().until(() -> owned().equals(List.of(4)));
+            try (RunningLog other = node()) {
+                other.awaitNothingPending();
+
+                assertThat(delivered).hasSize(40).doesNotHaveDuplicates();
+            }
+        }
+    }
+
     @Test
     void whenNobodyCanDeliverTheLanesStayWhereTheyAre() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
@@ -137,7 +190,7 @@ class NodesTest {
                 soon().until(() -> delivered.containsAll(List.of("late old", "late other")));
             }
 
-            soon().until(() -> List.copyOf(delivered).subList(List.copyOf(delivered).indexOf("late old"), delivered.size()).contains("new"));
+            soon().until(() -> deliveredAfter("late old").contains("new"));
             next.awaitNothingPending();
             assertThat(delivered.stream().filter("other"::equals)).as("which no newer event of its customer followed").hasSize(1);
             assertThat(next.totals()).isEqualTo(new EventCounts(3, 0, 3, 0, 0));
@@ -168,6 +221,11 @@ class NodesTest {
                 soon().until(() -> other.bean(LaneLeases.class).nodes().stream().filter(node -> !node.alive()).count() == 1);
             }
         }
+    }
+
+    private List<String> deliveredAfter(String event) {
+        List<String> now = List.copyOf(delivered);
+        return now.subList(now.indexOf(event), now.size());
     }
 
     private static double pending(RunningLog log) {

@@ -81,15 +81,13 @@ public class BatchDelivery {
     private void send(Batch batch, LaneLease lease, Delivery delivery) throws Exception {
         try {
             delivery.deliver(batch, lease);
-            leases.delivered();
+            lease.delivered();
         } catch (Exception failure) {
-            if (lease.isHeld()) {
-                leases.failed();
-            }
+            lease.failed();
             throw failure;
         } finally {
             if (!lease.isHeld()) {
-                leases.doubt(batch.lane(), batch.firstPosition(), batch.lastPosition());
+                lease.doubt(batch.firstPosition(), batch.lastPosition());
             }
         }
     }

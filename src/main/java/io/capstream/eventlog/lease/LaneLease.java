@@ -9,6 +9,15 @@ public interface LaneLease extends AutoCloseable {
     /** Whether the lane is still had. It is lost without a word, when this node could give no sign of life for a while. */
     boolean isHeld();
 
+    /** The batch was delivered. */
+    void delivered();
+
+    /** The batch fails for now. A node that can deliver none leaves its lanes to others. */
+    void failed();
+
+    /** Positions of the batch that this node may still have been sending when it had lost the lane. */
+    void doubt(long first, long last);
+
     /** Lets the lane's next batch begin. */
     @Override
     void close();

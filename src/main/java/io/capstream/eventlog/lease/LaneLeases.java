@@ -22,7 +22,10 @@ public interface LaneLeases {
      */
     void join(IntConsumer taken, int batchSize);
 
-    /** This node delivers no more; no batch of it is in hand. Its lanes are free for others at once. */
+    /**
+     * This node does not deliver for now; no batch of it is in hand. If it does not {@link #join} again soon, as it does when a route is
+     * replaced, others get its lanes.
+     */
     void leave();
 
     /** Whether this node has the lane. */
@@ -37,13 +40,4 @@ public interface LaneLeases {
      * @throws org.springframework.dao.DataAccessException when the database that they share is away
      */
     List<Node> nodes();
-
-    /** A batch was delivered by this node. */
-    void delivered();
-
-    /** A batch could not be delivered by this node. When it can deliver none, others get its lanes. */
-    void failed();
-
-    /** Positions of a lane that this node may still have been sending when it had lost the lane. */
-    void doubt(int lane, long first, long last);
 }

@@ -1,5 +1,6 @@
 package io.capstream.eventlog.lease;
 
+import io.capstream.eventlog.store.DatabaseClock;
 import io.capstream.eventlog.store.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,7 @@ import java.util.stream.Stream;
 /** The nodes and their leases, in the database that they share. All times are of its clock: those of the nodes may differ by hours. */
 final class LeaseTable {
 
-    /** Milliseconds since 1970. It goes on within a transaction, which now() does not. */
-    private static final String CLOCK = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+    private static final String CLOCK = DatabaseClock.MILLIS;
 
     private static final String LAY_OUT = """
             insert into lane_lease (lane, until) select lane, 0 from lane on conflict (lane) do nothing""";
@@ -124,11 +124,15 @@ final class LeaseTable {
                 });
         return free.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, lane -> {
             if (lane.getValue()) {
-                session.sql().sql(IN_DOUBT).param("lane", lane.getKey()).param("after", inDoubtFor.toMillis())
-                        .param("most", batchSize).update();
+                doubtNext(lane.getKey(), inDoubtFor, batchSize);
             }
             return take(id, lane.getKey());
         }));
+    }
+
+    /** The lane's next batch may be on its way. */
+    private void doubtNext(int lane, Duration after, int batchSize) {
+        session.sql().sql(IN_DOUBT).param("lane", lane).param("after", after.toMillis()).param("most", batchSize).update();
     }
 
     private long take(String id, int lane) {
@@ -140,6 +144,12 @@ final class LeaseTable {
         if (!released.isEmpty()) {
             session.sql().sql(RELEASE).param("id", id).param("lanes", released).update();
         }
+    }
+
+    /** Gives lanes back whose next batch is in hand; what this node may still be sending of it is in doubt. */
+    void abandon(String id, List<Integer> abandoned, Duration inDoubtFor, int batchSize) {
+        abandoned.forEach(lane -> doubtNext(lane, inDoubtFor, batchSize));
+        release(id, abandoned);
     }
 
     void doubt(Doubt doubt, Duration after) {

@@ -27,6 +27,11 @@ public record NodeSettings(
         return lease.dividedBy(4);
     }
 
+    /** So long after it was begun, a batch that is not done yet fails. */
+    Duration longInHand() {
+        return lease.multipliedBy(5).dividedBy(2);
+    }
+
     /** How long a node counts on its lease after it has asked for it: a little less than the database gives. */
     Duration trust() {
         return lease.multipliedBy(7).dividedBy(8);

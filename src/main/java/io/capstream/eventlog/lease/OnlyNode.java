@@ -57,21 +57,6 @@ final class OnlyNode implements LaneLeases {
         return List.of(new Node(self.id(), self.name(), self.version(), mappings.version(), state, started, Duration.ZERO, true, lanes));
     }
 
-    @Override
-    public void delivered() {
-        // Nobody else could have.
-    }
-
-    @Override
-    public void failed() {
-        // Nobody else can.
-    }
-
-    @Override
-    public void doubt(int lane, long first, long last) {
-        // Whoever has the next turn reads what came before.
-    }
-
     /** It is not lost by itself; a batch that was cut off may still be on its way when the lane is free again. */
     private final class Turn implements LaneLease {
 
@@ -90,6 +75,21 @@ final class OnlyNode implements LaneLeases {
         @Override
         public boolean isHeld() {
             return !over.get();
+        }
+
+        @Override
+        public void delivered() {
+            // Nobody else could have.
+        }
+
+        @Override
+        public void failed() {
+            // Nobody else can.
+        }
+
+        @Override
+        public void doubt(long first, long last) {
+            // Whoever has the next turn reads what came before.
         }
 
         @Override

@@ -2,19 +2,13 @@ package io.capstream.eventlog.lease;
 
 import io.capstream.event.MappingSet;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,68 +19,57 @@ import org.springframework.transaction.TransactionException;
 /**
  * The lanes of a node among several. It asks for its share at each {@link #beat}, and counts on what it got for less time than the
  * database gives: by its steady clock, from before it asked. So it knows that a lane is lost before another node can have it, even when it
- * was stopped meanwhile; but not what becomes of a request that is already on its way, see {@link #doubt}.
+ * was stopped meanwhile.
  */
 final class SharedLanes implements LaneLeases, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedLanes.class);
-    private static final Duration LONG_IN_HAND = Duration.ofSeconds(10);
 
     private final LeaseTable table;
     private final Identity self;
     private final NodeSettings settings;
-    private final int lanes;
+    private final int number;
     private final MappingSet mappings;
     private final InstantSource steady;
-    private final BatchTurns turns;
     private final Fitness fitness;
+    private final HeldLanes lanes;
     private final Heartbeat heartbeat;
-    private final Map<Integer, Held> held = new ConcurrentHashMap<>();
-    private final Map<Integer, Instant> inHand = new ConcurrentHashMap<>();
-    private final Set<Integer> leaving = ConcurrentHashMap.newKeySet();
-    private final Queue<LeaseTable.Doubt> doubts = new ConcurrentLinkedQueue<>();
     private volatile Instant speaksUntil = Instant.MIN;
     private volatile Optional<Membership> membership = Optional.empty();
 
-    SharedLanes(LeaseTable table, Identity self, NodeSettings settings, int lanes, MappingSet mappings,
-            InstantSource steady) {
+    SharedLanes(LeaseTable table, Identity self, NodeSettings settings, int number, MappingSet mappings, InstantSource steady) {
         this.table = table;
         this.self = self;
         this.settings = settings;
-        this.lanes = lanes;
+        this.number = number;
         this.mappings = mappings;
         this.steady = steady;
-        this.turns = new BatchTurns(lanes);
         this.fitness = new Fitness(steady, settings.lease());
+        this.lanes = new HeldLanes(number, steady, settings.longInHand(), fitness);
         this.heartbeat = new Heartbeat(this::beat, settings.beat());
     }
 
     @Override
     public Optional<LaneLease> take(int lane) throws InterruptedException {
-        Held lease = held.get(lane);
-        if (lease == null || !lease.isHeld() || leaving.contains(lane) || !turns.begin(lane)) {
-            return Optional.empty();
-        }
-        inHand.put(lane, steady.instant());
-        return Optional.of(new Turn(lane, lease));
+        return lanes.take(lane);
     }
 
     @Override
     public void join(IntConsumer taken, int batchSize) {
-        membership = Optional.of(new Membership(taken, batchSize));
+        membership = Optional.of(new Membership(taken, batchSize, Instant.MAX));
         heartbeat.soon();
     }
 
+    /** For as long as a silent node would, it keeps what it has: it may be back sooner. */
     @Override
     public void leave() {
-        membership = Optional.empty();
-        heartbeat.soon();
+        Instant until = steady.instant().plus(settings.lease());
+        membership = membership.map(member -> member.until(until));
     }
 
     @Override
     public boolean has(int lane) {
-        Held lease = held.get(lane);
-        return lease != null && lease.isHeld();
+        return lanes.has(lane);
     }
 
     /** While it gives signs of life: another has its place then. */
@@ -100,21 +83,6 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
         return table.nodes();
     }
 
-    @Override
-    public void delivered() {
-        fitness.delivered();
-    }
-
-    @Override
-    public void failed() {
-        fitness.failed();
-    }
-
-    @Override
-    public void doubt(int lane, long first, long last) {
-        doubts.add(new LeaseTable.Doubt(lane, first, last));
-    }
-
     /**
      * Gives a sign of life, and brings what this node has nearer to its share.
      *
@@ -123,75 +91,62 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
      */
     void beat() {
         Instant asked = steady.instant();
-        Optional<Membership> member = membership;
-        Optional<LeaseTable.Doubt> doubt = Optional.ofNullable(doubts.peek());
-        noteLongBatches(asked);
+        Optional<Membership> member = membership.filter(present -> present.until().isAfter(asked));
+        Optional<LeaseTable.Doubt> doubt = lanes.nextDoubt();
+        lanes.noteLongInHand();
         Fitness.State state = member.isPresent() ? fitness.state() : Fitness.State.AWAY;
         List<Integer> idle = new ArrayList<>();
+        List<Integer> abandoned = new ArrayList<>();
         Beat beat;
         try {
-            beat = table.inTransaction(() -> beat(member, state, doubt, idle));
-            Instant until = asked.plus(settings.trust());
-            speaksUntil = beat.first() ? until : Instant.MIN;
-            keep(beat, until);
-            doubt.ifPresent(doubts::remove);
+            beat = table.inTransaction(() -> beat(member, state, doubt, idle, abandoned));
         } finally {
-            idle.forEach(held::remove);         // also when it is not known whether they are given back
-            idle.forEach(turns::end);
+            lanes.drop(idle, abandoned);
         }
-        beat.taken().keySet().forEach(lane -> member.ifPresent(present -> present.taken().accept(lane)));
+        Instant until = asked.plus(settings.trust());
+        speaksUntil = beat.first() ? until : Instant.MIN;
+        tell(beat, lanes.keep(beat.tokens(), until));
+        doubt.ifPresent(lanes::noted);
+        beat.taken().forEach(lane -> member.ifPresent(present -> present.taken().accept(lane)));
     }
 
-    /** @param idle gets the lanes that are given back; their turn is had until this node knows that they are gone */
-    private Beat beat(Optional<Membership> member, Fitness.State state, Optional<LeaseTable.Doubt> doubt, List<Integer> idle) {
+    /**
+     * @param idle      gets the lanes that are given back; their turn is had until this node knows that they are gone
+     * @param abandoned gets those that are given back though a batch is in hand
+     */
+    private Beat beat(Optional<Membership> member, Fitness.State state, Optional<LeaseTable.Doubt> doubt, List<Integer> idle,
+            List<Integer> abandoned) {
         table.sign(self, mappings.version(), state);
-        Map<Integer, Long> had = table.renew(self.id());
+        Map<Integer, Long> tokens = new TreeMap<>(table.renew(self.id()));
         List<Shares.Peer> alive = table.peers();
-        int share = Shares.of(self.id(), alive, lanes);
-        leaving.clear();
-        leaving.addAll(surplus(had, share));
-        leaving.stream().filter(turns::beginAtOnce).forEach(idle::add);
+        int share = Shares.of(self.id(), alive, number);
+        int most = share - tokens.size();
+        idle.addAll(lanes.leave(tokens.keySet(), share));
         table.release(self.id(), idle);
-        Map<Integer, Long> taken = member.isPresent() && had.size() < share
-                ? table.take(self.id(), share - had.size(), settings.resendAfter(), member.get().batchSize())
+        if (member.isPresent() && fitness.isUnableForLong()) {
+            abandoned.addAll(lanes.abandon());
+            table.abandon(self.id(), abandoned, settings.resendAfter(), member.get().batchSize());
+        }
+        Map<Integer, Long> taken = member.isPresent() && most > 0
+                ? table.take(self.id(), most, settings.resendAfter(), member.get().batchSize())
                 : Map.of();
         doubt.ifPresent(positions -> table.doubt(positions, settings.resendAfter()));
-        return new Beat(had, taken, List.copyOf(idle), Shares.isFirst(self.id(), alive));
-    }
-
-    /** Those that are not in hand first: they can go at once. */
-    private List<Integer> surplus(Map<Integer, Long> had, int share) {
-        return had.keySet().stream()
-                .sorted(Comparator.comparing(turns::isBusy).thenComparing(Comparator.reverseOrder()))
-                .limit(Math.max(0, had.size() - share))
-                .toList();
-    }
-
-    private void keep(Beat beat, Instant until) {
-        Map<Integer, Long> now = new ConcurrentHashMap<>(beat.had());
-        now.putAll(beat.taken());
-        beat.released().forEach(now::remove);
-        List<Integer> lost = new ArrayList<>(held.keySet());
-        lost.removeAll(now.keySet());
-        lost.forEach(held::remove);
-        lost.removeAll(beat.released());
-        now.forEach((lane, token) -> held.merge(lane, new Held(token, until), (before, after) -> before.renewed(after)));
-        tell(beat, lost);
+        tokens.putAll(taken);
+        tokens.keySet().removeAll(idle);
+        tokens.keySet().removeAll(abandoned);
+        return new Beat(tokens, List.copyOf(taken.keySet()), List.copyOf(idle), List.copyOf(abandoned), Shares.isFirst(self.id(), alive));
     }
 
     private void tell(Beat beat, List<Integer> lost) {
         if (!lost.isEmpty()) {
             LOG.warn("Lanes {} went to another node, as this one gave no sign of life for too long", lost);
         }
-        if (!beat.taken().isEmpty() || !beat.released().isEmpty()) {
-            LOG.info("This node has {} of {} lanes now: taken {}, given back {}", held.size(), lanes, beat.taken().keySet(),
-                    beat.released());
+        if (!beat.abandoned().isEmpty()) {
+            LOG.warn("Lanes {} are left to another node, as this one delivers nothing. What it still has on its way of them may arrive "
+                    + "twice", beat.abandoned());
         }
-    }
-
-    private void noteLongBatches(Instant now) {
-        if (inHand.values().stream().anyMatch(since -> since.plus(LONG_IN_HAND).isBefore(now))) {
-            fitness.failed();
+        if (!beat.taken().isEmpty() || !beat.released().isEmpty()) {
+            LOG.info("This node has {} of {} lanes now: taken {}, given back {}", lanes.number(), number, beat.taken(), beat.released());
         }
     }
 
@@ -226,11 +181,11 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
             heartbeat.stop();
             membership = Optional.empty();
             table.inTransaction(() -> {
-                table.release(self.id(), held.keySet().stream().filter(lane -> !turns.isBusy(lane)).toList());
+                table.release(self.id(), lanes.idle());
                 table.forget(self.id());
                 return true;
             });
-            held.clear();
+            lanes.clear();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (DataAccessException | TransactionException away) {
@@ -238,63 +193,15 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
         }
     }
 
-    private record Membership(IntConsumer taken, int batchSize) {
-    }
+    /** @param until when it is over: not yet known, or soon after its route has stopped */
+    private record Membership(IntConsumer taken, int batchSize, Instant until) {
 
-    private record Beat(Map<Integer, Long> had, Map<Integer, Long> taken, List<Integer> released, boolean first) {
-    }
-
-    /** A lease of a lane. Renewed, it is the same one for whoever works under it. */
-    private final class Held {
-
-        private final long token;
-        private volatile Instant until;
-
-        private Held(long token, Instant until) {
-            this.token = token;
-            this.until = until;
-        }
-
-        private Held renewed(Held newer) {
-            if (newer.token != token) {
-                return newer;
-            }
-            until = newer.until;
-            return this;
-        }
-
-        private boolean isHeld() {
-            return steady.instant().isBefore(until);
+        private Membership until(Instant end) {
+            return new Membership(taken, batchSize, end);
         }
     }
 
-    private final class Turn implements LaneLease {
-
-        private final int lane;
-        private final Held lease;
-        private final AtomicBoolean over = new AtomicBoolean();
-
-        private Turn(int lane, Held lease) {
-            this.lane = lane;
-            this.lease = lease;
-        }
-
-        @Override
-        public long token() {
-            return lease.token;
-        }
-
-        @Override
-        public boolean isHeld() {
-            return !over.get() && held.get(lane) == lease && lease.isHeld();
-        }
-
-        @Override
-        public void close() {
-            if (over.compareAndSet(false, true)) {
-                inHand.remove(lane);
-                turns.end(lane);
-            }
-        }
+    /** @param tokens of the lanes that this node has now */
+    private record Beat(Map<Integer, Long> tokens, List<Integer> taken, List<Integer> released, List<Integer> abandoned, boolean first) {
     }
 }
