@@ -7,6 +7,7 @@ import io.capstream.platform.AdobeServer.Reply;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.context.annotation.Import;
 
 /** Another node has the lane of the batch in hand: nothing more is sent, and no dataflow is blamed. */
@@ -27,6 +28,20 @@ class LostLaneTest extends ImpatientRoutes {
         assertThat(lane.held).as("waits and tries again here").isEmpty();
         assertThat(breakers.circuitBreaker("events-breaker").getMetrics().getNumberOfFailedCalls()).isZero();
         assertThat(health.health().getDetails()).isEmpty();
+    }
+
+    /** While it waits, it must not go on waiting: this node may get the lane again, and its next batch waits for this one. */
+    @Test
+    @Timeout(60)
+    void aLaneThatIsLostWhilePlatformIsAwayFailsTheBatch() throws Exception {
+        ADOBE.batches().answer(call -> {
+            lane.lost = true;
+            return Reply.of(503, "{}");
+        });
+
+        assertThat(deliver(Samples.events(1)).getException()).isInstanceOf(LostLaneException.class);
+
+        assertThat(ADOBE.batches().calls()).hasSize(1);
     }
 
     @Test
