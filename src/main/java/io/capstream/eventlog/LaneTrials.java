@@ -1,6 +1,7 @@
 package io.capstream.eventlog;
 
 import io.capstream.eventlog.lane.LaneSignals;
+import io.capstream.eventlog.lease.LaneLeases;
 import io.capstream.eventlog.store.Lanes;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -8,16 +9,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets a lane that waits after a failed batch, in a storm for instance, try again at once: its events are read and mapped anew. For
- * when the cause is known to be mended. On this node; a lane that another node works waits there.
+ * when the cause is known to be mended. On this node; a lane that another node works waits there, see {@link SharedTrials}.
  */
 @Component
 public class LaneTrials {
 
     private final Lanes lanes;
+    private final LaneLeases leases;
     private final LaneSignals signals;
 
-    LaneTrials(Lanes lanes) {
+    LaneTrials(Lanes lanes, LaneLeases leases) {
         this.lanes = lanes;
+        this.leases = leases;
         this.signals = new LaneSignals(lanes);
     }
 
@@ -29,6 +32,7 @@ public class LaneTrials {
     public boolean tryNow(int lane) {
         boolean known = lane >= 0 && lane < lanes.number();
         if (known) {
+            leases.tryNow();
             signals.give(lane);
         }
         return known;
@@ -36,6 +40,7 @@ public class LaneTrials {
 
     /** Ends the wait of every lane that waits. */
     public void tryNow() {
+        leases.tryNow();
         IntStream.range(0, lanes.number()).forEach(signals::give);
     }
 

@@ -1,6 +1,8 @@
 package io.capstream.operator;
 
 import io.capstream.eventlog.LaneTrials;
+import io.capstream.eventlog.SharedTrials;
+import io.capstream.eventlog.Trial;
 import io.capstream.platform.DataflowStatus;
 import io.capstream.platform.Dataflows;
 import io.capstream.yaml.Spelling;
@@ -18,24 +20,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/lanes/try", produces = MediaType.APPLICATION_JSON_VALUE)
 class TryController {
 
-    private static final String NOTE = "what waits on this node is tried at once; GET /api/status shows what came of it";
+    private static final String NOTE = "what waits is tried at once, whichever node has it; GET /api/status shows what came of it";
+    private static final String WANTED = "the body is {} for everything that waits, {\"lane\":0} for one lane, or {\"dataflow\":\"events\"} "
+            + "for one dataflow";
 
     private final LaneTrials lanes;
     private final Dataflows dataflows;
-    private final CallBody<TryRequest> requests = new CallBody<>(TryRequest.class, TryRequest.WANTED);
+    private final SharedTrials shared;
+    private final CallBody<Trial> requests = new CallBody<>(Trial.class, WANTED);
 
-    TryController(LaneTrials lanes, Dataflows dataflows) {
+    TryController(LaneTrials lanes, Dataflows dataflows, SharedTrials shared) {
         this.lanes = lanes;
         this.dataflows = dataflows;
+        this.shared = shared;
     }
 
     /** A lane that is tried before its dataflow would only wait for it again. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, String> tryNow(@RequestBody String body) {
-        TryRequest request = requests.read(body);
-        request.dataflow().ifPresentOrElse(this::tryDataflow, dataflows::tryNow);
-        request.lane().ifPresentOrElse(this::tryLane, lanes::tryNow);
+        Trial trial = requests.read(body);
+        trial.dataflow().ifPresentOrElse(this::tryDataflow, dataflows::tryNow);
+        trial.lane().ifPresentOrElse(this::tryLane, lanes::tryNow);
+        shared.tell(trial);
         return Map.of("note", NOTE);
     }
 

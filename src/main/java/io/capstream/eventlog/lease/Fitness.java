@@ -42,6 +42,11 @@ public final class Fitness {
         }
     }
 
+    /** Whether it can is not waited for any longer. */
+    synchronized void tryNow() {
+        nextTrial = nextTrial.map(later -> steady.instant());
+    }
+
     synchronized State state() {
         State state = state(steady.instant());
         if (state == State.UNABLE && nextTrial.isEmpty()) {

@@ -28,6 +28,9 @@ public interface LaneLeases {
      */
     void leave();
 
+    /** If this node has left its lanes to others as it could not deliver, it tries now whether it can. */
+    void tryNow();
+
     /** Whether this node has the lane. */
     boolean has(int lane);
 

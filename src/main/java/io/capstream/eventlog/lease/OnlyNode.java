@@ -43,6 +43,11 @@ final class OnlyNode implements LaneLeases {
     }
 
     @Override
+    public void tryNow() {
+        // It has left nothing.
+    }
+
+    @Override
     public boolean has(int lane) {
         return true;
     }

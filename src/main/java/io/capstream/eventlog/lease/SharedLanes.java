@@ -68,6 +68,12 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
     }
 
     @Override
+    public void tryNow() {
+        fitness.tryNow();
+        heartbeat.soon();
+    }
+
+    @Override
     public boolean has(int lane) {
         return lanes.has(lane);
     }

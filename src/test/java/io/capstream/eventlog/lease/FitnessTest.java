@@ -72,6 +72,14 @@ class FitnessTest {
         assertThat(fitness.state()).isEqualTo(Fitness.State.TRYING);
     }
 
+    @Test
+    void whoeverIsAskedToTryDoesNotWait() {
+        beUnable();
+        fitness.tryNow();
+
+        assertThat(fitness.state()).isEqualTo(Fitness.State.TRYING);
+    }
+
     private void beUnable() {
         fitness.failed();
         pass(4);
