@@ -55,7 +55,10 @@ public final class Fitness {
         return state;
     }
 
-    /** Whether others that cannot deliver either have had the time to say so. If one can, even batches in hand are better left to it. */
+    /**
+     * Whether others that cannot deliver either have had the time to say so: nothing should move when nobody can. If one still can, even
+     * batches in hand are better left to it.
+     */
     synchronized boolean isUnableForLong() {
         return state() == State.UNABLE && failing.map(since -> since.plus(patience.multipliedBy(3).dividedBy(2)))
                 .filter(steady.instant()::isBefore).isEmpty();

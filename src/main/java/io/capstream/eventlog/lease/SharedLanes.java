@@ -127,9 +127,10 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
         List<Shares.Peer> alive = table.peers();
         int share = Shares.of(self.id(), alive, number);
         int most = share - tokens.size();
-        idle.addAll(lanes.leave(tokens.keySet(), share));
+        boolean isUnableForLong = fitness.isUnableForLong();
+        idle.addAll(lanes.leave(tokens.keySet(), state == Fitness.State.UNABLE && !isUnableForLong ? number : share));
         table.release(self.id(), idle);
-        if (member.isPresent() && fitness.isUnableForLong()) {
+        if (member.isPresent() && isUnableForLong) {
             abandoned.addAll(lanes.abandon());
             table.abandon(self.id(), abandoned, settings.resendAfter(), member.get().batchSize());
         }

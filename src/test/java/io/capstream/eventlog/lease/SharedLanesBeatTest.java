@@ -115,6 +115,26 @@ class SharedLanesBeatTest {
         assertThat(lanes(one)).hasSize(2);
     }
 
+    @Test
+    void whenNobodyCanDeliverTheLanesStayWhereTheyAre() throws InterruptedException {
+        join(one);
+        join(other);
+        one.beat();
+        other.beat();
+        long taken = tokens();
+        List<LaneLease> inHand = List.of(take(one, lanes(one).get(0)), take(other, lanes(other).get(0)));
+
+        for (int beat = 0; beat < 40; beat++) {
+            now = now.plus(SETTINGS.beat());
+            inHand.forEach(LaneLease::failed);
+            one.beat();
+            other.beat();
+        }
+
+        assertThat(inHand).allMatch(LaneLease::isHeld);
+        assertThat(tokens()).as("how often lanes were taken").isEqualTo(taken);
+    }
+
     /** Each is noted to be in hand for long, found unable after a lease, and given up after one more. */
     private void beatsOfANodeWhoseBatchesDoNotComeBack() {
         for (int beat = 0; beat < 40; beat++) {
