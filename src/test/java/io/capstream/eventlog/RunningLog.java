@@ -45,6 +45,10 @@ public final class RunningLog implements AutoCloseable {
 
     /** How long a silent node keeps its lanes. */
     public static final Duration LEASE = Duration.ofSeconds(1);
+    /** Of nodes that a busy machine may keep from anything for seconds, and that still have what they had. */
+    static final NodeSettings PATIENT = new NodeSettings("", Duration.ofSeconds(8), Duration.ofHours(1));
+    /** Of nodes whose lanes are lost in a test that has nothing to do with what may still arrive of them. */
+    static final NodeSettings WITHOUT_DOUBT = new NodeSettings("", LEASE, Duration.ofHours(1));
     private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
@@ -55,10 +59,18 @@ public final class RunningLog implements AutoCloseable {
     }
 
     public RunningLog(EventLogSettings settings, InstantSource wallClock) {
+        this(settings, wallClock, new NodeSettings("", LEASE, Duration.ofSeconds(1)));
+    }
+
+    RunningLog(EventLogSettings settings, NodeSettings nodes) {
+        this(settings, InstantSource.system(), nodes);
+    }
+
+    RunningLog(EventLogSettings settings, InstantSource wallClock, NodeSettings nodes) {
         beans.registerBean("wallClock", InstantSource.class, () -> wallClock, definition -> definition.setPrimary(true));
         beans.registerBean(EventLogSettings.class, () -> settings);
         beans.registerBean(LaneRetrySettings.class, () -> new LaneRetrySettings(Duration.ofMillis(50), Duration.ofSeconds(1)));
-        beans.registerBean(NodeSettings.class, () -> new NodeSettings("", LEASE, Duration.ofSeconds(1)));
+        beans.registerBean(NodeSettings.class, () -> nodes);
         beans.registerBean(MappingSet.class, () -> () -> "mapped alike");
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         beans.registerBean(KnownEvents.class, () -> () -> Set.of("pointsIssued", "tierUpgraded"));

@@ -83,7 +83,8 @@ class SharedLanesTest {
     void aNodeThatLostItsLanesCannotSettleTheBatchesThatItStillHolds() throws Exception {
         CountDownLatch cutOff = new CountDownLatch(1);
         AtomicInteger waiting = new AtomicInteger();
-        try (RunningLog lost = new RunningLog(settings); RunningLog survivor = new RunningLog(settings)) {
+        try (RunningLog lost = new RunningLog(settings, RunningLog.WITHOUT_DOUBT);
+                RunningLog survivor = new RunningLog(settings, RunningLog.WITHOUT_DOUBT)) {
             lost.append(Sample.events("e", 100));
             lost.deliverTo(exchange -> {
                 waiting.incrementAndGet();
@@ -110,7 +111,8 @@ class SharedLanesTest {
         AtomicInteger waiting = new AtomicInteger();
         AtomicInteger sentLate = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
-        try (RunningLog lost = new RunningLog(settings); RunningLog survivor = new RunningLog(settings)) {
+        try (RunningLog lost = new RunningLog(settings, RunningLog.WITHOUT_DOUBT);
+                RunningLog survivor = new RunningLog(settings, RunningLog.WITHOUT_DOUBT)) {
             lost.append(Sample.events("e", 100));
             lost.deliverTo(exchange -> {
                 waiting.incrementAndGet();
@@ -142,7 +144,7 @@ class SharedLanesTest {
     }
 
     private RunningLog node(AtomicInteger batches) throws Exception {
-        return new RunningLog(settings).deliverTo(exchange -> {
+        return new RunningLog(settings, RunningLog.PATIENT).deliverTo(exchange -> {
             batches.incrementAndGet();
             delivered.addAll(RunningLog.batch(exchange));
         });
