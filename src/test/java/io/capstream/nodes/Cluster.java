@@ -1,11 +1,14 @@
 package io.capstream.nodes;
 
+import static org.awaitility.Awaitility.await;
+
 import io.capstream.ConnectorProcess;
 import io.capstream.eventlog.OwnPostgres;
 import io.capstream.platform.AdobeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ final class Cluster implements AutoCloseable {
 
     private static final String USER = "connector";
     private static final String LOG = "log";
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private final Path folder;
     private final List<OwnPostgres> databases = new ArrayList<>();
@@ -60,6 +64,15 @@ final class Cluster implements AutoCloseable {
 
     List<Node> nodes() {
         return nodes;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    void awaitAllLanesAt(Node node) {
+        Sessions sessions = sessions();
+        await().atMost(BOUND).until(() -> sessions.hasAllLanes(node));
     }
 
     /** The server that has the log. */
@@ -125,6 +138,7 @@ final class Cluster implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(AdobeServer.environment(toPlatform.port()));
         environment.putAll(Map.of(
                 "CAPILLARY_WEBHOOK_SHUTDOWNDELAY", "2s",
+                "EVENTLOG_NODE_NAME", name,
                 "EVENTLOG_URL", "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + '/' + LOG,
                 "EVENTLOG_USERNAME", USER,
                 "CAPILLARY_WEBHOOK_SECRETS", Node.SECRET,

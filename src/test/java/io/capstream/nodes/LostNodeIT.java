@@ -18,6 +18,7 @@ class LostNodeIT extends TwoNodes {
         ConnectorProcess process = cluster.one().process();
         try (Run run = cluster.run()) {
             run.awaitRequestOf(cluster.one());
+            run.expectLanesAt(cluster.other());
             process.kill();
             run.goOn();
             process.start();
@@ -46,6 +47,7 @@ class LostNodeIT extends TwoNodes {
         ConnectorProcess process = cluster.one().process();
         try (Run run = cluster.run()) {
             run.awaitRequestOf(cluster.one());
+            run.expectLanesAt(cluster.other());
             process.freeze();
             run.goOn(time);
             process.thaw();

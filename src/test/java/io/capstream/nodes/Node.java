@@ -8,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.springframework.http.HttpHeaders;
@@ -31,7 +32,16 @@ record Node(Path folder, ConnectorProcess process, Wire database, Wire platform)
     }
 
     JsonNode status() throws IOException {
-        return JSON.readTree(process.get("/api/status", "Authorization", OPERATOR).body());
+        return JSON.readTree(ask("/api/status").body());
+    }
+
+    /** As an operator. */
+    HttpResponse<String> ask(String path) throws IOException {
+        return process.get(path, "Authorization", OPERATOR);
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException {
+        return process.post(path, body, "Authorization", OPERATOR, "Content-Type", "application/json");
     }
 
     /** As a load balancer that asks for readiness sees it. */

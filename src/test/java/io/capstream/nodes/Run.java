@@ -8,6 +8,7 @@ import io.capstream.nodes.Platform.Arrival;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class Run implements AutoCloseable {
     private final Platform platform;
     private final Load load;
     private final long deadLettersBefore;
+    private Optional<LaneWatch> watch = Optional.empty();
 
     /** When it is made, the fault may come. */
     Run(Cluster cluster, Platform platform, Balancer balancer, int firstCustomer) throws IOException {
@@ -38,6 +40,11 @@ final class Run implements AutoCloseable {
         this.deadLettersBefore = deadLetters();
         this.load = new Load(balancer, firstCustomer);
         load.awaitAccepted(EVENTS_BEFORE);
+    }
+
+    /** The fault begins, for which all lanes should move to a node. */
+    void expectLanesAt(Node node) {
+        watch = Optional.of(new LaneWatch(cluster.sessions(), node));
     }
 
     /** Waits until a node has a lane in hand: for the next request of it that comes to Platform, and is not answered yet. */
@@ -66,7 +73,8 @@ final class Run implements AutoCloseable {
             LOG.warn("{}: not even after {}", scenario, BOUND);
         }
         Account account = account();
-        LOG.info("{}: {}", scenario, account);
+        LOG.info("{}: {}, lanes moved {}", scenario, account,
+                watch.flatMap(LaneWatch::moved).map(after -> "after " + after.toMillis() + " ms").orElse("not"));
         return account;
     }
 
@@ -92,6 +100,7 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(LaneWatch::close);
         load.close();
     }
 

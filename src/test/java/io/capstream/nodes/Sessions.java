@@ -12,7 +12,20 @@ record Sessions(JdbcClient sql) {
             select exists (select 1 from pg_stat_activity s join pg_locks l on l.pid = s.pid
              where s.client_port in (:ports) and s.state = 'idle in transaction' and l.mode = 'RowExclusiveLock'
                and l.relation = cast('event' as regclass))""";
+    private static final String LANES_ELSEWHERE = """
+            select count(*) from lane_lease l left join node n on n.id = l.owner and n.name = :name
+             where n.id is null or l.until < cast(extract(epoch from clock_timestamp()) * 1000 as bigint)""";
     private static final long NANOS_BETWEEN_TRIES = 500_000;
+
+    /** Whether a node has all lanes. */
+    boolean hasAllLanes(Node node) {
+        return sql.sql(LANES_ELSEWHERE).param("name", node.name()).query(Long.class).single() == 0;
+    }
+
+    /** How often lanes were taken, in all. */
+    long takenLanes() {
+        return sql.sql("select sum(token) from lane").query(Long.class).single();
+    }
 
     /** Cuts a node off from the database in the midst of an append. */
     void cutInAnAppend(Node node) {
