@@ -41,12 +41,13 @@ public final class Execution {
             if (step.look() instanceof Look.Found found) {
                 ledger.found(step.wanted(), found);
             } else {
-                Look.Found found = carryOut(step);
-                ledger.found(step.wanted(), found);
+                ledger.found(step.wanted(), carryOut(step));
+                ledger.write();
                 progress.done(step.action().word() + " " + step.title()
                         + step.change().filter(change -> !change.words().isEmpty()).map(change -> ": " + change.words()).orElse(""));
             }
         }
+        ledger.write();
     }
 
     private Look.Found carryOut(Step step) {

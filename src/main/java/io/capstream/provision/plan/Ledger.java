@@ -23,6 +23,7 @@ public final class Ledger {
     private final Map<String, String> told = new LinkedHashMap<>();
     private final Map<String, String> seen = new LinkedHashMap<>();
     private final Set<String> vanished = new HashSet<>();
+    private boolean isUnwritten;
     private final InstantSource clock;
     private final Duration propagation;
     private final Consumer<Ledger> writer;
@@ -87,10 +88,11 @@ public final class Ledger {
     /** An object was made. */
     public void made(Wanted wanted, String id) {
         enter(new Connected(wanted.key(), wanted.kind(), wanted.name(), id, true, clock.instant()), Map.of());
+        write();
     }
 
-    /** An object is as it must be. */
-    public void found(Wanted wanted, Look.Found look) {
+    /** An object is as it must be. It is written down with the next one that is made or changed, or at the end. */
+    void found(Wanted wanted, Look.Found look) {
         Optional<Connected> known = Optional.ofNullable(objects.get(wanted.key())).filter(object -> object.id().equals(look.id()));
         enter(new Connected(wanted.key(), wanted.kind(), wanted.name(), look.id(), known.map(Connected::isMade).orElse(false),
                 known.map(Connected::since).orElseGet(clock::instant)), look.settings());
@@ -122,8 +124,14 @@ public final class Ledger {
         boolean isNew = before.filter(object::equals).isEmpty();
         boolean isOther = !settings.entrySet().containsAll(itsSettings.entrySet());
         settings.putAll(itsSettings);
-        if (isNew || isOther) {
+        isUnwritten |= isNew || isOther;
+    }
+
+    /** Writes down what is not yet. */
+    void write() {
+        if (isUnwritten) {
             writer.accept(this);
+            isUnwritten = false;
         }
     }
 
