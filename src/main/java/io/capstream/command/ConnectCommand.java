@@ -69,8 +69,8 @@ final class ConnectCommand implements Callable<Integer> {
             + "Capillary in place of HTTP API")
     private Source source;
 
-    @Option(names = "--primary-field", paramLabel = "FIELD=NAMESPACE", description = "a primary identity of the schemas that have the field, "
-            + "where Adobe wants one beside the identityMap; every record must have it then")
+    @Option(names = "--primary-field", paramLabel = "FIELD=NAMESPACE", description = "a primary identity of the schemas that have the "
+            + "field, where Adobe wants one beside the identityMap; every record must have it then")
     private Map<String, String> primaryFields = new LinkedHashMap<>();
 
     @Option(names = "--use", paramLabel = "OBJECT=ID", description = "which object it is, where several have its name")
@@ -160,8 +160,8 @@ final class ConnectCommand implements Callable<Integer> {
     private void sayWhatNext(ProvisionSettings all, ConnectOptions options, PrintWriter lines) {
         lines.println();
         lines.println(all.connection().file() + " has the ids: keep it with your configuration. It holds no secret.");
-        lines.println("Start the connector, or start it again" + (options.isCapillary() ? "" : "; 'connect' without --only sets Capillary up")
-                + ". It needs only secrets in its environment now.");
+        lines.println("Start the connector, or start it again"
+                + (options.isCapillary() ? "" : "; 'connect' without --only sets Capillary up") + ". It needs only secrets in its environment now.");
         lines.println("Cause an event in Capillary, and look for it in GET /api/events.");
     }
 

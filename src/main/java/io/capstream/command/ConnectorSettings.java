@@ -92,9 +92,13 @@ final class ConnectorSettings {
         }
     }
 
+    boolean isLocal() {
+        return environment().matchesProfiles("local");
+    }
+
     /** Whoever tries the connector out makes nothing at Adobe or Capillary. */
     void refuseRealAccountsInProfileLocal() {
-        if (environment().matchesProfiles("local")) {
+        if (isLocal()) {
             SettingsCheck.unusable(environment()).stream().findFirst().ifPresent(wrong -> {
                 throw CommandException.wrongUsage(wrong.what() + System.lineSeparator() + String.join(System.lineSeparator(),
                         wrong.problems().values()) + System.lineSeparator() + wrong.remedy());

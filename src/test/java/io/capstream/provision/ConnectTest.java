@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.UserFolder;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** From nothing to a connection, once more, and back. */
@@ -204,15 +201,6 @@ class ConnectTest extends LocalAccount {
         assertThat(result.err()).contains("is that of organization other@AdobeOrg, and the settings name local-platform@AdobeOrg",
                 "--connection.file=");
         assertThat(objects()).isEmpty();
-    }
-
-    /** The environment of the connector, as it is at a start in the folder. */
-    private StandardEnvironment environment(String profile) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of(
-                "spring.config.location", "file:" + folder.file("application.yaml"), "spring.profiles.active", profile)));
-        ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        return environment;
     }
 
     @Test

@@ -29,13 +29,17 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** An account at Adobe and one at Capillary, both empty, and a user's folder in which the commands run: the stand-ins over real HTTP. */
-@SpringBootTest(classes = LocalAccount.Room.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = LocalAccount.Room.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "local-platform.file=")
 abstract class LocalAccount {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -132,16 +136,29 @@ abstract class LocalAccount {
         return found.get(0);
     }
 
-    /** A call of Adobe's by somebody else of the organisation. */
-    JsonNode atAdobe(String method, String path, String body, String... headers) throws Exception {
+    /** A call of Adobe's control planes by somebody else of the organisation. */
+    JsonNode atAdobe(String method, String path, String body) throws Exception {
+        return withToken(method, "/platform/data/foundation" + path, body);
+    }
+
+    /** A call with all headers that Adobe wants. */
+    JsonNode withToken(String method, String path, String body) throws Exception {
         String form = "grant_type=client_credentials&client_id=local-platform&client_secret=local-platform&scope=openid";
         String token = JSON.readTree(call("POST", "/ims/token/v3", form, "Content-Type", "application/x-www-form-urlencoded").body())
                 .path("access_token").asText();
-        String[] all = Stream.concat(Stream.of("Authorization", "Bearer " + token, "x-api-key", "local-platform", "x-gw-ims-org-id",
-                "local-platform@AdobeOrg", "x-sandbox-name", "local"), Stream.of(headers)).toArray(String[]::new);
-        HttpResponse<String> answer = call(method, "/platform/data/foundation" + path, body, all);
+        HttpResponse<String> answer = call(method, path, body, "Authorization", "Bearer " + token, "x-api-key", "local-platform",
+                "x-gw-ims-org-id", "local-platform@AdobeOrg", "x-sandbox-name", "local");
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
         return JSON.readTree(answer.body());
+    }
+
+    /** The environment of the connector, as it is at a start in the folder. */
+    StandardEnvironment environment(String profile) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of(
+                "spring.config.location", "file:" + folder.file("application.yaml"), "spring.profiles.active", profile)));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment;
     }
 
     @ImportAutoConfiguration({
