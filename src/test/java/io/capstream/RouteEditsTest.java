@@ -75,7 +75,7 @@ class RouteEditsTest extends RunningConnector {
             "platform", List.of("id: platform", "id: [platform", "no YAML: "),
             "deliver", List.of("- transformDataType:", "- transformDataTyp:", "'transformDataTyp' is not known in steps"),
             "dataflow", List.of("ref: turn", "ref: tunr", "there is no bean 'tunr'"),
-            "error-handling", List.of("maximumRedeliveries: 0", "maximumRedeliveries: none", "maximumRedeliveries must be a whole number"));
+            "error-handling", List.of("maximumRedeliveries: -1", "maximumRedeliveries: none", "maximumRedeliveries must be a whole number"));
 
     @Test
     void aFileWithAMistakeIsRefusedInTheWordsOfCheckAndTheOldRouteGoesOn(CapturedOutput log) throws Exception {
