@@ -62,6 +62,11 @@ final class HeldLanes {
         inHand.values().stream().filter(Turn::isLongInHand).forEach(Turn::failed);
     }
 
+    /** Whether a batch is still in hand whose lane is lost: the lane's next one would wait for it. */
+    boolean hasLostInHand() {
+        return inHand.values().stream().anyMatch(turn -> !turn.isHeld());
+    }
+
     /**
      * Begins no more batches in what is more than the share.
      *

@@ -100,7 +100,7 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
         Optional<Membership> member = membership.filter(present -> present.until().isAfter(asked));
         Optional<LeaseTable.Doubt> doubt = lanes.nextDoubt();
         lanes.noteLongInHand();
-        Fitness.State state = member.isPresent() ? fitness.state() : Fitness.State.AWAY;
+        Fitness.State state = member.isPresent() ? state() : Fitness.State.AWAY;
         List<Integer> idle = new ArrayList<>();
         List<Integer> abandoned = new ArrayList<>();
         Beat beat;
@@ -114,6 +114,11 @@ final class SharedLanes implements LaneLeases, SmartLifecycle {
         tell(beat, lanes.keep(beat.tokens(), until));
         doubt.ifPresent(lanes::noted);
         beat.taken().forEach(lane -> member.ifPresent(present -> present.taken().accept(lane)));
+    }
+
+    /** What it lost must be out of its hands before it gets more: in the same lanes nothing could begin. */
+    private Fitness.State state() {
+        return lanes.hasLostInHand() ? Fitness.State.UNABLE : fitness.state();
     }
 
     /**

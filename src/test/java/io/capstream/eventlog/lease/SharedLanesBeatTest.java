@@ -98,21 +98,29 @@ class SharedLanesBeatTest {
 
     /** It could not settle what it had in hand; that is no sign that it cannot deliver. */
     @Test
-    void aNodeThatDidNotReachTheDatabaseGetsItsShareWhenItDoes() throws InterruptedException {
+    void aNodeThatDidNotReachTheDatabaseGetsItsShareWhenWhatItHadInHandIsOver() throws InterruptedException {
         join(one);
-        take(one, 0);
+        LaneLease inHand = take(one, 0);
         session().sql().sql("update lane_lease set until = 0").update();
         session().sql().sql("update node set beat_at = 0").update();
         join(other);
         assertThat(lanes(other)).hasSize(LANES);
 
-        for (int beat = 0; beat < 20; beat++) {
-            now = now.plus(SETTINGS.beat());
-            other.beat();
-            one.beat();
-        }
+        beatsOfBoth(20);
+        assertThat(lanes(one)).as("the next batch of a lane would wait for the lost one").isEmpty();
+        inHand.close();
+        beatsOfBoth(2);
 
         assertThat(lanes(one)).hasSize(2);
+    }
+
+    private void beatsOfBoth(int number) {
+        for (int beat = 0; beat < number; beat++) {
+            now = now.plus(SETTINGS.beat());
+            one.beat();
+            other.beat();
+        }
+        one.beat();
     }
 
     @Test
