@@ -1,5 +1,6 @@
 package io.capstream.nodes;
 
+import io.capstream.eventlog.store.DatabaseClock;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +15,7 @@ record Sessions(JdbcClient sql) {
                and l.relation = cast('event' as regclass))""";
     private static final String LANES_ELSEWHERE = """
             select count(*) from lane_lease l left join node n on n.id = l.owner and n.name = :name
-             where n.id is null or l.until < cast(extract(epoch from clock_timestamp()) * 1000 as bigint)""";
+             where n.id is null or l.until < %s""".formatted(DatabaseClock.MILLIS);
     private static final long NANOS_BETWEEN_TRIES = 500_000;
 
     /** Whether a node has all lanes. */
