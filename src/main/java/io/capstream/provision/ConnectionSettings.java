@@ -32,7 +32,7 @@ public record ConnectionSettings(
             "CapillaryGroupId", "NON_PEOPLE");
 
     /** The type of a namespace; empty when nobody has said it. Names of settings know no upper and lower case. */
-    Optional<String> typeOf(String namespace) {
+    public Optional<String> typeOf(String namespace) {
         Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         types.putAll(OURS);
         types.putAll(namespaces);

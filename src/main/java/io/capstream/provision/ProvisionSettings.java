@@ -42,7 +42,7 @@ public record ProvisionSettings(
     }
 
     /** What is missing, each with the place where it is found. */
-    List<String> missing(boolean isAdobe, boolean isCapillary) {
+    public List<String> missing(boolean isAdobe, boolean isCapillary) {
         Map<String, String> where = new LinkedHashMap<>();
         if (isAdobe) {
             blank(where, platform.clientId(), "platform.client-id", CREDENTIAL + "Client ID");

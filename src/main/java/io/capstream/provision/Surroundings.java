@@ -28,20 +28,20 @@ public record Surroundings(
         return new Waits(progress, clock);
     }
 
-    Adobe adobe() {
+    public Adobe adobe() {
         return new Adobe(new Http(http, settings.adobe().apiUrl()), settings.platform(), tokens, settings.retry(), waits());
     }
 
-    Capillary capillary(WebhookSecret secret) {
+    public Capillary capillary(WebhookSecret secret) {
         return new Capillary(new Http(http, settings.capillary().url()), settings.capillary(), secret, settings.retry(),
                 settings.platform().retryAfterMax(), waits());
     }
 
-    WebhookSecret webhookSecret() {
+    public WebhookSecret webhookSecret() {
         return new WebhookSecret(settings.entrance().secrets(), settings.connection().secretsDirectory());
     }
 
-    ConnectionFile file() {
+    public ConnectionFile file() {
         return new ConnectionFile(settings.connection().file(), settings.platform().orgId(), settings.platform().sandboxName());
     }
 

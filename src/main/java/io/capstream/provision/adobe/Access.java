@@ -51,7 +51,8 @@ public final class Access {
         return tenant;
     }
 
-    private Optional<String> sandboxProblem() {
+    /** What is wrong with the sandbox of the settings; empty when nothing is. */
+    public Optional<String> sandboxProblem() {
         JsonNode answer = adobe.service().send(Call.get("/data/foundation/sandbox-management/"));
         List<JsonNode> sandboxes = StreamSupport.stream(answer.path("sandboxes").spliterator(), false).toList();
         String wanted = settings.sandboxName();

@@ -109,9 +109,8 @@ public final class ControlPlane {
 
     private RefusedException refused(Call call, Answer answer) {
         String words = authorization.words().told(answer.json(), answer.body().length);
-        String advice = remedy.apply(answer.status(), words);
-        return new RefusedException(name + " answered " + answer.status() + " to " + call + ": " + words
-                + (advice.isEmpty() ? "" : ". " + advice), answer.status(), words);
+        return new RefusedException(name + " answered " + answer.status() + " to " + call + ": " + words,
+                remedy.apply(answer.status(), words), answer.status(), words);
     }
 
     /**

@@ -11,18 +11,33 @@ public final class RefusedException extends ProvisionException {
     /** It is there already, or what it refers to is not known everywhere yet. */
     private static final List<String> PASSING = List.of("must be unique", "already exist", "union schema", "schema should be valid");
 
+    private final String answer;
+    private final String remedy;
     private final int status;
     private final String words;
 
     /**
-     * @param message what to tell
-     * @param status  of the answer
-     * @param words   of the service, without secrets
+     * @param answer what was answered to which call, to tell
+     * @param remedy what to do; empty when the answer must speak for itself
+     * @param status of the answer
+     * @param words  of the service, without secrets
      */
-    RefusedException(String message, int status, String words) {
-        super(message);
+    RefusedException(String answer, String remedy, int status, String words) {
+        super(answer + (remedy.isEmpty() ? "" : ". " + remedy));
+        this.answer = answer;
+        this.remedy = remedy;
         this.status = status;
         this.words = words;
+    }
+
+    /** What was answered to which call. */
+    public String answer() {
+        return answer;
+    }
+
+    /** What to do; empty when the answer must speak for itself. */
+    public String remedy() {
+        return remedy;
     }
 
     public int status() {

@@ -7,6 +7,7 @@ import io.capstream.provision.call.Http;
 import io.capstream.provision.call.ControlPlane;
 import io.capstream.provision.call.Waits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +30,17 @@ public final class Capillary {
                 CapillaryRemedies::of);
     }
 
-    List<JsonNode> webhooks() {
+    /** All webhooks of the organisation, with their secrets. */
+    public List<JsonNode> webhooks() {
         List<JsonNode> all = new ArrayList<>();
         service.send(Call.get(WEBHOOKS)).path("data").forEach(all::add);
         return all;
+    }
+
+    /** How many events Capillary has delivered to a webhook in a time, and how many it has not. */
+    public JsonNode metrics(String consumerGroup, Instant start, Instant end) {
+        return service.send(Call.get("/v3/events/consumer-groups/" + Call.encoded(consumerGroup) + "/metrics")
+                .with("startDate", start.toString()).with("endDate", end.toString())).path("data");
     }
 
     /** Makes one; gives its id. */

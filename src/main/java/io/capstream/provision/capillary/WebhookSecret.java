@@ -58,7 +58,7 @@ public final class WebhookSecret implements Wanted {
     }
 
     /** Those that the connector accepts, the one to send first; none while none is made. */
-    List<String> values() {
+    public List<String> values() {
         if (!configured.isEmpty() || !Files.exists(file)) {
             return configured;
         }
