@@ -47,8 +47,8 @@ class RoomsTest {
             entry("mapping", List.of("event", "settings", "xdm", "yaml")),
             entry("eventlog", List.of("event", "time")),
             entry("platform", List.of("event", "settings", "time", "xdm", "yaml")),
-            entry("operator", List.of("event", "eventlog", "mapping", "platform", "routes", "time", "xdm", "yaml")),
-            entry("provision", List.of("mapping", "platform", "settings", "xdm")),
+            entry("operator", List.of("event", "eventlog", "mapping", "platform", "provision", "routes", "time", "xdm", "yaml")),
+            entry("provision", List.of("eventlog", "mapping", "platform", "settings", "xdm")),
             entry("command", List.of("event", "eventlog", "mapping", "platform", "provision", "routes", "settings", "xdm", "yaml")));
 
     static final List<String> ROOMS = List.copyOf(KNOWS.keySet());
@@ -80,6 +80,8 @@ class RoomsTest {
             entry("eventlog.copy", List.of("eventlog.store")),
             entry("eventlog.store", List.of()),
             entry("provision", List.of("provision.adobe", "provision.capillary", "provision.plan", "provision.call", "provision.schema")),
+            entry("provision.doctor", List.of("provision", "provision.adobe", "provision.capillary", "provision.plan", "provision.call",
+                    "provision.schema")),
             entry("provision.adobe", List.of("provision.plan", "provision.call", "provision.schema")),
             entry("provision.capillary", List.of("provision.plan", "provision.call")),
             entry("provision.plan", List.of("provision.call")),

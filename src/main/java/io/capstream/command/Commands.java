@@ -53,6 +53,7 @@ public final class Commands {
                 .addSubcommand(new NewCommand(connector))
                 .addSubcommand(new SchemaCommand(connector))
                 .addSubcommand(new ConnectCommand(connector, in))
+                .addSubcommand(new DoctorCommand(connector, in))
                 .addSubcommand(new DisconnectCommand(connector, in))
                 .addSubcommand(new BackupCommand(connector))
                 .addSubcommand(new RestoreCommand(connector))

@@ -39,7 +39,8 @@ class CommandLineTest extends FreshUserFolder {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).contains("'chek'", "Did you mean: check?", "backup, check, connect, disconnect, map, move-log, new, restore, schema, test");
+        assertThat(result.err()).contains("'chek'", "Did you mean: check?",
+                "backup, check, connect, disconnect, doctor, map, move-log, new, restore, schema, test");
     }
 
     @Test

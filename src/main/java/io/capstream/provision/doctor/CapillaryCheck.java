@@ -1,0 +1,19 @@
+package io.capstream.provision.doctor;
+
+import java.util.List;
+
+/** Whether Capillary gives a token for its API, and shows its webhooks for it. */
+record CapillaryCheck(WebhookAtCapillary capillary, List<String> needs) implements Check {
+
+    static final String NAME = "Capillary API";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Finding look() {
+        return Finding.ok("it gives a token, and shows " + capillary.all().size() + " webhooks");
+    }
+}
