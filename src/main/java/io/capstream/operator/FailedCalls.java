@@ -28,6 +28,11 @@ class FailedCalls {
         return ErrorAnswer.of(HttpStatus.NOT_FOUND, thing.getMessage());
     }
 
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> busy(BusyException call) {
+        return ErrorAnswer.of(HttpStatus.CONFLICT, call.getMessage());
+    }
+
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Map<String, String>> withoutDatabase() {
         return ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE,

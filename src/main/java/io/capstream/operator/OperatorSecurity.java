@@ -43,7 +43,7 @@ class OperatorSecurity {
 
     /**
      * A viewer reads {@code /api}; of the actuator only what is open by default, since what a team opens besides (environment, heap dump)
-     * may hold secrets.
+     * may hold secrets. To have Adobe and Capillary asked is the operator's.
      *
      * <p>Spring's CSRF tokens are off: there is no session that could keep one. A browser that knows the password adds it to what other
      * sites' pages send as well, so their calls are refused by {@link OtherSiteFilter}, and a POST must be {@code application/json}.
@@ -61,6 +61,7 @@ class OperatorSecurity {
                         .requestMatchers(EndpointRequest.to("info", "metrics", "prometheus")).hasRole(METRICS)
                         .requestMatchers(EndpointRequest.toLinks()).hasRole(VIEWER)
                         .requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(OPERATOR)
+                        .requestMatchers("/api/doctor").hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.GET).hasRole(VIEWER)
                         .requestMatchers(HttpMethod.HEAD).hasRole(VIEWER)
                         .requestMatchers(HttpMethod.POST, "/api/mappings/preview").hasRole(VIEWER)

@@ -1,0 +1,24 @@
+package io.capstream.platform;
+
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Access tokens for calls beside delivery: that Adobe refuses one of these holds up no lane. */
+@Component
+public class TokensApart {
+
+    private final Ims ims;
+    private final RetrySettings retry;
+    private final InstantSource clock;
+
+    TokensApart(Ims ims, RetrySettings retry, InstantSource clock) {
+        this.ims = ims;
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /** New ones. */
+    public AccessTokens tokens() {
+        return new AccessTokens(ims, retry, clock);
+    }
+}
