@@ -74,7 +74,7 @@ class BadDaysTest extends LocalAccount {
             fail(CHANGES.get(i), 1, "\"status\":" + ways.get((i + 4 * shift) % ways.size()));
         }
 
-        UserFolder.Result result = connect("--connection.propagation=300ms");
+        UserFolder.Result result = connect();
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertEverythingIsThereOnce();

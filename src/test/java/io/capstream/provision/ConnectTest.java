@@ -16,6 +16,7 @@ class ConnectTest extends LocalAccount {
 
     @Test
     void fromNothingEverythingIsMadeAndTheSecondRunChangesNothing() throws Exception {
+        copyAllOfTheProductsFiles();
         UserFolder.Result first = connect();
 
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -80,6 +81,7 @@ class ConnectTest extends LocalAccount {
 
     @Test
     void theWebhookSendsTheMappedEventsOrFewerWithTheSecretAndTheIdentifiers() throws Exception {
+        copyAllOfTheProductsFiles();
         connect("--only", "capillary", "--events", "pointsIssued,tierUpgraded");
 
         JsonNode webhook = object("WEBHOOK", "adobe-experience-platform");

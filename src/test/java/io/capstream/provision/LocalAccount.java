@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,12 @@ abstract class LocalAccount {
 
     @BeforeEach
     void copyTheProductsFiles() throws Exception {
-        folder = UserFolder.in(temp);
+        folder = UserFolder.withFewMappings(temp);
+    }
+
+    /** The folder is one with all mappings. */
+    void copyAllOfTheProductsFiles() throws Exception {
+        folder = UserFolder.in(Files.createDirectory(temp.resolve("all")));
     }
 
     @AfterEach
@@ -73,7 +79,7 @@ abstract class LocalAccount {
     /** A command with what it needs to reach the stand-ins. */
     String[] local(String... command) {
         return Stream.concat(Stream.of(command), Stream.of("--server.port=" + port, "--platform.retry.first-millis=10",
-                "--platform.retry.longest-millis=20", "--connection.propagation=1s", "--camel.component.http.response-timeout=2000")
+                "--platform.retry.longest-millis=20", "--connection.propagation=3s", "--camel.component.http.response-timeout=2000")
                 .filter(setting -> Stream.of(command).noneMatch(own -> own.startsWith(setting.split("=")[0] + '='))))
                 .toArray(String[]::new);
     }

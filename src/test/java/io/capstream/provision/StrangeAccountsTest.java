@@ -56,6 +56,7 @@ class StrangeAccountsTest extends LocalAccount {
 
     @Test
     void adobesSourceForCapillaryIsFoundByItsNameAndHasItsOwnInlets() throws Exception {
+        copyAllOfTheProductsFiles();
         UserFolder.Result result = connect("--source", "capillary");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
