@@ -168,6 +168,10 @@ class ConnectTest extends LocalAccount {
 
         assertThat(connect().exitCode()).isZero();
         assertEverythingIsThereOnce();
+        assertThat(object("WEBHOOK", "adobe-experience-platform").path("active").asBoolean()).isTrue();
+
+        assertThat(run("disconnect", "--yes").out()).contains("taken back: webhook adobe-experience-platform");
+        assertThat(object("WEBHOOK", "adobe-experience-platform").path("active").asBoolean()).isFalse();
     }
 
     @Test

@@ -84,6 +84,9 @@ public final class Webhook extends Named {
                 ? Look.Found.of(id)
                 : new Look.Different(id, Change.of(String.join(", ", differences), () -> {
                     capillary.replace(id, merged(webhook));
+                    if (!webhook.path("active").asBoolean(true)) {
+                        ledger().made(this, id);                    // so that disconnect puts it to rest again
+                    }
                     return id;
                 }));
     }
