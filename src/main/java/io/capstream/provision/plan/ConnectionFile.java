@@ -8,10 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -111,8 +113,7 @@ public final class ConnectionFile {
         } catch (NoSuchFileException none) {
             return Map.of();
         } catch (IOException | YAMLException unreadable) {
-            throw new ProvisionException(file + " cannot be read: " + unreadable.getMessage() + ". Mend it, or move it away: what was made "
-                    + "is found again by its name", unreadable);
+            throw broken(unreadable.getMessage(), unreadable);
         }
     }
 
@@ -135,13 +136,23 @@ public final class ConnectionFile {
         return entry;
     }
 
-    private static Connected object(Map<?, ?> entry) {
-        return new Connected(text(entry, "key"), text(entry, "kind"), text(entry, "name"), text(entry, "id"),
-                Boolean.TRUE.equals(entry.get("made")), Instant.parse(text(entry, "since")));
+    private Connected object(Map<?, ?> entry) {
+        try {
+            return new Connected(text(entry, "key"), text(entry, "kind"), text(entry, "name"), text(entry, "id"),
+                    Boolean.TRUE.equals(entry.get("made")), Instant.parse(text(entry, "since")));
+        } catch (DateTimeParseException unreadable) {
+            throw broken("'since' of " + entry.get("key") + " is no time", unreadable);
+        }
     }
 
-    private static String text(Map<?, ?> entry, String name) {
-        return String.valueOf(entry.get(name));
+    private String text(Map<?, ?> entry, String name) {
+        return Optional.ofNullable(entry.get(name)).map(Object::toString).orElseThrow(() ->
+                broken("an object has no '" + name + "': " + entry, null));
+    }
+
+    private ProvisionException broken(String how, Exception cause) {
+        return new ProvisionException(file + " cannot be read: " + how + ". Mend it, or move it away: what was made is found again by its "
+                + "name", cause);
     }
 
     private static Map<?, ?> map(Object value) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file between {@code connect} and the connector. */
 class ConnectionFileTest {
@@ -48,9 +50,11 @@ class ConnectionFileTest {
         assertThat(file.read().objects()).filteredOn(Connected::isReplaced).extracting(Connected::kindOfKey).containsExactly("source");
     }
 
-    @Test
-    void aFileThatCannotBeReadIsNamed() throws Exception {
-        Files.writeString(folder.resolve("connection.yaml"), "connected: [");
+    @ParameterizedTest
+    @ValueSource(strings = {"connected: [", "connected: {objects: [{key: a, kind: b, name: c, made: true, id: d}]}",
+        "connected: {objects: [{key: a, kind: b, name: c, made: true, id: d, since: soon}]}"})
+    void aFileThatCannotBeReadIsNamed(String text) throws Exception {
+        Files.writeString(folder.resolve("connection.yaml"), text);
 
         assertThatThrownBy(() -> file("connection.yaml", "prod").read()).isInstanceOf(ProvisionException.class)
                 .hasMessageContaining("connection.yaml cannot be read");
