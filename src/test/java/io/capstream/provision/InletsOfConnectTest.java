@@ -19,6 +19,7 @@ class InletsOfConnectTest extends LocalAccount {
 
     @Test
     void theInletsTakeEveryRecordOfTheMappingCases() throws Exception {
+        copyAllOfTheProductsFiles();
         connect("--only", "adobe");
         StandardEnvironment connector = environment("local");
         Inlet events = new Inlet("events", connector);
