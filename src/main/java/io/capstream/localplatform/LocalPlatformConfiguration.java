@@ -3,7 +3,6 @@ package io.capstream.localplatform;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capstream.localplatform.capillary.CapillaryTokenInterceptor;
 import java.time.InstantSource;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -56,11 +55,9 @@ class LocalPlatformConfiguration implements WebMvcConfigurer {
         return filter;
     }
 
-    /** In the registry's paths a resource may be named by its {@code $id}, which is a URL. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
-        return factory -> factory.addConnectorCustomizers(connector ->
-                connector.setEncodedSolidusHandling(EncodedSolidusHandling.DECODE.getValue()));
+    SlashesInNames slashesInNames() {
+        return new SlashesInNames();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.capstream.platform;
 
+import io.capstream.time.Steady;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +12,7 @@ public class TokensApart {
     private final RetrySettings retry;
     private final InstantSource clock;
 
-    TokensApart(Ims ims, RetrySettings retry, InstantSource clock) {
+    TokensApart(Ims ims, RetrySettings retry, @Steady InstantSource clock) {
         this.ims = ims;
         this.retry = retry;
         this.clock = clock;

@@ -97,7 +97,8 @@ final class AdobeObjects {
         Optional<FieldGroup> own = flow.file().ownFields().map(fields -> add(
                 new FieldGroup(registry, ledger, flow.name(), flow.file(), fields)));
         Schema schema = add(new Schema(registry, ledger, flow.name(), flow.file(), standard, own));
-        primaryField(flow).ifPresent(field -> add(new PrimaryIdentity(registry, ledger, schema, field, options.primaryFields().get(field))));
+        primaryField(flow).ifPresent(field ->
+                add(new PrimaryIdentity(registry, ledger, schema, field, options.primaryFields().get(field))));
         add(new Union(registry, ledger, schema));
         return schema;
     }

@@ -136,9 +136,9 @@ public final class Connect {
 
     private List<Wanted> atCapillary() {
         WebhookSecret secret = surroundings.webhookSecret();
-        boolean isSecret = settings.entrance().authentication() == WebhookAuthentication.SECRET;
+        boolean isSecret = settings.webhook().authentication() == WebhookAuthentication.SECRET;
         Optional<Webhook.SentHeader> header = isSecret
-                ? Optional.of(new Webhook.SentHeader(settings.entrance().header(), secret)) : Optional.empty();
+                ? Optional.of(new Webhook.SentHeader(settings.webhook().header(), secret)) : Optional.empty();
         Webhook webhook = new Webhook(surroundings.capillary(secret), ledger, settings.webhook(), header, events(),
                 !options.events().isEmpty());
         return isSecret ? List.of(secret, webhook) : List.of(webhook);

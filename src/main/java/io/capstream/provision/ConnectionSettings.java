@@ -2,9 +2,8 @@ package io.capstream.provision;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param secretsDirectory where a secret for the webhook is kept when it makes one
  * @param propagation      how long Adobe may need to show what it has made
  * @param settle           how long a dataflow that is new or changed may lose what it is sent
- * @param namespaces       identity namespace to its type, for those that it may make, besides the product's own
+ * @param crossDeviceNamespaces identity namespaces of people that it may make
+ * @param nonPeopleNamespaces   those of what is no person, which Adobe links with nobody
  */
 @Validated
 @ConfigurationProperties("connection")
@@ -26,16 +26,14 @@ public record ConnectionSettings(
         @DefaultValue("secrets") Path secretsDirectory,
         @DefaultValue("1m") @DurationMin(millis = 100) Duration propagation,
         @DefaultValue("5m") @DurationMin(seconds = 0) Duration settle,
-        @DefaultValue Map<String, String> namespaces) {
+        @DefaultValue({"CapillaryCustomerId", "CapillaryExternalId"}) List<String> crossDeviceNamespaces,
+        @DefaultValue("CapillaryGroupId") List<String> nonPeopleNamespaces) {
 
-    private static final Map<String, String> OURS = Map.of("CapillaryCustomerId", "CROSS_DEVICE", "CapillaryExternalId", "CROSS_DEVICE",
-            "CapillaryGroupId", "NON_PEOPLE");
-
-    /** The type of a namespace; empty when nobody has said it. Names of settings know no upper and lower case. */
+    /** The type of a namespace, in Adobe's words; empty when nobody has said it. */
     public Optional<String> typeOf(String namespace) {
-        Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        types.putAll(OURS);
-        types.putAll(namespaces);
-        return Optional.ofNullable(types.get(namespace));
+        if (crossDeviceNamespaces.contains(namespace)) {
+            return Optional.of("CROSS_DEVICE");
+        }
+        return nonPeopleNamespaces.contains(namespace) ? Optional.of("NON_PEOPLE") : Optional.empty();
     }
 }

@@ -3,24 +3,21 @@ package io.capstream.provision;
 import io.capstream.mapping.live.MappingSettings;
 import io.capstream.platform.RetrySettings;
 import io.capstream.provision.capillary.CapillaryApiSettings;
-import io.capstream.provision.capillary.PublicWebhook;
 import io.capstream.settings.PlatformSettings;
+import io.capstream.settings.SafeUrl;
+import io.capstream.settings.SettingName;
 import io.capstream.settings.WebhookSettings;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** All settings that provisioning needs, each under its own name in application.yaml. */
 public record ProvisionSettings(
         PlatformSettings platform,
-        AdobeApiSettings adobe,
         RetrySettings retry,
         CapillaryApiSettings capillary,
-        PublicWebhook webhook,
-        WebhookSettings entrance,
+        WebhookSettings webhook,
         MappingSettings mapping,
         ConnectionSettings connection) {
 
@@ -29,9 +26,9 @@ public record ProvisionSettings(
 
     /** @param bind gives the settings under a name */
     public static ProvisionSettings of(Binding bind) {
-        return new ProvisionSettings(bind.to("platform", PlatformSettings.class), bind.to("platform", AdobeApiSettings.class),
-                bind.to("platform.retry", RetrySettings.class), bind.to("capillary.api", CapillaryApiSettings.class),
-                bind.to("capillary.webhook", PublicWebhook.class), bind.to("capillary.webhook", WebhookSettings.class),
+        return new ProvisionSettings(bind.to("platform", PlatformSettings.class), bind.to("platform.retry", RetrySettings.class),
+                bind.to("capillary.api", CapillaryApiSettings.class),
+                bind.to(WebhookSettings.PREFIX, WebhookSettings.class),
                 bind.to("mapping", MappingSettings.class), bind.to("connection", ConnectionSettings.class));
     }
 
@@ -54,43 +51,27 @@ public record ProvisionSettings(
             blank(where, capillary.key(), "capillary.api.key", CLIENT + "Key");
             blank(where, capillary.secret(), "capillary.api.secret", CLIENT + "Secret, shown once");
             blank(where, webhook.url(), "capillary.webhook.url", "the address of this connector as Capillary reaches it, "
-                    + "https://your.host" + entrance.path());
+                    + "https://your.host" + webhook.path());
         }
         List<String> missing = new ArrayList<>();
-        where.forEach((name, place) -> missing.add(name + " (" + variable(name) + "): " + place));
+        where.forEach((name, place) -> missing.add(SettingName.told(name) + ": " + place));
         return missing;
     }
 
     /** The addresses to which secrets would be sent in the clear. */
     public List<String> unsafe() {
         Map<String, String> urls = new LinkedHashMap<>();
-        urls.put("platform.api-url", adobe.apiUrl());
+        urls.put("platform.api-url", platform.apiUrl());
         urls.put("platform.ims-url", platform.imsUrl());
         urls.put("capillary.api.url", capillary.url());
         urls.put("capillary.webhook.url", webhook.url());
-        return urls.entrySet().stream().filter(url -> !url.getValue().isBlank() && !isSafe(url.getValue()))
-                .map(url -> url.getKey() + " (" + variable(url.getKey()) + ") must be an https URL").toList();
-    }
-
-    /** What stays on this machine needs no encryption. */
-    private static boolean isSafe(String url) {
-        try {
-            URI parsed = URI.create(url);
-            String host = String.valueOf(parsed.getHost());
-            return parsed.getHost() != null && ("https".equals(parsed.getScheme())
-                    || "http".equals(parsed.getScheme()) && (host.equals("127.0.0.1") || host.equals("localhost")));
-        } catch (IllegalArgumentException noUrl) {
-            return false;
-        }
+        return urls.entrySet().stream().filter(url -> !url.getValue().isBlank() && !SafeUrl.is(url.getValue()))
+                .map(url -> SettingName.told(url.getKey()) + " must be an https URL").toList();
     }
 
     private static void blank(Map<String, String> where, String value, String name, String place) {
         if (value.isBlank()) {
             where.put(name, place);
         }
-    }
-
-    private static String variable(String name) {
-        return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -29,7 +29,7 @@ public record Surroundings(
     }
 
     public Adobe adobe() {
-        return new Adobe(new Http(http, settings.adobe().apiUrl()), settings.platform(), tokens, settings.retry(), waits());
+        return new Adobe(new Http(http, settings.platform().apiUrl()), settings.platform(), tokens, settings.retry(), waits());
     }
 
     public Capillary capillary(WebhookSecret secret) {
@@ -38,7 +38,7 @@ public record Surroundings(
     }
 
     public WebhookSecret webhookSecret() {
-        return new WebhookSecret(settings.entrance().secrets(), settings.connection().secretsDirectory());
+        return new WebhookSecret(settings.webhook().secrets(), settings.connection().secretsDirectory());
     }
 
     public ConnectionFile file() {

@@ -52,8 +52,6 @@ final class KnownSettings {
                 add(settings, name, component.getType());
             } else if (Map.class.isAssignableFrom(component.getType()) && values.isRecord()) {
                 add(settings, name + '.' + KnownSetting.ANY, values);
-            } else if (Map.class.isAssignableFrom(component.getType())) {
-                settings.add(new KnownSetting(name + '.' + KnownSetting.ANY, ResolvableType.forClass(values)));
             } else {
                 settings.add(new KnownSetting(name, type));
             }

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the connector reaches Adobe Experience Platform. Blank values bind; whether all are there is checked at start.
  *
+ * @param apiUrl        the address of Adobe's control planes, for {@code connect}
  * @param imsUrl        whole URL of the token endpoint
  * @param clientId      the credential's client id, which is also sent as {@code x-api-key}
  * @param clientSecret  the credential's secret
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("platform")
 public record PlatformSettings(
+        @DefaultValue("https://platform.adobe.io") String apiUrl,
         @DefaultValue("https://ims-na1.adobelogin.com/ims/token/v3") String imsUrl,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,

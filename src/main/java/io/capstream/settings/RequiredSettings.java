@@ -1,14 +1,11 @@
 package io.capstream.settings;
 
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -27,7 +24,6 @@ final class RequiredSettings {
 
     /** What {@code application.yaml} sets both halves of the credential to in profile local. */
     private static final String LOCAL_CREDENTIAL = "local-platform";
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
 
     private static final ForwardedHeaders FORWARDED_HEADERS = new ForwardedHeaders();
 
@@ -63,13 +59,13 @@ final class RequiredSettings {
                 new RequiredSetting("platform.org-id", CREDENTIAL + "Organization ID",
                         value -> value.endsWith("@AdobeOrg"), "end with @AdobeOrg"),
                 new DefaultedSetting(new RequiredSetting(
-                        "platform.ims-url", "as in application.yaml", RequiredSettings::isSafeUrl, "be an https URL")),
+                        "platform.ims-url", "as in application.yaml", SafeUrl::is, "be an https URL")),
                 new DefaultedSetting(new RequiredSetting(
-                        "platform.api-url", "as in application.yaml", RequiredSettings::isSafeUrl, "be an https URL")),
+                        "platform.api-url", "as in application.yaml", SafeUrl::is, "be an https URL")),
                 new DefaultedSetting(new RequiredSetting(
-                        "capillary.api.url", "that of your cluster", RequiredSettings::isSafeUrl, "be an https URL")),
+                        "capillary.api.url", "that of your cluster", SafeUrl::is, "be an https URL")),
                 new OptionalSetting(new RequiredSetting("capillary.webhook.url", "this connector as Capillary reaches it",
-                        RequiredSettings::isSafeUrl, "be an https URL")),
+                        SafeUrl::is, "be an https URL")),
                 new DefaultedSetting(new RequiredSetting("platform.sandbox-name", "Platform > Sandboxes > Browse > Name")),
                 new RequiredSetting("platform.tenant-id", CONNECT + "Platform > Schemas > the root of your own fields, such as _acme",
                         value -> value.matches("[A-Za-z0-9]+"), "be without the leading underscore, letters and digits only")));
@@ -132,7 +128,7 @@ final class RequiredSettings {
     private static List<SettingRule> ofFlow(String flow) {
         return List.of(
                 new RequiredSetting(flow + ".inlet-url", DATAFLOW + "Streaming endpoint",
-                        value -> isSafeUrl(value) && value.matches(".*/collection/[^/]+"),
+                        value -> SafeUrl.is(value) && value.matches(".*/collection/[^/]+"),
                         "be an https URL that ends in /collection/ and an id"),
                 new RequiredSetting(flow + ".flow-id", DATAFLOW + "Dataflow ID"),
                 new RequiredSetting(flow + ".dataset-id", CONNECT + "Platform > Datasets > your dataset > Dataset ID"),
@@ -166,22 +162,7 @@ final class RequiredSettings {
         }
     }
 
-    /** Plain http would send the token and the customers' data in the clear; within this machine, tests do so. */
-    private static boolean isSafeUrl(String value) {
-        try {
-            URI url = URI.create(value);
-            Optional<String> host = Optional.ofNullable(url.getHost());
-            return host.isPresent() && ("https".equals(url.getScheme()) || isPlain(url) && THIS_MACHINE.contains(host.get()));
-        } catch (IllegalArgumentException noUrl) {
-            return false;
-        }
-    }
-
-    private static boolean isPlain(URI url) {
-        return "http".equals(url.getScheme());
-    }
-
     private static boolean isBuiltIn(String value) {
-        return isSafeUrl(value) && isPlain(URI.create(value)) && value.contains("/local-platform/");
+        return SafeUrl.isWithinThisMachine(value) && value.contains("/local-platform/");
     }
 }

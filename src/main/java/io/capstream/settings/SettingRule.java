@@ -1,6 +1,5 @@
 package io.capstream.settings;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -20,6 +19,6 @@ interface SettingRule {
 
     /** The same of any setting. */
     static String told(String name, String what) {
-        return name + " (" + name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT) + ") " + what;
+        return SettingName.told(name) + ' ' + what;
     }
 }

@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How Capillary reaches the connector.
  *
+ * @param url     the address of this connector as Capillary calls it, for {@code connect}
+ * @param name    of the webhook in Capillary, for {@code connect}
  * @param path    where it posts to
  * @param authentication how it proves who it is
  * @param header  name of the static header that it is set up to send
@@ -23,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(WebhookSettings.PREFIX)
 public record WebhookSettings(
+        @DefaultValue("") String url,
+        @DefaultValue("adobe-experience-platform") String name,
         @DefaultValue("/capillary/events") String path,
         @DefaultValue("secret") WebhookAuthentication authentication,
         @DefaultValue("X-Api-Key") String header,

@@ -72,7 +72,7 @@ class SchemaFileTest {
     }
 
     private ConfiguredInlets inlets(Boolean upsert) {
-        return new ConfiguredInlets(new PlatformSettings("", "", "", "", "", "", "acme", Duration.ZERO, Duration.ZERO,
+        return new ConfiguredInlets(new PlatformSettings("", "", "", "", "", "", "", "acme", Duration.ZERO, Duration.ZERO,
                 Map.of("profiles", new FlowSettings("http://127.0.0.1/profiles", "", "", "", file.toString(), upsert, ""))));
     }
 }

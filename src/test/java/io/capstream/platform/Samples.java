@@ -25,7 +25,7 @@ final class Samples {
     }
 
     static PlatformSettings settings(String imsUrl) {
-        return new PlatformSettings(imsUrl, "client-4711", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg", "prod", "acme",
+        return new PlatformSettings("", imsUrl, "client-4711", "hush & hush+%", "openid,AdobeID", "1234@AdobeOrg", "prod", "acme",
                 Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
     }
 

@@ -121,7 +121,7 @@ class SecretsTest {
     }
 
     private static AdobeMessage words(String id, String secret, String token) {
-        PlatformSettings settings = new PlatformSettings(
+        PlatformSettings settings = new PlatformSettings("",
                 "", id, secret, "", "", "", "", Duration.ofMinutes(5), Duration.ofMinutes(2), Map.of());
         return new Secrets(settings).words(Optional.of(AccessToken.issued(token, 60, Instant.EPOCH)));
     }

@@ -69,7 +69,7 @@ class StartUpLogTest {
     private void say() {
         new StartUpLog(
                 new Webhooks(
-                        new WebhookSettings("/capillary/events", WebhookAuthentication.SECRET, "X-Api-Key", List.of("hush"),
+                        new WebhookSettings("", "", "/capillary/events", WebhookAuthentication.SECRET, "X-Api-Key", List.of("hush"),
                                 DataSize.ofMegabytes(5), Duration.ofSeconds(30), DataSize.ofMegabytes(32), Duration.ZERO),
                         new CapillarySettings(ZoneOffset.UTC, Country.NONE,
                                 Map.of("shop", new WebhookAccess("/shop/events", "", List.of("hush"), null)))),

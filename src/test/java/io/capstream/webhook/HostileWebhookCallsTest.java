@@ -57,7 +57,7 @@ class HostileWebhookCallsTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/capillary/events/", "//capillary/events", "/capillary/events;x=1", "/capillary/x/../events", "/capillary%2fevents"})
+    @ValueSource(strings = {"/capillary/events/", "//capillary/events", "/capillary/events;x=1", "/capillary/x/../events"})
     void noSpellingOfTheAddressGetsPastTheSecret(String address) throws Exception {
         String call = RawCall.of("POST " + address + " HTTP/1.1", "X: y", sample("tierUpgraded")).replace("local-secret", "wrong");
 
@@ -65,7 +65,7 @@ class HostileWebhookCallsTest extends RunningConnector {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/capillary/events%00", "/capillary/events%", "/capillary/events%zz",
+    @ValueSource(strings = {"/capillary/events%2f", "/capillary/events%00", "/capillary/events%", "/capillary/events%zz",
         "/capillary/events%c0%af", "/capillary/events%0a", "/capillary/events/%2e%2e/x%00", "http://evil.example/capillary/events"})
     void anAddressThatCannotBeReadIsAnsweredSoThatTheCallComesAgain(String address) throws Exception {
         assertThat(RawCall.status(RawCall.send(port, RawCall.of("POST " + address + " HTTP/1.1", "X: y", "{}")))).isEqualTo(503);
@@ -73,7 +73,7 @@ class HostileWebhookCallsTest extends RunningConnector {
 
     @ParameterizedTest
     @ValueSource(strings = {"P@ST /capillary/events HTTP/1.1", "POST /capillary\\events HTTP/1.1", "POST /capillary/ev\u00e9nts HTTP/1.1",
-        "POST /capillary%5Cevents HTTP/1.1", "POST /capillary/events HTP/1.1",
+        "POST /capillary%2fevents HTTP/1.1", "POST /capillary%5Cevents HTTP/1.1", "POST /capillary/events HTP/1.1",
         "POST", "\u0000", "POST \u0001/capillary/events HTTP/1.1", "POST capillary/events HTTP/1.1"})
     void aRequestLineThatCannotBeReadIsAnsweredSoThatTheCallComesAgain(String line) throws Exception {
         assertThat(RawCall.status(RawCall.send(port, RawCall.of(line, "X: y", "{}")))).isEqualTo(503);

@@ -47,7 +47,7 @@ class WebhookSecretTest {
     }
 
     private static WebhookSettings settings(String... secrets) {
-        return new WebhookSettings("/capillary/events", WebhookAuthentication.SECRET, "X-Api-Key", List.of(secrets),
+        return new WebhookSettings("", "", "/capillary/events", WebhookAuthentication.SECRET, "X-Api-Key", List.of(secrets),
                 DataSize.ofMegabytes(5), Duration.ofSeconds(30), DataSize.ofMegabytes(32), Duration.ZERO);
     }
 

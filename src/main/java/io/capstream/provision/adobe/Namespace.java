@@ -56,14 +56,14 @@ public final class Namespace implements Wanted {
         }
         return type.<Look>map(its -> new Look.Missing(Change.forEver(its + ", can never be changed or deleted", () -> make(its))))
                 .orElseGet(() -> new Look.Blocked("a mapping uses it, Adobe has none of this code (upper and lower case differ), and its "
-                        + "type is not known. Say it in application.yaml: connection.namespaces." + code + ": CROSS_DEVICE, for an id of "
-                        + "people, or NON_PEOPLE"));
+                        + "type is not known. Add it in application.yaml to connection.cross-device-namespaces, for an id of people, or to "
+                        + "connection.non-people-namespaces"));
     }
 
     private Look compare(JsonNode namespace) {
         String its = namespace.path("idType").asText();
         return type.filter(wanted -> !wanted.equalsIgnoreCase(its)).<Look>map(wanted -> new Look.Blocked("it has the type " + its
-                        + " at Adobe and " + wanted + " in connection.namespaces; at Adobe it cannot be changed any more"))
+                        + " at Adobe and " + wanted + " in application.yaml (connection); at Adobe it cannot be changed any more"))
                 .orElseGet(() -> Look.Found.of(code));
     }
 

@@ -9,6 +9,7 @@ import io.capstream.provision.plan.Change;
 import io.capstream.provision.plan.Ledger;
 import io.capstream.provision.plan.Look;
 import io.capstream.provision.plan.Named;
+import io.capstream.settings.WebhookSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Webhook extends Named {
     private static final List<String> NOT_SENT = List.of("attribution", "webHookId", "consumerGroupId");
 
     private final Capillary capillary;
-    private final PublicWebhook settings;
+    private final WebhookSettings settings;
     private final Optional<SentHeader> header;
     private final SortedSet<String> events;
     private final boolean isExact;
@@ -48,7 +49,7 @@ public final class Webhook extends Named {
      * @param events  the event names that must come
      * @param isExact whether no others may
      */
-    public Webhook(Capillary capillary, Ledger ledger, PublicWebhook settings, Optional<SentHeader> header, SortedSet<String> events,
+    public Webhook(Capillary capillary, Ledger ledger, WebhookSettings settings, Optional<SentHeader> header, SortedSet<String> events,
             boolean isExact) {
         super(ledger, "webhook", "webhook", settings.name());
         this.capillary = capillary;

@@ -56,7 +56,7 @@ public final class Checks {
     }
 
     private void addThisMachine(EventLogSettings log, DoctorOptions options) {
-        all.add(new MemoryCheck(Runtime.getRuntime().maxMemory(), settings.entrance().maxBody(), options.isConnector()));
+        all.add(new MemoryCheck(Runtime.getRuntime().maxMemory(), settings.webhook().maxBody(), options.isConnector()));
         Optional<LogPlace> file = LogPlace.of(log);
         file.ifPresentOrElse(place -> {
             all.add(new DiskCheck(place, log.retention(), surroundings.clock()));
@@ -76,7 +76,7 @@ public final class Checks {
     private void addNetwork() {
         Map<String, String> addresses = new LinkedHashMap<>();
         addresses.put("platform.ims-url", platform.imsUrl());
-        addresses.put("platform.api-url", settings.adobe().apiUrl());
+        addresses.put("platform.api-url", settings.platform().apiUrl());
         new TreeMap<>(platform.flows()).forEach((name, flow) -> addresses.put("platform.flows." + name + ".inlet-url", flow.inletUrl()));
         addresses.put("capillary.api.url", settings.capillary().url());
         Map<URI, List<String>> hosts = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ public final class Checks {
 
     private void addAdobe(DoctorOptions options) {
         Readings adobe = new Readings(surroundings.adobe());
-        all.add(new CredentialsCheck(surroundings.tokens(), needs(SettingsCheck.ADOBE, platform.imsUrl(), settings.adobe().apiUrl())));
+        all.add(new CredentialsCheck(surroundings.tokens(), needs(SettingsCheck.ADOBE, platform.imsUrl(), settings.platform().apiUrl())));
         Access access = new Access(surroundings.adobe(), platform);
         all.add(new SandboxCheck(access, platform.sandboxName()));
         all.add(new PermissionsCheck(adobe));
@@ -120,10 +120,10 @@ public final class Checks {
     private void addCapillary() {
         WebhookAtCapillary capillary = new WebhookAtCapillary(surroundings);
         all.add(new CapillaryCheck(capillary, needs(SettingsCheck.CAPILLARY, settings.capillary().url())));
-        all.add(new WebhookCheck(capillary, settings.entrance().access()));
+        all.add(new WebhookCheck(capillary, settings.webhook().access()));
         all.add(new WebhookEventsCheck(capillary, mappings));
         all.add(new DeliveriesCheck(capillary, surroundings.clock()));
-        all.add(new PublicUrlCheck(capillary, settings.entrance().access(), settings.capillary().url(), wire));
+        all.add(new PublicUrlCheck(capillary, settings.webhook().access(), settings.capillary().url(), wire));
     }
 
     private static List<String> needs(String check, String... addresses) {
