@@ -77,8 +77,8 @@ class BoundedMemoryIT {
 
             isAccepted(connector, event(1, ordinary));
             eightTimes(threads, n -> connector.get("/api/events/1", OPERATOR));
-            eightTimes(threads, n -> connector.post("/api/mappings/preview", event(2, tiny), PREVIEW));
-            eightTimes(threads, n -> connector.post("/api/mappings/preview", event(3, points), PREVIEW));
+            eightTimes(threads, n -> shown(connector, event(2, tiny)));
+            eightTimes(threads, n -> shown(connector, event(3, points)));
             for (String content : List.of(tiny, leaves, points, ordinary)) {
                 eightTimes(threads, n -> {
                     String call = event(content.length() * 10 + n, content);
@@ -118,6 +118,13 @@ class BoundedMemoryIT {
         return ("{\"eventName\":\"promisedToCurrentPointsConversion\",\"eventId\":\"%1$d\",\"orgId\":1,\"data\":{"
                 + "\"customerIdentifiers\":{\"customerId\":%1$d},\"pointsConvertedBreakup\":[{\"promotionalPointsBreakup\":[")
                 .formatted(number) + parts + "{}]}]}}";
+    }
+
+    /** One after the other is shown; who waits too long is told to try again, or cut off behind that answer. */
+    private static String shown(ConnectorProcess connector, String event) {
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200)).ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> connector.post("/api/mappings/preview", event, PREVIEW).statusCode() == 200);
+        return event;
     }
 
     /** A connection that is cut while the body is still being sent tells the caller as much as a 503: send it again. */

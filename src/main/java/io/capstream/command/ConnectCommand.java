@@ -1,7 +1,5 @@
 package io.capstream.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capstream.provision.Connect;
 import io.capstream.provision.ConnectOptions;
 import io.capstream.provision.ProvisionSettings;
@@ -40,13 +38,6 @@ final class ConnectCommand implements Callable<Integer> {
     enum Source {
         HTTP, CAPILLARY
     }
-
-    /** How the result is written. */
-    enum Output {
-        TEXT, JSON
-    }
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(names = "--dry-run", description = "shows the plan and changes nothing")
     private boolean dryRun;
@@ -117,7 +108,7 @@ final class ConnectCommand implements Callable<Integer> {
             }
         }
         if (output == Output.JSON) {
-            out().println(json(ConnectReport.of(connect, plans)));
+            out().println(Output.json(ConnectReport.of(connect, plans)));
         }
         return ExitCodes.FINE;
     }
@@ -161,16 +152,9 @@ final class ConnectCommand implements Callable<Integer> {
         lines.println();
         lines.println(all.connection().file() + " has the ids: keep it with your configuration. It holds no secret.");
         lines.println("Start the connector, or start it again"
-                + (options.isCapillary() ? "" : "; 'connect' without --only sets Capillary up") + ". It needs only secrets in its environment now.");
+                + (options.isCapillary() ? "" : "; 'connect' without --only sets Capillary up")
+                + ". It needs only secrets in its environment now.");
         lines.println("Cause an event in Capillary, and look for it in GET /api/events.");
-    }
-
-    private static String json(ConnectReport report) {
-        try {
-            return JSON.writeValueAsString(report);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private PrintWriter out() {

@@ -1,7 +1,5 @@
 package io.capstream.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capstream.provision.Surroundings;
 import io.capstream.provision.doctor.Checks;
 import io.capstream.provision.doctor.Doctor;
@@ -26,14 +24,13 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 nothing failed; 1 something did; 2 wrong usage."})
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int USUAL_PORT = 8080;
 
     @Option(names = "--probe", description = "sends a record that Adobe validates at once and drops, where the region allows it")
     private boolean probe;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "TEXT", description = "json for scripts")
-    private ConnectCommand.Output output;
+    private Output output;
 
     @Spec
     private CommandSpec spec;
@@ -61,12 +58,12 @@ final class DoctorCommand implements Callable<Integer> {
         List<Doctor.Result> results = new ArrayList<>();
         doctor.examine(result -> {
             results.add(result);
-            if (output == ConnectCommand.Output.TEXT) {
+            if (output == Output.TEXT) {
                 show(result, out);
             }
         });
         long failed = results.stream().filter(Doctor.Result::isFailed).count();
-        out.println(output == ConnectCommand.Output.JSON ? json(DoctorReport.of(results))
+        out.println(output == Output.JSON ? Output.json(DoctorReport.of(results))
                 : failed == 0 ? "nothing is wrong with what can be seen" : failed + " of " + results.size() + " failed");
         return failed == 0 ? ExitCodes.FINE : ExitCodes.PROBLEM;
     }
@@ -77,13 +74,5 @@ final class DoctorCommand implements Callable<Integer> {
             out.printf("%-14s  -> %s%n", "", result.finding().remedy());
         }
         out.flush();
-    }
-
-    private static String json(DoctorReport report) {
-        try {
-            return JSON.writeValueAsString(report);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -60,12 +60,16 @@ final class ProvisionRun {
                 return lock.isHeld() ? action.apply(surroundings) : ExitCodes.PROBLEM;
             }
         } catch (ProvisionException told) {
-            throw told.isNoConnection() ? CommandException.wrongUsage(told.getMessage() + hint()) : CommandException.problem(told.getMessage());
+            throw told.isNoConnection()
+                    ? CommandException.wrongUsage(told.getMessage() + hint())
+                    : CommandException.problem(told.getMessage());
         }
     }
 
     private String hint() {
-        return settings.isLocal() ? ". In profile local Adobe and Capillary are parts of the connector: start it first, beside the command" : "";
+        return settings.isLocal()
+                ? ". In profile local Adobe and Capillary are parts of the connector: start it first, beside the command"
+                : "";
     }
 
     /** Whether the user agrees; no answer is none. */

@@ -18,8 +18,9 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Notes on a lane that its batch fails for now, for {@code /api/status} and for the nodes that share the lanes: one that can deliver gets
- * those of one that cannot. A route calls it through {@code onExceptionOccurredRef}; the note goes when the batch is done. It stands in the database, so every node can show it. A lane in which nothing waits is not
- * held: a node that has lost its lane may fail over events that another node has delivered.
+ * those of one that cannot. A route calls it through {@code onExceptionOccurredRef}; the note goes when the batch is done. It stands in
+ * the database, so every node can show it. A lane in which nothing waits is not held: a node that has lost its lane may fail over events
+ * that another node has delivered.
  */
 @Component("heldLane")
 public class HeldLane implements Processor {

@@ -23,8 +23,8 @@ public class SharedTrials {
     private static final String ADD = "insert into trial (id, lane, dataflow, asked_at) values (:id, :lane, :dataflow, "
             + DatabaseClock.MILLIS + ")";
     private static final String FORGET = "delete from trial where asked_at < " + DatabaseClock.MILLIS + " - " + KEPT_MILLIS;
-    private static final String ASKED = "select id, lane, dataflow from trial where asked_at >= " + DatabaseClock.MILLIS + " - " + KEPT_MILLIS
-            + " order by asked_at";
+    private static final String ASKED = "select id, lane, dataflow from trial where asked_at >= " + DatabaseClock.MILLIS + " - "
+            + KEPT_MILLIS + " order by asked_at";
 
     private final Optional<Session> shared;
     private final Set<String> known = new HashSet<>();

@@ -31,7 +31,8 @@ class DeadLettersController {
     List<DeadLetter> find(@RequestParam Optional<String> reason, @RequestParam Optional<String> eventName,
             @RequestParam Optional<String> customerId, @RequestParam Optional<Instant> since, @RequestParam Optional<Instant> until,
             @RequestParam(defaultValue = PageLimit.DEFAULT) int limit) {
-        return deadLetters.find(new DeadLetterFilter(KnownReason.checked(reason), eventName, customerId, since, until), PageLimit.checked(limit));
+        return deadLetters.find(new DeadLetterFilter(KnownReason.checked(reason), eventName, customerId, since, until),
+                PageLimit.checked(limit));
     }
 
     /** Gives one up for good; 404 when no dead letter with this id is kept. */

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 class TryController {
 
     private static final String NOTE = "what waits is tried at once, whichever node has it; GET /api/status shows what came of it";
-    private static final String WANTED = "the body is {} for everything that waits, {\"lane\":0} for one lane, or {\"dataflow\":\"events\"} "
-            + "for one dataflow";
+    private static final String WANTED = "the body is {} for everything that waits, {\"lane\":0} for one lane, or "
+            + "{\"dataflow\":\"events\"} for one dataflow";
 
     private final LaneTrials lanes;
     private final Dataflows dataflows;

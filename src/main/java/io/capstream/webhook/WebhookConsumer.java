@@ -158,8 +158,8 @@ final class WebhookConsumer extends SpringBootPlatformHttpConsumer {
 
     /** Capillary never sends again what is answered 2xx. */
     private WebhookRefusal notStored(Exchange exchange, int status) {
-        refused.add(this, exchange.getFromRouteId(), "would answer " + status + " though event-log:append has not stored all of the call. To "
-                + "leave events out, use excludeEventNames or excludeOrgIds of event-log:append");
+        refused.add(this, exchange.getFromRouteId(), "would answer " + status + " though event-log:append has not stored all of the call. "
+                + "To leave events out, use excludeEventNames or excludeOrgIds of event-log:append");
         return WebhookRefusal.comeAgain("the route has not stored the events; send them again");
     }
 

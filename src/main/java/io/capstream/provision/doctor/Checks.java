@@ -76,7 +76,7 @@ public final class Checks {
     private void addNetwork() {
         Map<String, String> addresses = new LinkedHashMap<>();
         addresses.put("platform.ims-url", platform.imsUrl());
-        addresses.put("platform.api-url", settings.platform().apiUrl());
+        addresses.put("platform.api-url", platform.apiUrl());
         new TreeMap<>(platform.flows()).forEach((name, flow) -> addresses.put("platform.flows." + name + ".inlet-url", flow.inletUrl()));
         addresses.put("capillary.api.url", settings.capillary().url());
         Map<URI, List<String>> hosts = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ public final class Checks {
 
     private void addAdobe(DoctorOptions options) {
         Readings adobe = new Readings(surroundings.adobe());
-        all.add(new CredentialsCheck(surroundings.tokens(), needs(SettingsCheck.ADOBE, platform.imsUrl(), settings.platform().apiUrl())));
+        all.add(new CredentialsCheck(surroundings.tokens(), needs(SettingsCheck.ADOBE, platform.imsUrl(), platform.apiUrl())));
         Access access = new Access(surroundings.adobe(), platform);
         all.add(new SandboxCheck(access, platform.sandboxName()));
         all.add(new PermissionsCheck(adobe));
