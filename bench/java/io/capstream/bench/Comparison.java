@@ -1,15 +1,11 @@
 package io.capstream.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
 /** Subjects under the same load, in turns: what disturbs the machine for a while disturbs them all. */
 final class Comparison {
@@ -19,14 +15,12 @@ final class Comparison {
 
     private final Plan plan;
     private final StubPlatform platform;
-    private final PrintStream out;
     private final List<Subject> subjects;
     private final Map<Subject, Long> nextEvents = new LinkedHashMap<>();
 
-    Comparison(Plan plan, StubPlatform platform, List<Subject> subjects, PrintStream out) {
+    Comparison(Plan plan, StubPlatform platform, List<Subject> subjects) {
         this.plan = plan;
         this.platform = platform;
-        this.out = out;
         this.subjects = subjects;
         subjects.forEach(subject -> nextEvents.put(subject, subject.stored()));
     }
@@ -43,36 +37,13 @@ final class Comparison {
         }
     }
 
-    /** Prints a table with a column for each subject; the last column is the ratio of the first to the last of them. */
-    void measure(String title) throws IOException, InterruptedException {
-        Map<Subject, List<Window>> windows = new LinkedHashMap<>();
+    /** Adds a window of each subject a round to the results under this title. */
+    void measure(String title, Results results) throws IOException, InterruptedException {
         for (int round = 0; round < plan.rounds(); round++) {
             for (Subject subject : subjects) {
-                windows.computeIfAbsent(subject, any -> new ArrayList<>()).add(window(subject));
+                results.add(title, subject.name(), window(subject));
             }
         }
-        out.printf("%n%s; medians of %d windows of %d s (least to most)%n", title, plan.rounds(), plan.window().toSeconds());
-        out.printf("%-34s", "");
-        subjects.forEach(subject -> out.printf("%28s", subject.name()));
-        out.printf("%8s%n", "ratio");
-        line("accepted a second", windows, Window::acceptedPerSecond);
-        line("end to end a second", windows, Window::endToEndPerSecond);
-        line("drained after, ms", windows, window -> window.drain().toMillis());
-        line("CPU of the process, us an event", windows, Window::cpuMicros);
-        line("accept p50, ms, flat out", windows, window -> window.flatOut().millisAt(50));
-        line("accept p99, ms, flat out", windows, window -> window.flatOut().millisAt(99));
-        line("accept p50, ms, half rate", windows, window -> window.halfRate().millisAt(50));
-        line("accept p99, ms, half rate", windows, window -> window.halfRate().millisAt(99));
-        line("accept p99.9, ms, half rate", windows, window -> window.halfRate().millisAt(99.9));
-        line("RSS, MB", windows, Window::residentMegabytes);
-        line("refused", windows, Window::refused);
-    }
-
-    private void line(String what, Map<Subject, List<Window>> windows, ToDoubleFunction<Window> value) {
-        List<Spread> spreads = windows.values().stream().map(each -> Spread.of(each, value)).toList();
-        out.printf("%-34s", what);
-        spreads.forEach(spread -> out.printf("%28s", spread));
-        out.printf(Locale.ROOT, "%8.2f%n", spreads.get(0).median() / spreads.get(spreads.size() - 1).median());
     }
 
     private Window window(Subject subject) throws IOException, InterruptedException {

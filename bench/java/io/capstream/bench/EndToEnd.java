@@ -18,20 +18,30 @@ final class EndToEnd {
     public static void main(String[] arguments) throws Exception {
         Plan plan = Plan.fromSystemProperties();
         System.out.printf("%s%n", plan);
+        Results results = new Results(System.out);
+        for (int fork = 0; fork < plan.forks(); fork++) {
+            measure(plan, fork % 2 == 0, results);
+        }
+        results.print(plan);
+        System.exit(0);
+    }
+
+    /** Processes of their own for each fork: how a virtual machine has compiled the code differs from start to start. */
+    private static void measure(Plan plan, boolean connectorFirst, Results results) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(plan.folder(), "end-to-end-");
         String before = Plan.text("before", "");
         try (StubPlatform platform = new StubPlatform();
                 Subject connector = connector(plan, platform, folder, "connector", plan.port());
                 Subject other = before.isEmpty() ? floor(plan, folder, platform)
                         : connector(plan.ofRelease(Path.of(before)), platform, folder, "before", plan.port() + 100)) {
-            Comparison comparison = new Comparison(plan, platform, List.of(connector, other), System.out);
+            Comparison comparison = new Comparison(plan, platform,
+                    connectorFirst ? List.of(connector, other) : List.of(other, connector));
             comparison.warmUp();
             for (long latency : plan.latencies()) {
                 platform.latency(latency);
-                comparison.measure("Platform answers after " + latency + " ms");
+                comparison.measure("Platform answers after " + latency + " ms", results);
             }
         }
-        System.exit(0);
     }
 
     private static Subject connector(Plan plan, StubPlatform platform, Path folder, String name, int port)

@@ -69,7 +69,7 @@ final class Floor {
     }
 
     private static PlatformSettings platform(String inlet) {
-        return new PlatformSettings("", "", "", "", "bench@AdobeOrg", "prod", "local", Duration.ofMinutes(5),
+        return new PlatformSettings("", "", "", "", "", "bench@AdobeOrg", "prod", "local", Duration.ofMinutes(5),
                 Duration.ofMinutes(2), Map.of(
                 "profiles", new FlowSettings(inlet + "-profiles", "bench-profiles", "bench-profiles", "bench", "", true, ""),
                 "events", new FlowSettings(inlet + "-events", "bench-events", "bench-events", "bench", "", false, "")));

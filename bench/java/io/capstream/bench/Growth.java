@@ -81,9 +81,11 @@ final class Growth {
 
     private void compare(String title, List<Subject> subjects) throws IOException, InterruptedException {
         try {
-            Comparison comparison = new Comparison(plan, platform, subjects, System.out);
+            Comparison comparison = new Comparison(plan, platform, subjects);
             comparison.warmUp();
-            comparison.measure(title);
+            Results results = new Results(System.out);
+            comparison.measure(title, results);
+            results.print(plan);
         } finally {
             subjects.forEach(Subject::close);
         }
@@ -96,7 +98,7 @@ final class Growth {
     private void backlog() throws IOException, InterruptedException {
         long size = Plan.numbers("backlog", "1000000").get(0);
         try (Subject subject = new Connector(plan, platform, folder).start("backlog", "backlog.db", 0)) {
-            Comparison load = new Comparison(plan, platform, List.of(subject), System.out);
+            Comparison load = new Comparison(plan, platform, List.of(subject));
             load.warmUp();
             System.out.printf("%nA backlog of %,d; medians of %d windows of %d s (least to most)%n", size, plan.rounds(),
                     plan.window().toSeconds());
@@ -117,7 +119,7 @@ final class Growth {
     private void soak() throws IOException, InterruptedException {
         long size = Plan.numbers("soak", "10000000").get(0);
         try (Subject subject = connector.start("soak", "soak.db", 0)) {
-            Comparison load = new Comparison(plan, platform, List.of(subject), System.out);
+            Comparison load = new Comparison(plan, platform, List.of(subject));
             System.out.printf("%n%,d events on end%n%12s%22s%12s%12s%n", size, "events", "accepted a second", "waiting", "RSS, MB");
             long accepted = 0;
             while (accepted < size) {

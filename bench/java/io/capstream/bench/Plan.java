@@ -13,10 +13,11 @@ import java.util.stream.Stream;
  * @param jar         what is measured
  * @param folder      where logs and databases are put
  * @param javaOptions of the connector's processes and the floor's
+ * @param forks       how often all is started anew
  * @param deliver     false to measure the durable accept alone
  * @param settings    more settings of the connector, as {@code name=value}
  */
-record Plan(Path home, Path jar, Path folder, int port, int connections, int rounds, Duration window, Duration warmUp,
+record Plan(Path home, Path jar, Path folder, int port, int connections, int forks, int rounds, Duration window, Duration warmUp,
             List<Long> latencies, boolean deliver, List<String> javaOptions, List<String> settings) {
 
     /** The webhook's secret in every bench. */
@@ -32,6 +33,7 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int rou
                 Path.of(text("folder", System.getProperty("java.io.tmpdir"))),
                 Integer.parseInt(text("port", "18080")),
                 Integer.parseInt(text("connections", "64")),
+                Integer.parseInt(text("forks", "1")),
                 Integer.parseInt(text("rounds", "5")),
                 Duration.ofSeconds(Long.parseLong(text("seconds", "10"))),
                 Duration.ofSeconds(Long.parseLong(text("warm-up", "120"))),
@@ -57,18 +59,18 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int rou
     Plan with(Path otherJar, List<String> moreOptions) {
         List<String> options = new ArrayList<>(javaOptions);
         options.addAll(moreOptions);
-        return new Plan(home, otherJar, folder, port, connections, rounds, window, warmUp, latencies, deliver, options, settings);
+        return new Plan(home, otherJar, folder, port, connections, forks, rounds, window, warmUp, latencies, deliver, options, settings);
     }
 
     /** The same with the jar, the routes and the mappings of another folder. */
     Plan ofRelease(Path otherHome) {
         Path other = otherHome.toAbsolutePath().normalize();
-        return new Plan(other, other.resolve(JAR), folder, port, connections, rounds, window, warmUp, latencies, deliver, javaOptions,
+        return new Plan(other, other.resolve(JAR), folder, port, connections, forks, rounds, window, warmUp, latencies, deliver, javaOptions,
                 settings);
     }
 
     Plan onPort(int otherPort) {
-        return new Plan(home, jar, folder, otherPort, connections, rounds, window, warmUp, latencies, deliver, javaOptions, settings);
+        return new Plan(home, jar, folder, otherPort, connections, forks, rounds, window, warmUp, latencies, deliver, javaOptions, settings);
     }
 
     /** A command that runs Java with the plan's options. */
