@@ -2,6 +2,7 @@ package io.capstream.eventlog;
 
 import io.capstream.eventlog.lane.BatchDelivery;
 import io.capstream.eventlog.lane.LaneSignals;
+import io.capstream.eventlog.lane.MovedLaneException;
 import io.capstream.eventlog.store.Causes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +98,9 @@ final class LaneWorker {
             return consumer.isStartingOrStarted()
                     ? batches.deliverNext(lane, consumer.batchSize(), consumer::deliver)
                     : BatchDelivery.Turn.NOTHING;
+        } catch (MovedLaneException moved) {
+            LOG.info("{}", moved.getMessage());
+            return BatchDelivery.Turn.NOTHING;
         } finally {
             busy.set(false);
         }

@@ -15,6 +15,8 @@ import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.util.ClassUtils;
 
@@ -27,6 +29,9 @@ final class StubBeans implements BeanRepository {
     private static final String PRODUCT = "io.capstream";
     private static final String CAMEL = "org/apache/camel/";
 
+    /** What stands in a class stays as it is while the process lives. */
+    private static final MetadataReaderFactory CLASS_FILES = new CachingMetadataReaderFactory(StubBeans.class.getClassLoader());
+
     private final Map<String, Class<?>> classes;
     private final Map<String, Object> made = new ConcurrentHashMap<>();
     private final SpringObjenesis objenesis = new SpringObjenesis();
@@ -38,6 +43,7 @@ final class StubBeans implements BeanRepository {
     /** Those that the connector would have if it were started. */
     static StubBeans onTheClassPath(ConfigurableEnvironment environment) {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(true, environment);
+        scanner.setMetadataReaderFactory(CLASS_FILES);
         AnnotationBeanNameGenerator names = new AnnotationBeanNameGenerator();
         SimpleBeanDefinitionRegistry registry = new SimpleBeanDefinitionRegistry();
         Map<String, Class<?>> classes = new HashMap<>();

@@ -3,8 +3,13 @@ package io.capstream.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.capstream.eventlog.replay.Rewind;
 import io.capstream.eventlog.search.LogStatus;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +37,21 @@ class LaneLinesTest {
         }
         assertThat(output.getAll()).contains("Lane 0 is held", "java.lang.UnsupportedOperationException", "GET /api/status")
                 .doesNotContain(PERSON);
+    }
+
+    @OnEachDatabase
+    void thatALaneWasRewoundWhileItsBatchWasInHandIsNoFailure(LogDatabase database, CapturedOutput output) throws Exception {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> { });
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 1, 10))
+                .deliverTo(exchange -> meanwhile.getAndSet(() -> { }).run())) {
+            log.append(Sample.event("a", 1));
+            log.awaitNothingPending();
+            meanwhile.set(() -> log.bean(Rewind.class).rewind(Instant.now().minus(Duration.ofDays(1)), OptionalInt.empty()));
+            log.append(Sample.event("b", 1));
+            await().until(() -> output.getOut().contains("Lane 0 was rewound"));
+            log.awaitNothingPending();
+        }
+        assertThat(output.getAll()).doesNotContain("Lane 0 is held");
     }
 
     @Test

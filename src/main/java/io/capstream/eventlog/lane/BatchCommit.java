@@ -65,7 +65,7 @@ class BatchCommit {
     /**
      * Settles the batch under the lease under which it was read.
      *
-     * @throws IllegalStateException when someone else has moved the cursor or taken the lane
+     * @throws MovedLaneException when someone else has moved the cursor or taken the lane
      */
     void commit(LaneLease lease, Batch batch) {
         Map<String, String> versions = settle(lease.token(), batch);
@@ -89,8 +89,8 @@ class BatchCommit {
         JdbcTemplate sql = writes.batches();
         LanePosition mark = batch.mark();
         if (sql.update(MOVE_CURSOR, batch.lastPosition(), mark.lane(), mark.cursor(), mark.rewinds(), token) != 1) {
-            throw new IllegalStateException("the cursor of lane " + mark.lane() + " has moved from " + mark.cursor()
-                    + ", or another node has taken the lane, while its batch was in hand. The batch is left to whoever did");
+            throw new MovedLaneException("Lane " + mark.lane() + " was rewound, or taken by another node, while its batch behind position "
+                    + mark.cursor() + " was in hand. What was sent of it is sent again");
         }
         long now = clock.millis();
         if (batch.isEmpty()) {
