@@ -94,10 +94,14 @@ class DocumentedCommandsIT {
     private static String prelude() {
         return """
                 shopt -s expand_aliases
-                curl() { '%s' -cp '%s' io.capstream.docs.Curl "$@"; }
+                if type -P curl > /dev/null; then
+                  curl() { command curl -f "$@"; }
+                else
+                  curl() { '%s' -cp '%s' io.capstream.docs.Curl "$@"; }
+                fi
                 java() {
                   case "$*" in
-                    *"-jar target/capillary-streaming-events.jar "[a-z]*) '%s' -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=target/classes.jsa "$@" ;;
+                    *"-jar target/capillary-streaming-events.jar "[a-z]*) '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:SharedArchiveFile=target/classes.jsa "$@" ;;
                     *) echo "not run, it would start or unpack a connector: java $*" ;;
                   esac
                 }

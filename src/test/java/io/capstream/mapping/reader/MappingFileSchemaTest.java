@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.capstream.mapping.MappingDirectory;
 import io.capstream.mapping.live.MappingFiles;
@@ -26,7 +27,8 @@ class MappingFileSchemaTest {
 
     private static final Path FILE = Path.of("mappings/mapping.schema.json");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(generated());
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(generated(),
+            SchemaValidatorsConfig.builder().preloadJsonSchema(false).build());
 
     private static JsonNode generated() {
         try {
