@@ -8,6 +8,7 @@ import io.capstream.settings.CapillarySettings;
 import io.capstream.settings.PlatformSettings;
 import io.capstream.settings.SettingsCheck;
 import io.capstream.settings.SettingsFile;
+import io.capstream.settings.UnreadableSettingsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The connector's settings, read by Spring's rules when a command first asks for them. Nothing of the connector is made for it. */
 final class ConnectorSettings {
@@ -125,20 +125,12 @@ final class ConnectorSettings {
             RandomValuePropertySource.addToEnvironment(machine);
             ConfigDataEnvironmentPostProcessor.applyTo(machine);
         } catch (RuntimeException unreadable) {
-            throw CommandException.problem(describe(unreadable));
+            throw CommandException.problem(unreadable instanceof UnreadableSettingsException file
+                    ? file.getMessage() + ". " + file.remedy() : "The settings cannot be read: " + unreadable.getMessage());
         }
         SettingsFile.missing(machine).ifPresent(problem -> {
             throw CommandException.wrongUsage(problem + ". Run the command in the folder that holds it, routes/ and mappings/");
         });
         return machine;
-    }
-
-    private static String describe(Throwable problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-                return SettingsFile.noYaml(yaml);
-            }
-        }
-        return "The settings cannot be read: " + problem.getMessage();
     }
 }

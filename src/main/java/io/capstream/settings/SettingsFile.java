@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The file that holds the settings, {@code application.yaml}. */
 public final class SettingsFile {
@@ -23,11 +22,5 @@ public final class SettingsFile {
                 .anyMatch(name -> name.startsWith(READ_FROM_FILE) && !name.startsWith(OF_THE_JAR))
                 ? Optional.empty()
                 : Optional.of("There is no application.yaml in " + Path.of("").toAbsolutePath());
-    }
-
-    /** What to say when it is no YAML; Spring Boot's exception does not know the file's name. */
-    public static String noYaml(MarkedYAMLException wrong) {
-        return "application.yaml:" + (wrong.getProblemMark().getLine() + 1) + ':' + (wrong.getProblemMark().getColumn() + 1)
-                + ": no YAML: " + wrong.getProblem();
     }
 }

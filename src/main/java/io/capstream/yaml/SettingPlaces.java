@@ -54,7 +54,8 @@ public final class SettingPlaces {
         return origin == null ? NOWHERE : origin.toString();
     }
 
-    private static String file(Resource resource) {
+    /** A file, from here when it lies below. */
+    public static String file(Resource resource) {
         try {
             Path here = Path.of("").toAbsolutePath();
             Path file = resource.getFile().toPath().toAbsolutePath().normalize();

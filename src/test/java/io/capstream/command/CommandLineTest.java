@@ -82,6 +82,20 @@ class CommandLineTest extends FreshUserFolder {
         assertThat(folder.run("test").exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void halfAFileThatApplicationYamlImportsIsNamedWithItsLineAndWhatToDo() throws Exception {
+        folder.write("connection-local.yaml", "connected:\n  objects:\n  - key: a\n    kind");
+
+        everyCommandSays("connection-local.yaml:4:");
+    }
+
+    @Test
+    void soIsOneOfRubbish() throws Exception {
+        folder.write("connection-local.yaml", "\0\1rubbish: [}{");
+
+        everyCommandSays("connection-local.yaml:1:1: no YAML: a control character");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"check", "test"})
     void brokenYamlOfTheSettingsIsNamedWithItsLine(String command) throws Exception {
@@ -91,5 +105,14 @@ class CommandLineTest extends FreshUserFolder {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("application.yaml:").contains("no YAML").doesNotContain("\tat ");
+    }
+
+    private void everyCommandSays(String place) {
+        for (String command : new String[] {"check", "doctor", "connect"}) {
+            UserFolder.Result result = folder.run(command);
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.err()).contains(place, "no YAML", "move it away and run 'connect'").doesNotContain("application.yaml", "\tat ");
+        }
     }
 }
