@@ -31,12 +31,12 @@ class Arrivals {
         this.steady = steady;
     }
 
-    synchronized void add(Inlet inlet, Content content) {
+    synchronized void add(Inlet inlet, String dataflow, Content content) {
         if (!content.isKept()) {
             return;
         }
         Deque<Arrival> arrivals = newestFirst.computeIfAbsent(inlet.name(), name -> new ArrayDeque<>());
-        arrivals.addFirst(new Arrival(++count, inlet.name(), clock.instant(), content.operation(), content.record()));
+        arrivals.addFirst(new Arrival(++count, inlet.name(), dataflow, clock.instant(), content.operation(), content.record()));
         if (arrivals.size() > KEPT_OF_AN_INLET) {
             arrivals.removeLast();
         }

@@ -65,7 +65,7 @@ final class CallsFilter extends OncePerRequestFilter {
     private String body(byte[] bytes) throws JsonProcessingException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
-            return text.isEmpty() ? "null" : json.readTree(text).toString();
+            return text.isEmpty() ? "null" : MaskedSecrets.in(json.readTree(text)).toString();
         } catch (JsonProcessingException noJson) {
             return json.writeValueAsString(text);
         }

@@ -51,7 +51,7 @@ class CollectionController {
             throw RefusedCallException.of(HttpStatus.NOT_IMPLEMENTED, "syncValidation is not supported in this region");
         }
         try {
-            arrivals.add(inlet, inlet.take(CallBody.read(call)));
+            take(inlet, CallBody.read(call));
         } catch (RefusedMessageException refused) {
             throw StreamingProblem.refusal(refused);
         }
@@ -82,11 +82,16 @@ class CollectionController {
 
     private ElementOutcome outcome(Inlet inlet, JsonNode message, String xactionId) {
         try {
-            arrivals.add(inlet, inlet.take(message));
+            take(inlet, message);
             return new Taken(xactionId);
         } catch (RefusedMessageException refused) {
             return new Refused(HttpStatus.BAD_REQUEST.value(), refused.getMessage());
         }
+    }
+
+    private void take(Inlet inlet, JsonNode message) {
+        Content content = inlet.take(message);
+        arrivals.add(inlet, inlet.dataflow(message), content);
     }
 
     private record SingleAnswer(String inletId, String xactionId, long receivedTimeMs, Map<String, String> syncValidation) {

@@ -17,11 +17,14 @@ import org.springframework.stereotype.Component;
 class ConfiguredInlets {
 
     private final PlatformSettings organization;
+    private final Map<String, String> names;
     private final Map<String, FlowSettings> flows;
     private final Map<String, SchemaFile> schemas;
 
     ConfiguredInlets(PlatformSettings organization) {
         this.organization = organization;
+        this.names = organization.flows().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(flow -> Inlet.name(flow.getValue()), Map.Entry::getKey));
         this.flows = organization.flows().values().stream()
                 .collect(Collectors.toUnmodifiableMap(Inlet::name, Function.identity()));
         this.schemas = flows.values().stream().collect(Collectors.toUnmodifiableMap(
@@ -38,6 +41,6 @@ class ConfiguredInlets {
             throw RefusedCallException.of(HttpStatus.NOT_FOUND,
                     "no inlet [" + name + "]; platform.flows names " + flows.keySet().stream().sorted().toList());
         }
-        return Inlet.of(flows.get(name), organization.orgId(), schemas.get(name).now());
+        return Inlet.of(names.get(name), flows.get(name), organization.orgId(), schemas.get(name).now());
     }
 }

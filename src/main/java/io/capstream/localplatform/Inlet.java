@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  */
 record Inlet(String name, String orgId, List<Entrance> entrances) {
 
-    static Inlet of(FlowSettings flow, String orgId, RecordSchema schema) {
+    /** The one of a dataflow of {@code platform.flows} of that name. */
+    static Inlet of(String dataflow, FlowSettings flow, String orgId, RecordSchema schema) {
         Address address = new Address(orgId, flow.flowId(), flow.datasetId());
         Envelope envelope = flow.isUpsert(schema.schemaClass()) ? new UpsertEnvelope(address) : new XdmEnvelope(address, flow.schemaId());
-        return new Inlet(name(flow), orgId, List.of(new Entrance(flow.flowId(), envelope, schema)));
+        return new Inlet(name(flow), orgId, List.of(new Entrance(dataflow, flow.flowId(), envelope, schema)));
     }
 
     /** Last segment of the URL of a dataflow's streaming endpoint. */
@@ -42,6 +43,11 @@ record Inlet(String name, String orgId, List<Entrance> entrances) {
         } catch (RefusedMessageException refused) {
             throw refused.at(this);
         }
+    }
+
+    /** The name of the dataflow that takes a message. */
+    String dataflow(JsonNode message) {
+        return entrance(message.at("/header/flowId").asText()).dataflow();
     }
 
     /** A message without a dataflow of this inlet is told so by any of them. */

@@ -21,6 +21,7 @@ class ArrivedRecordsTest extends RunningLocalPlatform {
 
         JsonNode all = get("/records?limit=3");
         assertThat(all.findValuesAsText("inlet")).containsExactly("profiles", "events", "events");
+        assertThat(all.findValuesAsText("dataflow")).containsExactly("profiles", "events", "events");
         assertThat(all.findValuesAsText("operation")).containsExactly("merge", "create", "create");
         assertThat(all.at("/0/record")).isEqualTo(profile());
         JsonNode events = get("/records?inlet=events&limit=2");
@@ -89,7 +90,7 @@ class ArrivedRecordsTest extends RunningLocalPlatform {
         Arrivals arrivals = new Arrivals(InstantSource.system(), InstantSource.system());
         Inlet inlet = new Inlet("events", "local-platform@AdobeOrg", List.of());
         for (int n = 0; n <= Arrivals.KEPT_OF_AN_INLET; n++) {
-            arrivals.add(inlet, new Content(Content.CREATE, JSON.getNodeFactory().numberNode(n)));
+            arrivals.add(inlet, "events", new Content(Content.CREATE, JSON.getNodeFactory().numberNode(n)));
         }
 
         assertThat(arrivals.newest(Optional.of(inlet), Integer.MAX_VALUE))

@@ -26,6 +26,17 @@ class CapillaryStandInTest extends ControlPlane {
     }
 
     @Test
+    void noSecretIsShownWithTheCalls() throws Exception {
+        call("POST", "", WEBHOOK);
+
+        JsonNode calls = get("/calls?method=POST&path=/capillary");
+        assertThat(calls.at("/0/body/webHookHeaders/X-Api-Key").asText()).isEqualTo("***");
+        assertThat(calls.at("/1/body/key").asText()).isEqualTo("local-capillary");
+        assertThat(calls.at("/1/body/secret").asText()).isEqualTo("***");
+        assertThat(calls.toString()).doesNotContain("a-secret");
+    }
+
+    @Test
     void aWebhookIsMadeChangedAndSwitchedOff() throws Exception {
         JsonNode made = answer(200, call("POST", "", WEBHOOK)).path("data");
         String id = made.path("webHookId").asText();

@@ -17,6 +17,10 @@ public record MadeDataflow(ObjectNode flow, ObjectNode target, Optional<MappingS
         return flow.path("id").asText();
     }
 
+    public String name() {
+        return flow.path("name").asText();
+    }
+
     public String datasetId() {
         return target.at("/params/dataSetId").asText();
     }
