@@ -7,6 +7,8 @@ import java.time.Duration;
 /** One line a step. A wait counts down on a terminal, and is one line elsewhere. */
 final class ConsoleProgress implements Progress {
 
+    private static final Duration ROUNDED_UP = Duration.ofMillis(999);
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean isTerminal;
@@ -28,7 +30,7 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public void waiting(String why, Duration left) {
-        String seconds = Math.max(1, left.toSeconds()) + " s";
+        String seconds = Math.max(1, left.plus(ROUNDED_UP).toSeconds()) + " s";
         if (isTerminal) {
             err.print("\rwaiting, " + seconds + " left: " + why + "   ");
         } else if (!why.equals(wait)) {
@@ -36,6 +38,11 @@ final class ConsoleProgress implements Progress {
         }
         wait = why;
         err.flush();
+    }
+
+    @Override
+    public void waited() {
+        endWait();
     }
 
     private void endWait() {

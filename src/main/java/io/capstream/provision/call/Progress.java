@@ -14,4 +14,7 @@ public interface Progress {
      * @param left until it goes on, or until it is given up
      */
     void waiting(String why, Duration left);
+
+    /** The wait is over, and another one of the same reason is another one. */
+    void waited();
 }

@@ -33,6 +33,7 @@ public final class Waits {
             progress.waiting(why, left);
             sleep(left.compareTo(TICK) < 0 ? left : TICK);
         }
+        progress.waited();
     }
 
     /**
