@@ -93,6 +93,11 @@ public final class Commands {
 
     private static IExecutionExceptionHandler sayWhatHappened() {
         return (problem, command, parsed) -> {
+            boolean isForScripts = command.getParseResult().matchedOptionValue("-o", Output.TEXT) == Output.JSON;
+            if (isForScripts) {
+                command.getOut().println(Output.json(new ErrorReport(problem instanceof CommandException
+                        ? problem.getMessage() : "A fault of the command itself; please report it: " + problem)));
+            }
             if (problem instanceof CommandException foreseen) {
                 command.getErr().println(foreseen.getMessage());
                 return foreseen.exitCode();

@@ -4,6 +4,7 @@ import io.capstream.provision.Connect;
 import io.capstream.provision.ConnectOptions;
 import io.capstream.provision.ProvisionSettings;
 import io.capstream.provision.Surroundings;
+import io.capstream.provision.call.Words;
 import io.capstream.provision.plan.Change;
 import io.capstream.provision.plan.Step;
 import io.capstream.yaml.SettingPlaces;
@@ -108,7 +109,7 @@ final class ConnectCommand implements Callable<Integer> {
             }
         }
         if (output == Output.JSON) {
-            out().println(Output.json(ConnectReport.of(connect, plans)));
+            out().println(Output.json(ConnectReport.of(connect, plans, dryRun)));
         }
         return ExitCodes.FINE;
     }
@@ -124,15 +125,21 @@ final class ConnectCommand implements Callable<Integer> {
 
     private void show(Connect.Plans plans, ProvisionSettings all, PrintWriter lines) {
         if (plans.changes().isEmpty()) {
-            lines.println("nothing to change: " + plans.steps().size() + " objects are as they must be");
+            lines.println("nothing to change: " + Words.count(plans.steps().size(), "object is", "objects are") + " as "
+                    + (plans.steps().size() == 1 ? "it" : "they") + " must be");
             return;
         }
         lines.println("Organisation " + all.platform().orgId() + ", sandbox " + all.platform().sandboxName() + ":");
-        for (Step step : plans.steps()) {
+        List<Step> others = plans.steps().stream().filter(step -> step.action() != Step.Action.UNCHANGED).toList();
+        for (Step step : others) {
             String words = step.change().map(Change::words).filter(change -> !change.isEmpty()).map(change -> ": " + change).orElse("");
             lines.printf("  %-9s  %s%s%n", step.action().inPlan(), step.title(), words);
         }
-        lines.println((plans.changes().size() == 1 ? "1 change" : plans.changes().size() + " changes") + (plans.forEver() == 0 ? ""
+        int unchanged = plans.steps().size() - others.size();
+        if (unchanged > 0) {
+            lines.println("  " + unchanged + " unchanged");
+        }
+        lines.println(Words.count(plans.changes().size(), "change") + (plans.forEver() == 0 ? ""
                 : ", " + plans.forEver() + " of which can never be taken back"));
     }
 

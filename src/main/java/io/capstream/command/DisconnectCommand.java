@@ -2,6 +2,7 @@ package io.capstream.command;
 
 import io.capstream.provision.Disconnect;
 import io.capstream.provision.Surroundings;
+import io.capstream.provision.call.Words;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -18,8 +19,15 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 fine; 1 something must be mended, or you said no; 2 no connection."})
 final class DisconnectCommand implements Callable<Integer> {
 
+    @Option(names = "--dry-run", description = "shows what goes and what stays, and changes nothing")
+    private boolean dryRun;
+
     @Option(names = "--yes", description = "does not ask")
     private boolean yes;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "TEXT",
+            description = "json for scripts; with --yes or --dry-run")
+    private Output output;
 
     @Option(names = "--with-data", description = "deletes the datasets, too, and all records in them")
     private boolean withData;
@@ -35,26 +43,41 @@ final class DisconnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        if (output == Output.JSON && !yes && !dryRun) {
+            throw CommandException.wrongUsage("A script cannot be asked: -o json goes with --yes or --dry-run");
+        }
         PrintWriter err = spec.commandLine().getErr();
-        return run.with(new ConsoleProgress(out, err, System.console() != null), true, surroundings -> disconnect(surroundings, out, err));
+        PrintWriter lines = output == Output.JSON ? err : spec.commandLine().getOut();
+        return run.with(new ConsoleProgress(lines, err, System.console() != null), !dryRun, surroundings ->
+                disconnect(surroundings, lines, err));
     }
 
-    private int disconnect(Surroundings surroundings, PrintWriter out, PrintWriter err) {
+    private int disconnect(Surroundings surroundings, PrintWriter lines, PrintWriter err) {
         Disconnect disconnect = new Disconnect(surroundings, withData);
         List<Disconnect.Step> steps = disconnect.plan();
         List<Disconnect.Step> going = steps.stream().filter(step -> !step.removal().isStaying()).toList();
-        steps.forEach(step -> out.printf("  %-7s  %s %s%s%n", step.removal().isStaying() ? "stays" : "delete", step.object().kind(),
+        steps.forEach(step -> lines.printf("  %-7s  %s %s%s%n", step.removal().isStaying() ? "stays" : "delete", step.object().kind(),
                 step.object().name(), step.removal().words().isEmpty() ? "" : ": " + step.removal().words()));
         if (going.isEmpty()) {
-            out.println("nothing to take back");
-            return ExitCodes.FINE;
+            lines.println("nothing to take back");
+        } else if (!dryRun) {
+            if (!yes && !run.isAgreed(err, "Delete " + Words.count(going.size(), "object") + "?")) {
+                lines.println("Nothing was changed.");
+                return ExitCodes.PROBLEM;
+            }
+            disconnect.carryOut(steps);
+            sayWhatNext(lines);
         }
-        if (!yes && !run.isAgreed(err, "Delete " + going.size() + " objects?")) {
-            out.println("Nothing was changed.");
-            return ExitCodes.PROBLEM;
+        if (output == Output.JSON) {
+            spec.commandLine().getOut().println(Output.json(DisconnectReport.of(steps, dryRun)));
         }
-        disconnect.carryOut(steps);
         return ExitCodes.FINE;
+    }
+
+    private static void sayWhatNext(PrintWriter lines) {
+        lines.println();
+        lines.println("A connector that runs still sends to the inlets that are gone: stop it, or let it run and start it again after the "
+                + "next 'connect'.");
+        lines.println("Nothing is lost of what it has taken: such events wait in its log.");
     }
 }

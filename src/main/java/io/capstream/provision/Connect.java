@@ -9,6 +9,7 @@ import io.capstream.provision.adobe.Dataflow;
 import io.capstream.provision.adobe.Tenant;
 import io.capstream.provision.call.ProvisionException;
 import io.capstream.provision.call.Waits;
+import io.capstream.provision.call.Words;
 import io.capstream.provision.capillary.Webhook;
 import io.capstream.provision.capillary.WebhookSecret;
 import io.capstream.provision.plan.Execution;
@@ -123,7 +124,7 @@ public final class Connect {
                 }
             });
         });
-        List<Wanted> objects = new ArrayList<>(List.of(new Tenant(settings.platform().orgId(), tenant)));
+        List<Wanted> objects = new ArrayList<>(List.of(new Tenant(tenant)));
         objects.addAll(AdobeObjects.of(flows, adobe, ledger, settings.connection(), options));
         return objects;
     }
@@ -166,7 +167,7 @@ public final class Connect {
     private LiveMappings readMappings(String tenant) {
         LiveMappings read = new Mappings(settings.mapping(), new FlowSchemas(tenant, FlowSchemas.of(settings.platform()).files())).now();
         if (!read.problems().isEmpty()) {
-            throw new ProvisionException(read.problems().size() + " mapping files do not load, so it is not known what must be at Adobe: "
+            throw new ProvisionException(Words.count(read.problems().size(), "mapping file does", "mapping files do") + " not load, so it is not known what must be at Adobe: "
                     + read.problems().values().iterator().next().get(0) + ". The command 'check' names all");
         }
         return read;

@@ -61,10 +61,35 @@ class ConnectTest extends LocalAccount {
 
         JsonNode report = JSON.readTree(result.out());
         assertThat(report.path("changes").asInt()).isEqualTo(20);
-        assertThat(report.path("steps").findValuesAsText("action")).containsOnly("created", "found");
+        assertThat(report.path("dryRun").asBoolean()).isTrue();
+        assertThat(report.path("steps").findValuesAsText("action")).containsOnly("make", "found");
+        assertThat(report.at("/steps/0/object").asText() + ' ' + report.at("/steps/0/name").asText()).isEqualTo("tenant local");
+        assertThat(report.path("steps").findValuesAsText("detail").toString()).contains("pointsIssued", "can never be changed or deleted");
         assertThat(report.at("/steps/0").fieldNames()).toIterable().containsExactly("object", "name", "action", "id");
         assertThat(objects()).isEmpty();
         assertThat(folder.file(FILE)).doesNotExist();
+    }
+
+    @Test
+    void aScriptReadsWhatWasMadeAndTakenBackAndWhatWentWrong() throws Exception {
+        JsonNode made = JSON.readTree(connect("-o", "json").out());
+        assertThat(made.has("dryRun")).isFalse();
+        assertThat(made.path("steps").findValuesAsText("action")).containsOnly("created", "found");
+
+        JsonNode plan = JSON.readTree(run("disconnect", "--dry-run", "-o", "json").out());
+        assertThat(plan.path("dryRun").asBoolean()).isTrue();
+        assertThat(plan.path("steps").findValuesAsText("action")).containsOnly("delete", "stays");
+        assertEverythingIsThereOnce();
+
+        JsonNode gone = JSON.readTree(run("disconnect", "--yes", "-o", "json").out());
+        assertThat(gone.path("changes").asInt()).isEqualTo(9);
+        assertThat(gone.at("/steps/0/object").asText() + ' ' + gone.at("/steps/0/action").asText()).isEqualTo("webhook deleted");
+        assertThat(gone.path("steps").findValuesAsText("detail")).anyMatch(detail -> detail.startsWith("Adobe deletes no identity"));
+
+        UserFolder.Result refused = connect("-o", "json", "--events", "nonsense");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(JSON.readTree(refused.out()).path("error").asText()).isEqualTo(refused.err().strip())
+                .startsWith("No mapping file is for nonsense");
     }
 
     @Test
@@ -90,7 +115,8 @@ class ConnectTest extends LocalAccount {
         assertThat(webhook.path("customerIdentifiersToBeEnriched")).extracting(JsonNode::asText).containsExactly("Instore");
 
         assertThat(connect("--only", "capillary", "--events", "pointsIssud").err()).contains("No mapping file is for pointsIssud");
-        assertThat(connect("--only", "capillary").out()).contains("change     webhook adobe-experience-platform: events");
+        assertThat(connect("--only", "capillary").out()).containsPattern(
+                "change     webhook adobe-experience-platform: events \\w+, \\w+, \\w+ and 71 more \\(all with -o json\\)\n");
         assertThat(object("WEBHOOK", "adobe-experience-platform").path("eventNames")).hasSize(76);
     }
 
@@ -115,7 +141,7 @@ class ConnectTest extends LocalAccount {
 
         UserFolder.Result result = connect();
 
-        assertThat(result.out()).contains("change     field group Capillary Loyalty Event Fields: add _local.shop\n", "1 change\n");
+        assertThat(result.out()).contains("change     field group Capillary Loyalty Event Fields: add _local.shop\n  29 unchanged\n1 change\n");
         assertThat(object("FIELD_GROUP", "Capillary Loyalty Event Fields")
                 .at("/definitions/customFields/properties/_local/properties/shop/properties/region/type").asText()).isEqualTo("string");
         assertThat(connect().out()).startsWith("nothing to change");
@@ -158,6 +184,8 @@ class ConnectTest extends LocalAccount {
         assertThat(result.out()).contains("delete   dataflow Capillary Loyalty Event", "stays    dataset Capillary Loyalty Event: it holds the "
                 + "records", "stays    identity namespace CapillaryCustomerId: Adobe deletes no identity namespace",
                 "stays    union with schema Capillary Loyalty Event: Adobe takes no schema out of the union");
+        assertThat(result.out().lines().toList()).last().asString().contains("wait in its log");
+        assertThat(result.out()).contains("A connector that runs still sends to the inlets that are gone");
         assertThat(objects().fieldNames()).toIterable().doesNotContain("FLOW", "CONNECTION", "SOURCE_CONNECTION", "TARGET_CONNECTION");
         assertThat(object("WEBHOOK", "adobe-experience-platform").path("active").asBoolean()).isFalse();
         assertThat(Files.readString(folder.file(FILE))).doesNotContain("flow-id", "inlet-url").contains("dataset-id");

@@ -3,6 +3,7 @@ package io.capstream.provision.adobe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capstream.provision.call.Words;
 import io.capstream.provision.plan.Change;
 import io.capstream.provision.plan.Ledger;
 import io.capstream.provision.plan.Look;
@@ -12,13 +13,11 @@ import io.capstream.provision.schema.XdmFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The organisation's own fields, as the schema file has them. They are only ever added to. */
 public final class FieldGroup extends Named {
 
     private static final String HOME = "/definitions/customFields";
-    private static final int FIELDS_IN_WORDS = 5;
 
     private final Registry registry;
     private final XdmFile file;
@@ -56,10 +55,10 @@ public final class FieldGroup extends Named {
         }
         return additions.fields().isEmpty()
                 ? Look.Found.of(id)
-                : new Look.Different(id, Change.of("add " + words(additions.fields()), () -> {
+                : new Look.Different(id, Change.of("add " + Words.some(paths(additions.fields())), () -> {
                     registry.patch(Registry.FIELD_GROUPS, id, additions.patch());
                     return id;
-                }));
+                }).with("add " + Words.all(paths(additions.fields()))));
     }
 
     @Override
@@ -86,8 +85,7 @@ public final class FieldGroup extends Named {
         return group.path("properties").has(file.tenantField()) ? Optional.of("/properties/" + file.tenantField()) : Optional.empty();
     }
 
-    private static String words(List<Additions.Field> added) {
-        String first = added.stream().limit(FIELDS_IN_WORDS).map(Additions.Field::path).collect(Collectors.joining(", "));
-        return added.size() > FIELDS_IN_WORDS ? first + " and " + (added.size() - FIELDS_IN_WORDS) + " more" : first;
+    private static List<String> paths(List<Additions.Field> added) {
+        return added.stream().map(Additions.Field::path).toList();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capstream.provision.call.Call;
 import io.capstream.provision.call.ControlPlane;
+import io.capstream.provision.call.Words;
 import io.capstream.provision.plan.Change;
 import io.capstream.provision.plan.Ledger;
 import io.capstream.provision.plan.Look;
@@ -60,19 +61,23 @@ public final class MappingSet extends Named {
         List<MappingRow> missing = rows.stream().filter(row -> !filled.contains(row.destination())).toList();
         return missing.isEmpty()
                 ? Look.Found.of(id)
-                : new Look.Different(id, Change.of("new version with "
-                        + missing.stream().map(MappingRow::destination).collect(Collectors.joining(", ")), () -> {
+                : new Look.Different(id, Change.of("new version with " + Words.some(destinations(missing)), () -> {
                             List<MappingRow> all = new ArrayList<>(rowsOf(set));
                             all.addAll(missing);
                             service.send(Call.put(PATH + '/' + id, body(all)));
                             return id;
-                        }));
+                        }).with("new version with " + Words.all(destinations(missing))));
     }
 
     @Override
     protected Change make() {
-        return Change.of("with " + rows.size() + " destinations of the mapping files",
-                () -> service.send(Call.post(PATH, body(rows))).path("id").asText());
+        return Change.of("with " + Words.count(rows.size(), "destination") + " of the mapping files",
+                () -> service.send(Call.post(PATH, body(rows))).path("id").asText())
+                .with("with " + Words.all(destinations(rows)));
+    }
+
+    private static List<String> destinations(List<MappingRow> rows) {
+        return rows.stream().map(MappingRow::destination).toList();
     }
 
     /** The version that is the newest now. */

@@ -7,10 +7,9 @@ import java.util.Map;
 /**
  * The tenant of the organisation, as Adobe says it.
  *
- * @param organization its id
- * @param id           the tenant's id, without the leading underscore
+ * @param id without the leading underscore
  */
-public record Tenant(String organization, String id) implements Wanted {
+public record Tenant(String id) implements Wanted {
 
     @Override
     public String key() {
@@ -19,12 +18,12 @@ public record Tenant(String organization, String id) implements Wanted {
 
     @Override
     public String kind() {
-        return "tenant of";
+        return "tenant";
     }
 
     @Override
     public String name() {
-        return organization;
+        return id;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capstream.provision.call.RefusedException;
+import io.capstream.provision.call.Words;
 import io.capstream.provision.plan.Change;
 import io.capstream.provision.plan.Ledger;
 import io.capstream.provision.plan.Look;
@@ -12,11 +13,13 @@ import io.capstream.provision.plan.Named;
 import io.capstream.settings.WebhookSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.util.DigestUtils;
 
 /** The webhook by which Capillary sends events here. There is one for an address, whatever its name is. */
@@ -80,7 +83,7 @@ public final class Webhook extends Named {
             return new Look.Blocked("the one of this name (" + id + ") calls " + url + ". If that is this connector's old address: --use "
                     + "webhook=" + id + "; if it is another connector, give this one's another name: capillary.webhook.name");
         }
-        List<String> differences = differences(webhook);
+        List<String> differences = differences(webhook, Words::some);
         return differences.isEmpty()
                 ? Look.Found.of(id)
                 : new Look.Different(id, Change.of(String.join(", ", differences), () -> {
@@ -89,13 +92,13 @@ public final class Webhook extends Named {
                         ledger().made(this, id);                    // so that disconnect puts it to rest again
                     }
                     return id;
-                }));
+                }).with(String.join(", ", differences(webhook, Words::all))));
     }
 
     /** Names are unique within Capillary's cluster, so that of somebody else may be in the way. */
     @Override
     protected Change make() {
-        return Change.of(events.size() + " events to " + settings.url(), () -> {
+        return Change.of(Words.count(events.size(), "event") + " to " + settings.url(), () -> {
             ObjectNode body = merged(JsonNodeFactory.instance.objectNode().put("name", name()).put("webHookType", "HTTP")
                     .put("maxAllowedConnections", 10).put("slaInSeconds", 150).put("noOfRetryAttempts", 3));
             try {
@@ -107,7 +110,7 @@ public final class Webhook extends Named {
                 return capillary.make(body.put("name", name() + '-'
                         + DigestUtils.md5DigestAsHex(settings.url().getBytes(StandardCharsets.UTF_8)).substring(0, 6)));
             }
-        });
+        }).with(Words.all(events) + " to " + settings.url());
     }
 
     private static boolean isNameTaken(RefusedException refused) {
@@ -115,7 +118,8 @@ public final class Webhook extends Named {
                 && (refused.says("unique") || refused.says("exist") || refused.says("taken") || refused.says("duplicate"));
     }
 
-    private List<String> differences(JsonNode webhook) {
+    /** @param names tells names of events */
+    private List<String> differences(JsonNode webhook, Function<Collection<String>, String> names) {
         List<String> differences = new ArrayList<>();
         if (!webhook.path("active").asBoolean()) {
             differences.add("activate it");
@@ -130,11 +134,11 @@ public final class Webhook extends Named {
         SortedSet<String> more = new TreeSet<>(events);
         more.removeAll(its);
         if (!more.isEmpty()) {
-            differences.add("events " + String.join(", ", more));
+            differences.add("events " + names.apply(more));
         }
         its.removeAll(events);
         if (isExact && !its.isEmpty()) {
-            differences.add("without events " + String.join(", ", its));
+            differences.add("without events " + names.apply(its));
         }
         if (!texts(webhook.path(IDENTIFIERS)).contains(INSTORE)) {
             differences.add("identifiers of customers");

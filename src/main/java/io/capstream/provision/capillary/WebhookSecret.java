@@ -44,12 +44,12 @@ public final class WebhookSecret implements Wanted {
 
     @Override
     public String kind() {
-        return "secret of the webhook";
+        return "webhook secret";
     }
 
     @Override
     public String name() {
-        return configured.isEmpty() ? "in " + file : "of " + SETTING;
+        return configured.isEmpty() ? file.toString() : SETTING;
     }
 
     @Override

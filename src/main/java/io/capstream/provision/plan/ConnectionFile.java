@@ -121,7 +121,8 @@ public final class ConnectionFile {
         Object its = connected.get(what);
         if (its != null && !its.equals(wanted)) {
             throw new ProvisionException(file + " is that of " + what + " " + its + ", and the settings name " + wanted + ". Give each its "
-                    + "own: --connection.file=connection-" + wanted.replaceAll("[^A-Za-z0-9-]", "-") + ".yaml");
+                    + "own: --connection.file=connection-" + wanted.replaceAll("[^A-Za-z0-9-]", "-") + ".yaml, and the same in "
+                    + "spring.config.import of application.yaml, by which the connector reads it");
         }
     }
 
