@@ -142,6 +142,7 @@ class DoctorTest extends LocalAccount {
         assertThat(result.exitCode()).isEqualTo(1);
         JsonNode report = JSON.readTree(result.out());
         assertThat(report.at("/checks/0").fieldNames()).toIterable().containsExactly("name", "status", "cause", "remedy");
+        assertThat(report.path("summary").asText()).startsWith(report.path("failed").asInt() + " of ").endsWith(" failed");
         assertThat(report.path("checks").findValuesAsText("status")).contains("ok", "failed", "not-verifiable");
         assertThat(result.out() + result.err()).contains("300004").doesNotContain("local-secret", "local-capillary");
     }
@@ -180,7 +181,7 @@ class DoctorTest extends LocalAccount {
         return Stream.of(
                 Row.of("1 wrong secret", "Adobe credentials", "failed", "invalid_client", "Copy the client secret once more")
                         .when(answer("ims", "", 400, "{'error':'invalid_client','error_description':'invalid client_secret parameter'}")),
-                Row.of("1 what needs a token", "dataset of flow events", "not-verifiable", "'permissions' is not verifiable")
+                Row.of("1 what needs a token", "dataset of flow events", "not-verifiable", "'Adobe credentials' failed")
                         .when(answer("ims", "", 400, "{'error':'invalid_client'}")),
                 Row.of("2 no product profile", "sandbox", "failed", "403025", "add the API Experience Platform with a product profile")
                         .when(adobe(SANDBOXES, 403, "{'error_code':'403025','message':'Profile is not valid'}")),
@@ -188,6 +189,10 @@ class DoctorTest extends LocalAccount {
                         .when(adobe(SANDBOXES, 403, "{'error_code':'403003','message':'Api Key is invalid'}")),
                 Row.of("4 token", "sandbox", "failed", "401013", "the clock of this machine")
                         .when(adobe(SANDBOXES, 401, "{'error_code':'401013','message':'Oauth token is not valid'}")),
+                Row.of("sandboxes are not listed", "sandbox", "failed", "answered 403", "API credentials")
+                        .when(adobe(SANDBOXES, 403, "{}")),
+                Row.of("sandboxes are not listed, and the rest is looked at", "dataset of flow events", "ok", "enabled for Profile")
+                        .when(adobe(SANDBOXES, 403, "{}")),
                 Row.of("5 no role", "permissions", "failed", "this credential is in no role",
                         "Permissions > Roles > a role > API credentials")
                         .when(adobe("/data/foundation/access-control/acl/effective-policies", 200, "{'policies':{}}")),
@@ -283,7 +288,7 @@ class DoctorTest extends LocalAccount {
                                 + "{'active':true,'webHookUrl':'http://127.0.0.1:1/'}]}")),
                 Row.of("no webhook", "webhook", "failed", "Capillary has no webhook for http").when(capillary(200, "{'data':[]}")),
                 Row.of("events", "events of the webhook", "failed", "each is a dead letter: newEvent", "not sent, and mapped: ",
-                        "pointsIssued")
+                        " more (all with -o json)")
                         .when(webhook("'active':true,'eventNames':['newEvent','POINTSREDEEMED']")),
                 Row.of("deliveries", "deliveries by Capillary", "failed", "failed 3, being retried 2", "backfill").when(answer("capillary",
                         "/v3/events/consumer-groups/*/metrics", 200, "{'data':{'delivered':5,'failed':3,'retrying':2,'pending':0}}")),
@@ -296,7 +301,7 @@ class DoctorTest extends LocalAccount {
                         .with("platform.flows.events.dataset-id=d1"),
                 Row.of("drift", "fields of flow events", "failed", "timestamp is integer at Adobe and date-time in the file", " more")
                         .when(adobe(SCHEMAS, 200, "{'properties':{'timestamp':{'type':'integer'}}}")),
-                Row.of("runs", "runs of flow events", "failed", "2 failed records in the last 1 runs", "INGEST-1212-400 (some records")
+                Row.of("runs", "runs of flow events", "failed", "2 failed records in the last 1 run:", "INGEST-1212-400 (some records")
                         .when(adobe("/data/foundation/flowservice/runs", 200,
                                 "{'items':[{'metrics':{'recordSummary':{'failedRecordCount':2},"
                                 + "'statusSummary':{'extensions':{'errors':[{'code':'INGEST-1212-400'}]}}}}]}")),
@@ -409,8 +414,18 @@ class DoctorTest extends LocalAccount {
         UserFolder.Result result = run("doctor", "--capillary.webhook.url=" + url(), log());
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.out()).contains("failed          mapping files: 1 files do not load: mappings/tiers/tierRenewed.yaml",
+        assertThat(result.out()).contains("failed          mapping files: 1 file does not load: mappings/tiers/tierRenewed.yaml",
                 "not verifiable  destinations of flow events", "ok              public address");
+    }
+
+    @Test
+    void allNamesOfALongListAreInTheReport() throws Exception {
+        fault(webhook("'active':true,'eventNames':[]"));
+
+        DoctorReport.Line line = line(examine(Map.of(), InstantSource.system()), "events of the webhook");
+
+        assertThat(line.cause()).matches("0 events, all have a mapping; not sent, and mapped: \\w+, \\w+, \\w+ and 73 more .*");
+        assertThat(line.all()).hasSize(76).contains("pointsIssued");
     }
 
     private DoctorReport examine(Map<String, Object> more, InstantSource clock) {

@@ -1,5 +1,6 @@
 package io.capstream.provision.doctor;
 
+import io.capstream.provision.call.Words;
 import java.util.List;
 
 /** Whether Capillary gives a token for its API, and shows its webhooks for it. */
@@ -14,6 +15,6 @@ record CapillaryCheck(WebhookAtCapillary capillary, List<String> needs) implemen
 
     @Override
     public Finding look() {
-        return Finding.ok("it gives a token, and shows " + capillary.all().size() + " webhooks");
+        return Finding.ok("it gives a token, and shows " + Words.count(capillary.all().size(), "webhook"));
     }
 }

@@ -40,19 +40,23 @@ public final class Doctor {
      * @param told is told of each as soon as it is known
      */
     public void examine(Consumer<Result> told) {
-        Map<String, Finding> findings = new HashMap<>();
+        Map<String, Result> inTheWay = new HashMap<>();
         for (Check check : checks) {
+            Optional<Result> first = check.needs().stream().filter(inTheWay::containsKey).map(inTheWay::get).findFirst();
             Finding finding = patience.begins()
-                    ? missing(check, findings).orElseGet(() -> look(check))
+                    ? first.map(Doctor::because).orElseGet(() -> look(check))
                     : Finding.notVerifiable("no time was left for it, as others were answered slowly", LATER);
-            findings.put(check.name(), finding);
-            told.accept(new Result(check.name(), finding));
+            Result result = new Result(check.name(), finding);
+            if (finding.isInTheWay()) {
+                inTheWay.put(check.name(), first.orElse(result));
+            }
+            told.accept(result);
         }
     }
 
-    private static Optional<Finding> missing(Check check, Map<String, Finding> findings) {
-        return check.needs().stream().filter(needed -> findings.containsKey(needed) && !findings.get(needed).isOk()).findFirst()
-                .map(needed -> Finding.notVerifiable("'" + needed + "' is " + findings.get(needed).status().words()));
+    /** Of a chain of such checks the first one is told: mended, it lets all look. */
+    private static Finding because(Result first) {
+        return Finding.notVerifiable("'" + first.check() + "' " + (first.isFailed() ? "failed" : "is not verifiable"));
     }
 
     private static Finding look(Check check) {

@@ -1,9 +1,15 @@
 package io.capstream.provision.doctor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** What {@code doctor} has found, for scripts. */
-public record DoctorReport(List<Line> checks) {
+/**
+ * What {@code doctor} has found, for scripts.
+ *
+ * @param failed  how many of the checks
+ * @param summary the same in words
+ */
+public record DoctorReport(List<Line> checks, int failed, String summary) {
 
     /**
      * A check.
@@ -12,13 +18,21 @@ public record DoctorReport(List<Line> checks) {
      * @param status {@code ok}, {@code failed} or {@code not-verifiable}
      * @param cause  what was seen; why it is not well
      * @param remedy what to do; empty where there is nothing to do
+     * @param all    what the cause tells the first ones of; left out where it tells all
      */
-    public record Line(String name, String status, String cause, String remedy) {
+    public record Line(String name, String status, String cause, String remedy,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> all) {
     }
 
     /** The report of these. */
     public static DoctorReport of(List<Doctor.Result> results) {
-        return new DoctorReport(results.stream().map(result -> new Line(result.check(), result.finding().status().word(),
-                result.finding().cause(), result.finding().remedy())).toList());
+        int failed = (int) results.stream().filter(Doctor.Result::isFailed).count();
+        return new DoctorReport(results.stream().map(DoctorReport::line).toList(), failed,
+                failed == 0 ? "nothing is wrong with what can be seen" : failed + " of " + results.size() + " failed");
+    }
+
+    private static Line line(Doctor.Result result) {
+        Finding found = result.finding();
+        return new Line(result.check(), found.status().word(), found.cause(), found.remedy(), found.all());
     }
 }

@@ -1,15 +1,19 @@
 package io.capstream.provision.doctor;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * What a check has found.
  *
- * @param status whether it is well
- * @param cause  what was seen; why it is not well
- * @param remedy what to do; empty where there is nothing to do
+ * @param status  whether it is well
+ * @param cause   what was seen; why it is not well
+ * @param remedy  what to do; empty where there is nothing to do
+ * @param all     what {@code cause} tells the first ones of; empty where it tells all
+ * @param isFinal whether those that need this one can tell nothing unless it is well
  */
-public record Finding(Status status, String cause, String remedy) {
+public record Finding(Status status, String cause, String remedy, List<String> all, boolean isFinal) {
 
     /** Whether something is well. */
     public enum Status {
@@ -29,11 +33,11 @@ public record Finding(Status status, String cause, String remedy) {
     }
 
     static Finding ok(String seen) {
-        return new Finding(Status.OK, seen, "");
+        return of(Status.OK, seen, "");
     }
 
     static Finding failed(String cause, String remedy) {
-        return new Finding(Status.FAILED, cause, remedy);
+        return of(Status.FAILED, cause, remedy);
     }
 
     static Finding notVerifiable(String why) {
@@ -41,10 +45,24 @@ public record Finding(Status status, String cause, String remedy) {
     }
 
     static Finding notVerifiable(String why, String remedy) {
-        return new Finding(Status.NOT_VERIFIABLE, why, remedy);
+        return of(Status.NOT_VERIFIABLE, why, remedy);
     }
 
-    boolean isOk() {
-        return status == Status.OK;
+    private static Finding of(Status status, String cause, String remedy) {
+        return new Finding(status, cause, remedy, List.of(), true);
+    }
+
+    /** The same, with all that its cause tells the first ones of. */
+    Finding naming(Collection<String> names) {
+        return new Finding(status, cause, remedy, List.copyOf(names), isFinal);
+    }
+
+    /** The same where those that need it may be well all the same. */
+    Finding alone() {
+        return new Finding(status, cause, remedy, all, false);
+    }
+
+    boolean isInTheWay() {
+        return status != Status.OK && isFinal;
     }
 }

@@ -1,6 +1,7 @@
 package io.capstream.provision.doctor;
 
 import io.capstream.mapping.live.LiveMappings;
+import io.capstream.provision.call.Words;
 import java.util.function.Supplier;
 
 /** Whether all mapping files load. */
@@ -16,8 +17,8 @@ record MappingFilesCheck(Supplier<LiveMappings> mappings) implements Check {
     @Override
     public Finding look() {
         LiveMappings now = mappings.get();
-        return now.problems().isEmpty() ? Finding.ok("mappings of " + now.byEvent().size() + " events are live")
-                : Finding.failed(now.problems().size() + " files do not load: " + now.problems().values().iterator().next().get(0),
+        return now.problems().isEmpty() ? Finding.ok("mappings of " + Words.count(now.byEvent().size(), "event") + " are live")
+                : Finding.failed(Words.count(now.problems().size(), "file") + (now.problems().size() == 1 ? " does" : " do") + " not load: " + now.problems().values().iterator().next().get(0),
                         "The command 'check' names all");
     }
 }

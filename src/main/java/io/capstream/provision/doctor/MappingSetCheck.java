@@ -2,6 +2,7 @@ package io.capstream.provision.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.provision.adobe.Readings;
+import io.capstream.provision.call.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ record MappingSetCheck(FlowAtAdobe flow, Readings adobe) implements Check {
         if (!dropped.isEmpty()) {
             return Finding.failed("Data Prep drops what the mappings fill: " + String.join(", ", dropped), CONNECT);
         }
-        return uses.path("mappingVersion").asInt() == set.get().path("version").asInt() ? Finding.ok(passed.size() + " rows")
+        return uses.path("mappingVersion").asInt() == set.get().path("version").asInt() ? Finding.ok(Words.count(passed.size(), "row"))
                 : Finding.failed("the dataflow uses version " + uses.path("mappingVersion").asText() + " of it, and the newest is "
                         + set.get().path("version").asText(), CONNECT);
     }

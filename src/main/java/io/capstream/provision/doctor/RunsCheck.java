@@ -2,6 +2,7 @@ package io.capstream.provision.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.provision.adobe.Readings;
+import io.capstream.provision.call.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +34,7 @@ record RunsCheck(FlowAtAdobe flow, Readings adobe) implements Check {
             codes.addAll(RecordErrors.codes(run.at("/metrics/statusSummary/extensions/errors")));
         }
         return failed == 0 && codes.isEmpty() ? Finding.ok("no failed record in the last " + runs.size())
-                : Finding.failed(failed + " failed records in the last " + runs.size() + " runs: " + RecordErrors.words(codes),
+                : Finding.failed(Words.count(failed, "failed record") + " in the last " + Words.count(runs.size(), "run") + ": " + RecordErrors.words(codes),
                         "Platform > Sources > Dataflows > your dataflow shows the run and its error diagnostics");
     }
 }

@@ -1,12 +1,16 @@
 package io.capstream.provision.doctor;
 
 import io.capstream.provision.adobe.Access;
+import io.capstream.provision.call.RefusedException;
 import java.util.List;
 
 /** Whether the sandbox of the settings is there for this credential. */
 record SandboxCheck(Access access, String sandbox) implements Check {
 
     static final String NAME = "sandbox";
+
+    /** To list sandboxes is a permission of its own: what else is asked may be answered. */
+    private static final int FORBIDDEN = 403;
 
     @Override
     public String name() {
@@ -20,9 +24,14 @@ record SandboxCheck(Access access, String sandbox) implements Check {
 
     @Override
     public Finding look() {
-        return access.sandboxProblem()
-                .map(problem -> Finding.failed(problem, "platform.sandbox-name is the name in lower case, not the title: Platform > "
-                        + "Sandboxes > Browse > Name"))
-                .orElseGet(() -> Finding.ok(sandbox + " is active"));
+        try {
+            return access.sandboxProblem()
+                    .map(problem -> Finding.failed(problem, "platform.sandbox-name is the name in lower case, not the title: Platform > "
+                            + "Sandboxes > Browse > Name"))
+                    .orElseGet(() -> Finding.ok(sandbox + " is active"));
+        } catch (RefusedException refused) {
+            Finding finding = Finding.failed(refused.answer(), refused.remedy());
+            return refused.status() == FORBIDDEN ? finding.alone() : finding;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.capstream.provision.doctor;
 
 import io.capstream.mapping.live.LiveMappings;
+import io.capstream.provision.call.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -33,11 +34,14 @@ record WebhookEventsCheck(WebhookAtCapillary capillary, Supplier<LiveMappings> m
         mappings.get().byEvent().values().forEach(several -> mapped.add(several.mappings().get(0).event()));
         SortedSet<String> notSent = new TreeSet<>(mapped);
         notSent.removeAll(sent);
-        String left = notSent.isEmpty() ? "" : "; not sent, and mapped: " + String.join(", ", notSent);
+        String left = notSent.isEmpty() ? "" : "; not sent, and mapped: " + Words.some(notSent);
         SortedSet<String> unmapped = new TreeSet<>(sent);
         unmapped.removeAll(mapped);
-        return unmapped.isEmpty() ? Finding.ok(sent.size() + " events, all have a mapping" + left)
+        return unmapped.isEmpty()
+                ? Finding.ok((sent.size() == 1 ? "1 event, it has" : sent.size() + " events, all have") + " a mapping" + left)
+                        .naming(notSent)
                 : Finding.failed("sent, and without a mapping, so that each is a dead letter: " + String.join(", ", unmapped) + left,
-                        "'new' makes a mapping; or take the event out of the webhook: 'connect --events' with those that you want");
+                        "'new' makes a mapping; or take the event out of the webhook: 'connect --events' with those that you want")
+                        .naming(notSent);
     }
 }
