@@ -2,6 +2,7 @@ package io.capstream.command;
 
 import io.capstream.provision.Surroundings;
 import io.capstream.provision.doctor.Checks;
+import io.capstream.provision.doctor.ConnectorAddress;
 import io.capstream.provision.doctor.Doctor;
 import io.capstream.provision.doctor.DoctorOptions;
 import io.capstream.provision.doctor.DoctorReport;
@@ -10,7 +11,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.springframework.core.env.ConfigurableEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,10 +54,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int examine(Surroundings surroundings, PrintWriter out) {
-        int port = settings.environment().getProperty("server.port", Integer.class, USUAL_PORT);
-        Patient patient = new Patient(surroundings.settings(), settings.eventLog(), () -> settings.mappings().now());
+        Patient patient = new Patient(surroundings.settings(), settings.environment(), settings.eventLog(),
+                () -> settings.mappings().now());
         Doctor doctor = Checks.of(patient, surroundings.http(), surroundings.tokens(), surroundings.clock(),
-                new DoctorOptions(probe, false, port));
+                new DoctorOptions(probe, Optional.of(connector())));
         List<Doctor.Result> results = new ArrayList<>();
         doctor.examine(result -> {
             results.add(result);
@@ -62,10 +65,20 @@ final class DoctorCommand implements Callable<Integer> {
                 show(result, out);
             }
         });
-        long failed = results.stream().filter(Doctor.Result::isFailed).count();
-        out.println(output == Output.JSON ? Output.json(DoctorReport.of(results))
-                : failed == 0 ? "nothing is wrong with what can be seen" : failed + " of " + results.size() + " failed");
-        return failed == 0 ? ExitCodes.FINE : ExitCodes.PROBLEM;
+        DoctorReport report = DoctorReport.of(results);
+        out.println(output == Output.JSON ? Output.json(report) : report.summary());
+        return report.failed() == 0 ? ExitCodes.FINE : ExitCodes.PROBLEM;
+    }
+
+    /** It runs with the settings that this command reads, and so with these users. */
+    private ConnectorAddress connector() {
+        ConfigurableEnvironment its = settings.environment();
+        int port = its.getProperty("server.port", Integer.class, USUAL_PORT);
+        String operator = its.getProperty("operator.password", "");
+        return operator.isBlank()
+                ? new ConnectorAddress(port, its.getProperty("operator.viewer.username", "viewer"),
+                        its.getProperty("operator.viewer.password", ""))
+                : new ConnectorAddress(port, its.getProperty("operator.username", "operator"), operator);
     }
 
     private static void show(Doctor.Result result, PrintWriter out) {

@@ -12,11 +12,11 @@ import io.capstream.provision.doctor.Patient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.ProducerTemplate;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,20 +27,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/doctor", produces = MediaType.APPLICATION_JSON_VALUE)
 class DoctorController {
 
+    private static final DoctorOptions FROM_WITHIN = new DoctorOptions(false, Optional.empty());
+
     private final Patient patient;
     private final ProducerTemplate http;
     private final TokensApart tokens;
     private final InstantSource clock;
-    private final DoctorOptions options;
     private final Semaphore one = new Semaphore(1);
 
-    DoctorController(Environment environment, EventLogSettings log, ProducerTemplate http, TokensApart tokens, InstantSource clock,
-            Mappings mappings, @Value("${server.port:8080}") int port) {
-        this.patient = new Patient(ProvisionSettings.of(Binder.get(environment)::bindOrCreate), log, mappings::now);
+    DoctorController(ConfigurableEnvironment environment, EventLogSettings log, ProducerTemplate http, TokensApart tokens,
+            InstantSource clock, Mappings mappings) {
+        this.patient = new Patient(ProvisionSettings.of(Binder.get(environment)::bindOrCreate), environment, log, mappings::now);
         this.http = http;
         this.tokens = tokens;
         this.clock = clock;
-        this.options = new DoctorOptions(false, true, port);
     }
 
     @GetMapping
@@ -50,7 +50,7 @@ class DoctorController {
         }
         try {
             List<Doctor.Result> results = new ArrayList<>();
-            Checks.of(patient, http, tokens.tokens(), clock, options).examine(results::add);
+            Checks.of(patient, http, tokens.tokens(), clock, FROM_WITHIN).examine(results::add);
             return DoctorReport.of(results);
         } finally {
             one.release();

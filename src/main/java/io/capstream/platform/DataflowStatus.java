@@ -11,7 +11,10 @@ import java.util.Optional;
  * @param since     since when the breaker is so
  * @param heldSince since when its requests fail for now
  * @param lastError what the last one failed for
+ * @param inletUrl  where its requests go, as this process read it at its start
+ * @param flowId    the dataflow at Adobe that its records name, and so on
  */
 public record DataflowStatus(
-        String name, String breaker, Optional<Instant> since, Optional<Instant> heldSince, Optional<String> lastError) {
+        String name, String breaker, Optional<Instant> since, Optional<Instant> heldSince, Optional<String> lastError,
+        String inletUrl, String flowId, String datasetId, String schemaId) {
 }

@@ -1,6 +1,7 @@
 package io.capstream.platform;
 
 import io.capstream.event.Refusal;
+import io.capstream.settings.FlowSettings;
 import io.capstream.settings.PlatformSettings;
 import io.capstream.xdm.XdmRecord;
 import java.time.InstantSource;
@@ -78,7 +79,8 @@ public class Dataflows {
     private DataflowStatus status(String flow) {
         Breakers.Position breaker = breakers.of(flow);
         Optional<PlatformHealth.Problem> problem = health.problem(flow);
+        FlowSettings its = settings.flows().get(flow);
         return new DataflowStatus(flow, breaker.word(), breaker.since(), problem.map(PlatformHealth.Problem::since),
-                problem.map(PlatformHealth.Problem::reason));
+                problem.map(PlatformHealth.Problem::reason), its.inletUrl(), its.flowId(), its.datasetId(), its.schemaId());
     }
 }

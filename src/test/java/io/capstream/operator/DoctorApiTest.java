@@ -8,6 +8,7 @@ import io.capstream.RunningConnector;
 import io.capstream.UserFolder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -43,12 +44,46 @@ class DoctorApiTest extends RunningConnector {
         UserFolder.Result result = UserFolder.in(folder).run("doctor", "--spring.profiles.active=local", "--server.port=" + port,
                 "--event-log.url=" + log);
 
-        assertThat(result.out()).contains("ok              connector: it runs and is well", "ok              public address: ",
+        assertThat(result.out()).contains("ok              connector: it runs and is well",
+                "ok              inlets in use: the running connector uses those of the settings", "ok              public address: ",
                 "MB free in ");
         assertThat(result.exitCode()).as("nothing is connected").isEqualTo(1);
         assertThat(api("/actuator/health").at("/components/eventLog/status").asText()).isEqualTo("UP");
         assertThat(postEvent(sample("pointsIssued")).statusCode()).isEqualTo(202);
         awaitDelivery();
+    }
+
+    @Test
+    void aConnectorThatWasStartedBeforeTheLastConnectIsToldToBeStartedAgain(@TempDir Path folder) throws Exception {
+        UserFolder user = UserFolder.in(folder);
+        user.write("connection-local.yaml", "platform:\n  flows:\n    events:\n      flow-id: made-by-the-last-connect\n");
+
+        UserFolder.Result result = user.run("doctor", "--spring.profiles.active=local", "--server.port=" + port, "--event-log.url=" + log);
+
+        assertThat(result.out()).contains("failed          inlets in use: the running connector uses other inlets or ids than "
+                + "connection-local.yaml (dataflow events)", "-> Start it again");
+        assertThat(api("/api/status").at("/dataflows/0/flowId").asText()).isEqualTo("local-events");
+    }
+
+    @Test
+    void whatIsNotWellIsQuotedAndAWrongPasswordIsNoReasonToSayNothing(@TempDir Path folder) throws Exception {
+        operator(request("/local-platform/faults").header("Content-Type", "application/json")
+                .POST(body("{\"count\":1000,\"target\":\"collection\",\"status\":404}")));
+        try {
+            assertThat(postEvent(sample("pointsIssued")).statusCode()).isEqualTo(202);
+            await().atMost(Duration.ofSeconds(60)).until(() -> operator(request("/actuator/health")).statusCode() == 503);
+
+            UserFolder user = UserFolder.in(folder);
+            String[] doctor = {"doctor", "--spring.profiles.active=local", "--server.port=" + port, "--event-log.url=" + log};
+            assertThat(user.run(doctor).out()).containsPattern("failed          connector: it runs, and is not well: platform \\(\\w+: .*404");
+
+            user.replace("application.yaml", "password: local", "password: another");
+            assertThat(user.run(doctor).out()).contains("connector: it runs, and says that it is not well",
+                    "inlets in use: the running connector does not tell it without the password");
+        } finally {
+            operator(request("/local-platform/faults").DELETE());
+            awaitDelivery();
+        }
     }
 
     @Test

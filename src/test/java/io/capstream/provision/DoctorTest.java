@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,7 @@ class DoctorTest extends LocalAccount {
         folder = connected;
         UserFolder.Result result = connect("--capillary.webhook.url=" + url());
         assertThat(result.exitCode()).as(result.err()).isZero();
-        ProvisionSettings settings = settings(Map.of());
+        ProvisionSettings settings = settings(environment(Map.of()));
         http = new CommandHttp(Binder.get(environment(Map.of())));
         mappings = new Mappings(settings.mapping(), FlowSchemas.of(settings.platform())).now();
     }
@@ -331,7 +332,8 @@ class DoctorTest extends LocalAccount {
                         .with("capillary.api.url=https://nobody.invalid"),
                 Row.of("in clear", "public address", "failed", "is not https").with("capillary.api.url=https://nobody.invalid")
                         .with("capillary.webhook.url=http://nobody.invalid/capillary/events"),
-                Row.of("stronger", "connection file", "failed", "the connector uses another platform.flows.events.flow-id")
+                Row.of("stronger", "connection file", "failed", "the connector uses another platform.flows.events.flow-id",
+                        "Stronger than the file is ", "take it out there")
                         .with("platform.flows.events.flow-id=other"),
                 Row.of("another organisation's", "connection file", "failed", "is that of organization").with("platform.org-id=o@AdobeOrg"),
                 Row.of("log that forgets", "durability of the log", "failed", "synchronous=FULL", "Take such parameters out")
@@ -419,6 +421,26 @@ class DoctorTest extends LocalAccount {
     }
 
     @Test
+    void aFileThatWasWrittenAfterTheConnectorHadReadItAsksForAStartAndNotForAVariable() throws Exception {
+        StandardEnvironment ofTheStart = environment(Map.of());
+        Path file = connected.file("connection-local.yaml");
+        String before = Files.readString(file);
+        String flow = ofTheStart.getProperty("platform.flows.events.flow-id");
+        try {
+            for (String since : List.of(before.replace("flow-id: " + flow, "flow-id: another"), before.replace("flow-id: " + flow, ""))) {
+                Files.writeString(file, since);
+
+                DoctorReport.Line line = line(examine(ofTheStart, InstantSource.system()), "connection file");
+
+                assertThat(line.cause()).startsWith("the connector uses another platform.flows.events.flow-id than ");
+                assertThat(line.remedy()).startsWith("Start it again").doesNotContain("Stronger");
+            }
+        } finally {
+            Files.writeString(file, before);
+        }
+    }
+
+    @Test
     void allNamesOfALongListAreInTheReport() throws Exception {
         fault(webhook("'active':true,'eventNames':[]"));
 
@@ -429,16 +451,21 @@ class DoctorTest extends LocalAccount {
     }
 
     private DoctorReport examine(Map<String, Object> more, InstantSource clock) {
-        ProvisionSettings settings = settings(more);
+        return examine(environment(more), clock);
+    }
+
+    private DoctorReport examine(StandardEnvironment environment, InstantSource clock) {
+        ProvisionSettings settings = settings(environment);
         List<Doctor.Result> results = new ArrayList<>();
-        Checks.of(new Patient(settings, Binder.get(environment(more)).bindOrCreate("event-log", EventLogSettings.class), () -> mappings),
-                http.template(), http.tokens(settings.platform(), settings.retry(), clock), clock, new DoctorOptions(true, true, 0))
-                .examine(results::add);
+        Checks.of(new Patient(settings, environment, Binder.get(environment).bindOrCreate("event-log", EventLogSettings.class),
+                        () -> mappings),
+                http.template(), http.tokens(settings.platform(), settings.retry(), clock), clock,
+                new DoctorOptions(true, Optional.empty())).examine(results::add);
         return DoctorReport.of(results);
     }
 
-    private ProvisionSettings settings(Map<String, Object> more) {
-        return ProvisionSettings.of(Binder.get(environment(more))::bindOrCreate);
+    private static ProvisionSettings settings(StandardEnvironment environment) {
+        return ProvisionSettings.of(Binder.get(environment)::bindOrCreate);
     }
 
     /** The environment of the connector in the folder. */

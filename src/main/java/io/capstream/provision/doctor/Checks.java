@@ -9,6 +9,7 @@ import io.capstream.provision.adobe.Access;
 import io.capstream.provision.adobe.Readings;
 import io.capstream.settings.FlowSettings;
 import io.capstream.settings.PlatformSettings;
+import io.capstream.settings.SettingOrigins;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,14 +49,15 @@ public final class Checks {
     public static Doctor of(Patient patient, ProducerTemplate http, AccessTokens tokens, InstantSource clock, DoctorOptions options) {
         Patience patience = new Patience(clock);
         Checks checks = new Checks(new Surroundings(patient.settings(), http, tokens, clock, patience), patient);
-        checks.addThisMachine(patient.log(), options);
+        checks.addThisMachine(patient, options);
         checks.addNetwork();
         checks.addAdobe(options);
         checks.addCapillary();
         return new Doctor(checks.all, patience);
     }
 
-    private void addThisMachine(EventLogSettings log, DoctorOptions options) {
+    private void addThisMachine(Patient patient, DoctorOptions options) {
+        EventLogSettings log = patient.log();
         all.add(new MemoryCheck(Runtime.getRuntime().maxMemory(), settings.webhook().maxBody(), options.isConnector()));
         Optional<LogPlace> file = LogPlace.of(log);
         file.ifPresentOrElse(place -> {
@@ -63,11 +65,12 @@ public final class Checks {
             all.add(new RightsCheck(place, settings.connection().secretsDirectory()));
             all.add(new DurabilityCheck(place, log.url()));
         }, () -> all.add(new PostgresCheck(log)));
-        if (!options.isConnector()) {
-            all.add(new ConnectorCheck(wire, options.port()));
-        }
+        options.beside().map(address -> new RunningConnector(wire, address)).ifPresent(connector -> {
+            all.add(new ConnectorCheck(connector));
+            all.add(new InletsInUseCheck(connector, platform, settings.connection().file()));
+        });
         all.add(new MappingFilesCheck(mappings));
-        all.add(new ConnectionFileCheck(surroundings));
+        all.add(new ConnectionFileCheck(surroundings, new SettingOrigins(patient.environment()), options.isConnector()));
         all.add(new SettingsCheck(SettingsCheck.ADOBE, settings.missing(true, false)));
         all.add(new SettingsCheck(SettingsCheck.CAPILLARY, settings.missing(false, true)));
     }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The way to a host: DNS, the proxy, TLS. Whatever the host answers, it is reached. */
@@ -49,7 +50,7 @@ final class HostCheck implements Check {
         String way = proxy().map(proxy -> ", through the proxy " + proxy).orElse(", without a proxy");
         String named = String.join(", ", settings);
         try {
-            Wire.Received answer = wire.get(host + "/");
+            Wire.Received answer = wire.get(host + "/", Map.of());
             if (answer.status() == PROXY_WANTS_A_PASSWORD) {
                 return Finding.failed("the proxy wants a user and password for " + host.getAuthority(),
                         "Have the proxy let this machine out");

@@ -4,12 +4,15 @@ import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.mapping.live.LiveMappings;
 import io.capstream.provision.ProvisionSettings;
 import java.util.function.Supplier;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * The connector that is looked at.
  *
- * @param log      where it keeps events
- * @param mappings those that it has live
+ * @param environment all that it has read of its settings
+ * @param log         where it keeps events
+ * @param mappings    those that it has live
  */
-public record Patient(ProvisionSettings settings, EventLogSettings log, Supplier<LiveMappings> mappings) {
+public record Patient(ProvisionSettings settings, ConfigurableEnvironment environment, EventLogSettings log,
+        Supplier<LiveMappings> mappings) {
 }

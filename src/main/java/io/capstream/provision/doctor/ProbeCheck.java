@@ -1,7 +1,6 @@
 package io.capstream.provision.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capstream.platform.AccessToken;
@@ -11,7 +10,6 @@ import io.capstream.platform.NoTokenException;
 import io.capstream.provision.adobe.Readings;
 import io.capstream.settings.FlowSettings;
 import io.capstream.settings.PlatformSettings;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import java.util.Optional;
 record ProbeCheck(FlowAtAdobe flow, Readings adobe, PlatformSettings settings, AccessTokens tokens, Wire wire, InstantSource clock)
         implements Check {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REGION = "VA7";
     private static final String CONTENT_TYPE = "application/vnd.adobe.xed-full+json;version=1";
     private static final String MISSING = "_id";
@@ -63,7 +60,7 @@ record ProbeCheck(FlowAtAdobe flow, Readings adobe, PlatformSettings settings, A
     }
 
     private Finding judge(Wire.Received answer, AdobeMessage words) {
-        JsonNode json = read(answer.body());
+        JsonNode json = answer.json();
         if (answer.status() == NOT_IMPLEMENTED) {
             return Finding.notVerifiable("the inlet answered 501: Adobe validates at once in region " + REGION + " only");
         }
@@ -106,13 +103,5 @@ record ProbeCheck(FlowAtAdobe flow, Readings adobe, PlatformSettings settings, A
 
     private static String violations(JsonNode answer) {
         return String.join("; ", answer.findValuesAsText("message"));
-    }
-
-    private static JsonNode read(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException notJson) {
-            return JSON.missingNode();
-        }
     }
 }

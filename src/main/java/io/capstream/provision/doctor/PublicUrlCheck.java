@@ -1,9 +1,6 @@
 package io.capstream.provision.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capstream.settings.WebhookAccess;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,6 @@ record PublicUrlCheck(WebhookAtCapillary capillary, WebhookAccess access, String
 
     static final String NAME = "public address";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_EVENTS = "[]";
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -61,7 +57,7 @@ record PublicUrlCheck(WebhookAtCapillary capillary, WebhookAccess access, String
     }
 
     private Finding judge(Wire.Received answer, URI url) {
-        if (answer.status() == 202 && isOurs(answer.body())) {
+        if (answer.status() == 202 && isOurs(answer)) {
             return Finding.ok(url + " takes calls with the secret");
         }
         if (answer.status() == 401 || answer.status() == 403) {
@@ -75,13 +71,8 @@ record PublicUrlCheck(WebhookAtCapillary capillary, WebhookAccess access, String
                 "Compare capillary.webhook.path (" + access.path() + ") and the rules of the proxy or balancer before it");
     }
 
-    private static boolean isOurs(String body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            return json.path("accepted").isNumber() && json.path("accepted").asInt() == 0;
-        } catch (IOException notJson) {
-            return false;
-        }
+    private static boolean isOurs(Wire.Received answer) {
+        return answer.json().path("accepted").isNumber() && answer.json().path("accepted").asInt() == 0;
     }
 
     private static boolean isHere(URI url) {

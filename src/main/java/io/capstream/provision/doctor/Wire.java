@@ -1,5 +1,8 @@
 package io.capstream.provision.doctor;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.capstream.platform.ApiBounds;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,6 +20,8 @@ import org.springframework.core.NestedExceptionUtils;
 /** One request by the client that records are sent with, and so through its proxy. It is not repeated: how it goes is the finding. */
 final class Wire {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final ProducerTemplate http;
 
     Wire(ProducerTemplate http) {
@@ -29,6 +34,15 @@ final class Wire {
      * @param date the header of this name
      */
     record Received(int status, Optional<String> date, String body) {
+
+        /** Its body; missing when it is no JSON. */
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException noJson) {
+                return MissingNode.getInstance();
+            }
+        }
     }
 
     /** There is none. */
@@ -63,8 +77,8 @@ final class Wire {
         }
     }
 
-    Received get(String url) throws NoAnswerException {
-        return send("GET", url, "", Map.of(), "");
+    Received get(String url, Map<String, String> headers) throws NoAnswerException {
+        return send("GET", url, "", headers, "");
     }
 
     Received post(String url, String query, Map<String, String> headers, String json) throws NoAnswerException {
