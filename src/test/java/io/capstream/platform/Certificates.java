@@ -12,17 +12,26 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate that vouches for itself, made for the run of a test. */
-record Certificates(KeyStore store) {
+public record Certificates(KeyStore store) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String ALIAS = "server";
 
     /** @param host whose certificate it is */
-    static Certificates of(String host) {
+    public static Certificates of(String host) {
+        return of(host, 90);
+    }
+
+    /**
+     * @param host whose certificate it is
+     * @param days for which it is good
+     */
+    public static Certificates of(String host, int days) {
         try {
             Path file = Files.createTempDirectory("certificate").resolve("store.p12");
             Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                     "-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "san=dns:" + host,
+                    "-validity", String.valueOf(days),
                     "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD))
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             if (keytool.waitFor() != 0) {
@@ -39,7 +48,7 @@ record Certificates(KeyStore store) {
     }
 
     /** For the server whose certificate it is. */
-    SSLContext server() {
+    public SSLContext server() {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, PASSWORD);
@@ -52,7 +61,7 @@ record Certificates(KeyStore store) {
     }
 
     /** For clients that trust it, and no other. */
-    TrustManager trust() {
+    public TrustManager trust() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, PASSWORD);

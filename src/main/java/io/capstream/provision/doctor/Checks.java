@@ -11,6 +11,7 @@ import io.capstream.settings.FlowSettings;
 import io.capstream.settings.PlatformSettings;
 import io.capstream.settings.SettingOrigins;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,6 +127,8 @@ public final class Checks {
         all.add(new WebhookCheck(capillary, settings.webhook().access()));
         all.add(new WebhookEventsCheck(capillary, mappings));
         all.add(new DeliveriesCheck(capillary, surroundings.clock()));
+        host(settings.webhook().url()).filter(url -> "https".equals(url.getScheme())).ifPresent(url ->
+                all.add(new CertificateCheck(url, HttpClient.newBuilder(), surroundings.clock())));
         all.add(new PublicUrlCheck(capillary, settings.webhook().access(), settings.capillary().url(), wire));
     }
 
