@@ -53,7 +53,8 @@ class MadeInlets {
                 .<Envelope>map(set -> new MappedEnvelope(new UpsertEnvelope(address), set))
                 .orElseGet(() -> new XdmEnvelope(address, dataflow.schemaId()));
         boolean keeps = dataflows.keepsRecords(dataflow.id());
-        return new Entrance(dataflow.name(), address.flowId(), keeps ? envelope : new LosingEnvelope(envelope), schema(dataflow.schemaId()));
+        return new Entrance(dataflow.name(), address.flowId(),
+                keeps ? envelope : new LosingEnvelope(envelope), schema(dataflow.schemaId()));
     }
 
     /** To compile a schema takes long, and it changes seldom. */

@@ -167,7 +167,8 @@ public final class Connect {
     private LiveMappings readMappings(String tenant) {
         LiveMappings read = new Mappings(settings.mapping(), new FlowSchemas(tenant, FlowSchemas.of(settings.platform()).files())).now();
         if (!read.problems().isEmpty()) {
-            throw new ProvisionException(Words.count(read.problems().size(), "mapping file does", "mapping files do") + " not load, so it is not known what must be at Adobe: "
+            throw new ProvisionException(Words.count(read.problems().size(), "mapping file does", "mapping files do")
+                    + " not load, so it is not known what must be at Adobe: "
                     + read.problems().values().iterator().next().get(0) + ". The command 'check' names all");
         }
         return read;

@@ -28,7 +28,8 @@ public final class SettingOrigins {
     public Optional<String> read(Path file, String name) {
         Path whole = file.toAbsolutePath().normalize();
         ConfigurationPropertyName wanted = ConfigurationPropertyName.adapt(name, '.');
-        return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false).map(source -> source.getConfigurationProperty(wanted))
+        return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+                .map(source -> source.getConfigurationProperty(wanted))
                 .filter(Objects::nonNull).filter(property -> isIn(whole, property.getOrigin())).map(ConfigurationProperty::getValue)
                 .map(String::valueOf).findFirst();
     }

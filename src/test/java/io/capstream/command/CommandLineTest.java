@@ -112,7 +112,8 @@ class CommandLineTest extends FreshUserFolder {
             UserFolder.Result result = folder.run(command);
 
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err()).contains(place, "no YAML", "move it away and run 'connect'").doesNotContain("application.yaml", "\tat ");
+            assertThat(result.err()).contains(place, "no YAML", "move it away and run 'connect'")
+                    .doesNotContain("application.yaml", "\tat ");
         }
     }
 }

@@ -75,7 +75,8 @@ class DoctorApiTest extends RunningConnector {
 
             UserFolder user = UserFolder.in(folder);
             String[] doctor = {"doctor", "--spring.profiles.active=local", "--server.port=" + port, "--event-log.url=" + log};
-            assertThat(user.run(doctor).out()).containsPattern("failed          connector: it runs, and is not well: platform \\(\\w+: .*404");
+            assertThat(user.run(doctor).out()).containsPattern(
+                    "failed          connector: it runs, and is not well: platform \\(\\w+: .*404");
 
             user.replace("application.yaml", "password: local", "password: another");
             assertThat(user.run(doctor).out()).contains("connector: it runs, and says that it is not well",

@@ -141,7 +141,8 @@ class ConnectTest extends LocalAccount {
 
         UserFolder.Result result = connect();
 
-        assertThat(result.out()).contains("change     field group Capillary Loyalty Event Fields: add _local.shop\n  29 unchanged\n1 change\n");
+        assertThat(result.out()).contains("change     field group Capillary Loyalty Event Fields: add _local.shop\n"
+                + "  29 unchanged\n1 change\n");
         assertThat(object("FIELD_GROUP", "Capillary Loyalty Event Fields")
                 .at("/definitions/customFields/properties/_local/properties/shop/properties/region/type").asText()).isEqualTo("string");
         assertThat(connect().out()).startsWith("nothing to change");

@@ -30,7 +30,8 @@ record BatchesCheck(FlowAtAdobe flow, Readings adobe, InstantSource clock) imple
         String dataset = flow.settings().datasetId();
         List<Readings.Batch> failed = adobe.failedBatches(dataset, clock.instant().minus(LATELY));
         if (!failed.isEmpty()) {
-            return Finding.failed(Words.count(failed.size(), "batch", "batches") + " of the last day failed or lack records, the newest is " + failed.get(0).id()
+            return Finding.failed(Words.count(failed.size(), "batch", "batches")
+                    + " of the last day failed or lack records, the newest is " + failed.get(0).id()
                     + ": " + why(failed), "Mend the mapping or the schema. Adobe keeps the records for 30 days: Platform > Monitoring > "
                     + "the dataset > the batch");
         }

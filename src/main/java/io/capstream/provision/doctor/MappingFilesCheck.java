@@ -18,7 +18,8 @@ record MappingFilesCheck(Supplier<LiveMappings> mappings) implements Check {
     public Finding look() {
         LiveMappings now = mappings.get();
         return now.problems().isEmpty() ? Finding.ok("mappings of " + Words.count(now.byEvent().size(), "event") + " are live")
-                : Finding.failed(Words.count(now.problems().size(), "file") + (now.problems().size() == 1 ? " does" : " do") + " not load: " + now.problems().values().iterator().next().get(0),
+                : Finding.failed(Words.count(now.problems().size(), "file does", "files do") + " not load: "
+                        + now.problems().values().iterator().next().get(0),
                         "The command 'check' names all");
     }
 }

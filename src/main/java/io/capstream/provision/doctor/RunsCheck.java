@@ -34,7 +34,8 @@ record RunsCheck(FlowAtAdobe flow, Readings adobe) implements Check {
             codes.addAll(RecordErrors.codes(run.at("/metrics/statusSummary/extensions/errors")));
         }
         return failed == 0 && codes.isEmpty() ? Finding.ok("no failed record in the last " + runs.size())
-                : Finding.failed(Words.count(failed, "failed record") + " in the last " + Words.count(runs.size(), "run") + ": " + RecordErrors.words(codes),
+                : Finding.failed(Words.count(failed, "failed record") + " in the last " + Words.count(runs.size(), "run")
+                        + ": " + RecordErrors.words(codes),
                         "Platform > Sources > Dataflows > your dataflow shows the run and its error diagnostics");
     }
 }
