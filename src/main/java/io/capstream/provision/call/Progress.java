@@ -16,5 +16,7 @@ public interface Progress {
     void waiting(String why, Duration left);
 
     /** The wait is over, and another one of the same reason is another one. */
-    void waited();
+    default void waited() {
+        // Not everybody tells one wait from another.
+    }
 }

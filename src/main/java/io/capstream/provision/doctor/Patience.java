@@ -35,11 +35,6 @@ final class Patience implements Progress {
     }
 
     @Override
-    public void waited() {
-        // Who asks is told the end only.
-    }
-
-    @Override
     public void waiting(String why, Duration left) {
         if (clock.instant().plus(left).isAfter(endOfCheck)) {
             throw new UnreachableException(why);
