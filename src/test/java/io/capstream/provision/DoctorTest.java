@@ -450,6 +450,15 @@ class DoctorTest extends LocalAccount {
         assertThat(line.all()).hasSize(76).contains("pointsIssued");
     }
 
+    @Test
+    void soAreAllFieldsThatDiffer() throws Exception {
+        fault(adobe(SCHEMAS, 200, "{'properties':{'timestamp':{'type':'integer'}}}"));
+
+        DoctorReport.Line line = line(examine(Map.of(), InstantSource.system()), "fields of flow events");
+
+        assertThat(line.all()).hasSizeGreaterThan(5).first().asString().startsWith("timestamp is integer at Adobe");
+    }
+
     private DoctorReport examine(Map<String, Object> more, InstantSource clock) {
         return examine(environment(more), clock);
     }

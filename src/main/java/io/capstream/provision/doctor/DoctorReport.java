@@ -18,7 +18,7 @@ public record DoctorReport(List<Line> checks, int failed, String summary) {
      * @param status {@code ok}, {@code failed} or {@code not-verifiable}
      * @param cause  what was seen; why it is not well
      * @param remedy what to do; empty where there is nothing to do
-     * @param all    what the cause tells the first ones of; left out where it tells all
+     * @param all    the names in the cause, which tells the first ones only where there are many; left out where it has no list
      */
     public record Line(String name, String status, String cause, String remedy,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> all) {

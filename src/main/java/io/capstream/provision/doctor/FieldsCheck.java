@@ -34,6 +34,6 @@ record FieldsCheck(FlowAtAdobe flow) implements Check {
                 + String.join("; ", differences.stream().limit(MOST).toList())
                 + (differences.size() > MOST ? " and " + (differences.size() - MOST) + " more" : ""),
                 "'connect' adds fields of yours. Of another type, or one of Adobe's own: export the schema anew into that file, and mend "
-                        + "the mappings that 'check' names then");
+                        + "the mappings that 'check' names then").naming(differences);
     }
 }

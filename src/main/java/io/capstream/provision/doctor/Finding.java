@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param status  whether it is well
  * @param cause   what was seen; why it is not well
  * @param remedy  what to do; empty where there is nothing to do
- * @param all     what {@code cause} tells the first ones of; empty where it tells all
+ * @param all     the names in {@code cause}, which tells the first ones only where there are many; empty where it has no list
  * @param isFinal whether those that need this one can tell nothing unless it is well
  */
 public record Finding(Status status, String cause, String remedy, List<String> all, boolean isFinal) {
