@@ -15,6 +15,7 @@ import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.objenesis.SpringObjenesis;
@@ -30,7 +31,8 @@ final class StubBeans implements BeanRepository {
     private static final String CAMEL = "org/apache/camel/";
 
     /** What stands in a class stays as it is while the process lives. */
-    private static final MetadataReaderFactory CLASS_FILES = new CachingMetadataReaderFactory(StubBeans.class.getClassLoader());
+    private static final MetadataReaderFactory CLASS_FILES = new CachingMetadataReaderFactory(
+            new DefaultResourceLoader(StubBeans.class.getClassLoader()));
 
     private final Map<String, Class<?>> classes;
     private final Map<String, Object> made = new ConcurrentHashMap<>();

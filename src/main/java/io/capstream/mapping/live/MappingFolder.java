@@ -28,6 +28,7 @@ final class MappingFolder {
     private final Path shared;
     private final Path xdm;
     private final FlowSchemas flows;
+    private final FileDigests digests = new FileDigests();
 
     MappingFolder(Path directory, FlowSchemas flows) {
         this.directory = directory;
@@ -37,14 +38,13 @@ final class MappingFolder {
     }
 
     /**
-     * Every file that matters and what is in it: the same as before means that nothing was changed. Times would not do: some file
-     * systems tell only seconds.
+     * Every file that matters and what is in it: the same as before means that nothing was changed.
      */
     String fingerprint() {
         try {
             List<Path> files = new ArrayList<>(mappings());
             files.addAll(included());
-            return files + digest(files);
+            return files + digests.look(files);
         } catch (IOException unreadable) {
             return unreadable.toString();
         }
@@ -108,7 +108,7 @@ final class MappingFolder {
         StringBuilder digests = new StringBuilder();
         for (Path file : files) {
             try {
-                digests.append(DigestUtils.md5DigestAsHex(Files.readAllBytes(file)));
+                digests.append(FileDigests.of(file));
             } catch (IOException unreadable) {
                 digests.append(file);
             }
