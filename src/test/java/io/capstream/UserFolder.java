@@ -72,9 +72,9 @@ public final class UserFolder {
         return this;
     }
 
-    /** Runs a command as if it were started in the folder. */
-    public Result run(String... command) {
-        List<String> args = Stream.concat(Stream.of(command), Stream.of(
+    /** A command, or nothing, with the settings that it finds by itself when it is started in the folder. */
+    public String[] withSettings(String... command) {
+        return Stream.concat(Stream.of(command), Stream.of(
                 "--spring.config.location=file:" + folder.resolve("application.yaml"),
                 "--mapping.directory=" + folder.resolve("mappings"),
                 "--connection.file=" + folder.resolve("connection-local.yaml"),
@@ -82,14 +82,19 @@ public final class UserFolder {
                 "--camel.main.routes-include-pattern=file:" + folder.resolve("routes/*.camel.yaml"),
                 "--platform.flows.events.schema=" + folder.resolve("mappings/xdm/experience-event.schema.json"),
                 "--platform.flows.profiles.schema=" + folder.resolve("mappings/xdm/profile.schema.json"))
-                .filter(setting -> Stream.of(command).noneMatch(own -> own.startsWith(setting.split("=")[0])))).toList();
+                .filter(setting -> Stream.of(command).noneMatch(own -> own.startsWith(setting.split("=")[0])))).toArray(String[]::new);
+    }
+
+    /** Runs a command as if it were started in the folder. */
+    public Result run(String... command) {
+        String[] args = withSettings(command);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         StandardEnvironment machine = new StandardEnvironment();
         String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
         machine.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, environment));
         int exitCode = new Commands(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintWriter(out),
-                new PrintWriter(err), machine).run(args.toArray(String[]::new));
+                new PrintWriter(err), machine).run(args);
         return new Result(exitCode, out.toString().replace(folder + "/", ""), err.toString().replace(folder + "/", ""));
     }
 

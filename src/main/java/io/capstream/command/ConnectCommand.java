@@ -10,6 +10,7 @@ import io.capstream.provision.plan.Step;
 import io.capstream.yaml.SettingPlaces;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class ConnectCommand implements Callable<Integer> {
             connect.carryOut(plans);
             warnOfStronger(connect, lines);
             if (isChanging) {
-                sayWhatNext(surroundings.settings(), options, lines);
+                sayWhatNext(connect, surroundings.settings(), options, lines);
             }
         }
         if (output == Output.JSON) {
@@ -155,10 +156,11 @@ final class ConnectCommand implements Callable<Integer> {
         });
     }
 
-    private void sayWhatNext(ProvisionSettings all, ConnectOptions options, PrintWriter lines) {
+    private void sayWhatNext(Connect connect, ProvisionSettings all, ConnectOptions options, PrintWriter lines) {
         lines.println();
         lines.println(all.connection().file() + " has the ids: keep it with your configuration. It holds no secret.");
-        lines.println("Start the connector, or start it again"
+        lines.println("Start the connector, or start it again" + connect.settled().map(at -> ", not before "
+                + at.truncatedTo(ChronoUnit.SECONDS) + " (" + Connect.LOSING + ")").orElse("")
                 + (options.isCapillary() ? "" : "; 'connect' without --only sets Capillary up")
                 + ". It needs only secrets in its environment now.");
         lines.println("Cause an event in Capillary, and look for it in GET /api/events.");

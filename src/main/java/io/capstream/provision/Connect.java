@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 /** Sets Adobe up first and Capillary last, so that no event arrives before there is somewhere to send it. */
 public final class Connect {
 
+    /** What {@link #settled} is waited for. */
+    public static final String LOSING = "Adobe may lose what a new or changed dataflow is sent in its first minutes";
+
     private final Surroundings surroundings;
     private final ProvisionSettings settings;
     private final ConnectOptions options;
@@ -94,11 +97,17 @@ public final class Connect {
     public void carryOut(Plans plans) {
         Execution execution = new Execution(ledger, waits, surroundings.progress(), settings.connection().propagation());
         execution.carryOut(plans.adobe());
-        boolean isChanged = plans.adobe().changes().anyMatch(step -> step.wanted().kind().equals(Dataflow.KIND));
-        Optional<Instant> last = isChanged ? Optional.of(waits.now()) : ledger.lastMade(Dataflow.KIND);
-        last.ifPresent(at -> waits.until(at.plus(settings.connection().settle()),
-                "Adobe may lose what a new or changed dataflow is sent in its first minutes"));
+        if (plans.capillary().changes().findAny().isPresent()) {
+            settled().ifPresent(at -> waits.until(at, LOSING));
+        }
         execution.carryOut(plans.capillary());
+    }
+
+    /** Until when a dataflow may lose what it is sent, since it is new or was changed, by this command or not; empty when that is over. */
+    public Optional<Instant> settled() {
+        Instant now = waits.now();
+        return ledger.lastChanged(Dataflow.KIND).map(at -> (at.isAfter(now) ? now : at).plus(settings.connection().settle()))
+                .filter(now::isBefore);
     }
 
     /** What was found and made, and the settings that follow from it. */

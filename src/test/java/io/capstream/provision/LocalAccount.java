@@ -88,6 +88,11 @@ abstract class LocalAccount {
         return run(Stream.concat(Stream.of("connect", "--yes"), Stream.of(more)).toArray(String[]::new));
     }
 
+    /** Many runs of {@code connect} in the folder, with these settings. */
+    ConnectInProcess inProcess(String... settings) {
+        return new ConnectInProcess(folder.withSettings(local(settings)));
+    }
+
     /** The objects that were made at both, by kind. */
     JsonNode objects() throws Exception {
         JsonNode all = JSON.readTree(call("GET", "/objects", "").body());

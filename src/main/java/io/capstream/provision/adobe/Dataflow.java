@@ -8,6 +8,7 @@ import io.capstream.provision.plan.Change;
 import io.capstream.provision.plan.Ledger;
 import io.capstream.provision.plan.Look;
 import io.capstream.provision.plan.Named;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Dataflow extends Named {
     private static final Set<String> WORKING = Set.of("enabled", "active");
     private static final String DISABLED = "disabled";
     private static final String INLET = "inletUrl";
+    private static final List<String> CHANGES = List.of("/createdAt", "/updatedAt", "/lastOperation/updated");
 
     private final FlowConnections service;
     private final String flow;
@@ -86,8 +88,9 @@ public final class Dataflow extends Named {
         if (!WORKING.contains(state)) {
             return new Look.NotYet("it is " + state);
         }
-        return isMappingCurrent(dataflow) ? new Look.Found(id, settings(id, dataflow)) : new Look.Different(id, Change.of(
-                "use the newest version of its mapping set", () -> {
+        return isMappingCurrent(dataflow)
+                ? new Look.Found(id, settings(id, dataflow), changed(dataflow))
+                : new Look.Different(id, Change.of("use the newest version of its mapping set", () -> {
                     service.patch(FlowConnections.FLOWS, dataflow, newMapping());
                     return id;
                 }));
@@ -107,6 +110,12 @@ public final class Dataflow extends Named {
             settings.put("platform.flows." + flow + ".inlet-url", inlet);
         }
         return settings;
+    }
+
+    /** As Adobe says it, whoever has done it: in its first minutes after that it may lose what it is sent. */
+    private static Optional<Instant> changed(JsonNode dataflow) {
+        return CHANGES.stream().map(dataflow::at).filter(JsonNode::isIntegralNumber).map(JsonNode::asLong).max(Long::compare)
+                .map(Instant::ofEpochMilli);
     }
 
     private boolean isBetweenThem(JsonNode dataflow) {

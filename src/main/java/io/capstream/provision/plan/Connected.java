@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param name   its name there
  * @param id     its id there
  * @param isMade whether {@code connect} has made it
- * @param since  when it was made or found
+ * @param since  when it was last made or changed, as far as that is known; else when it was found
  */
 public record Connected(String key, String kind, String name, String id, boolean isMade, Instant since) {
 

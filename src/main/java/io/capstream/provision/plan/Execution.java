@@ -41,8 +41,7 @@ public final class Execution {
             if (step.look() instanceof Look.Found found) {
                 ledger.found(step.wanted(), found);
             } else {
-                ledger.found(step.wanted(), carryOut(step));
-                ledger.write();
+                ledger.changed(step.wanted(), carryOut(step));
                 progress.done(step.action().word() + " " + step.title()
                         + step.change().filter(change -> !change.words().isEmpty()).map(change -> ": " + change.words()).orElse(""));
             }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What is known of the objects, and the settings that follow from them. What is entered is written down at once. */
 public final class Ledger {
@@ -23,10 +24,10 @@ public final class Ledger {
     private final Map<String, String> told = new LinkedHashMap<>();
     private final Map<String, String> seen = new LinkedHashMap<>();
     private final Set<String> vanished = new HashSet<>();
-    private boolean isUnwritten;
     private final InstantSource clock;
     private final Duration propagation;
     private final Consumer<Ledger> writer;
+    private boolean isUnwritten;
 
     /**
      * @param objects     those that are known
@@ -93,15 +94,19 @@ public final class Ledger {
 
     /** An object is as it must be. It is written down with the next one that is made or changed, or at the end. */
     void found(Wanted wanted, Look.Found look) {
-        Optional<Connected> known = Optional.ofNullable(objects.get(wanted.key())).filter(object -> object.id().equals(look.id()));
-        enter(new Connected(wanted.key(), wanted.kind(), wanted.name(), look.id(), known.map(Connected::isMade).orElse(false),
-                known.map(Connected::since).orElseGet(clock::instant)), look.settings());
+        Optional<Instant> known = known(wanted, look).map(Connected::since);
+        enter(wanted, look, Stream.concat(known.stream(), look.changed().stream()).max(Instant::compareTo).orElseGet(clock::instant));
+    }
+
+    /** An object was changed, and is as it must be by now. */
+    void changed(Wanted wanted, Look.Found look) {
+        enter(wanted, look, clock.instant());
+        write();
     }
 
     /** Whether an object is in here just so. */
     public boolean has(Wanted wanted, Look.Found look) {
-        return Optional.ofNullable(objects.get(wanted.key())).filter(object -> object.id().equals(look.id())).isPresent()
-                && settings.entrySet().containsAll(look.settings().entrySet());
+        return known(wanted, look).isPresent() && settings.entrySet().containsAll(look.settings().entrySet());
     }
 
     /** An object is no more, and the settings that followed from it. */
@@ -114,6 +119,15 @@ public final class Ledger {
     /** There is no object of this id any more. */
     void vanished(String id) {
         vanished.add(id);
+    }
+
+    private void enter(Wanted wanted, Look.Found look, Instant since) {
+        boolean isMade = known(wanted, look).map(Connected::isMade).orElse(false);
+        enter(new Connected(wanted.key(), wanted.kind(), wanted.name(), look.id(), isMade, since), look.settings());
+    }
+
+    private Optional<Connected> known(Wanted wanted, Look.Found look) {
+        return Optional.ofNullable(objects.get(wanted.key())).filter(object -> object.id().equals(look.id()));
     }
 
     private void enter(Connected object, Map<String, String> itsSettings) {
@@ -143,9 +157,8 @@ public final class Ledger {
         return settings;
     }
 
-    /** When the last object of a kind was made. */
-    public Optional<Instant> lastMade(String kind) {
-        return objects.values().stream().filter(object -> object.isMade() && object.kind().equals(kind)).map(Connected::since)
-                .max(Instant::compareTo);
+    /** When an object of a kind was last made or changed, by whomever. */
+    public Optional<Instant> lastChanged(String kind) {
+        return objects.values().stream().filter(object -> object.kind().equals(kind)).map(Connected::since).max(Instant::compareTo);
     }
 }

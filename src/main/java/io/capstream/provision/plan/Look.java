@@ -1,6 +1,8 @@
 package io.capstream.provision.plan;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a look at an object has shown. */
 public sealed interface Look {
@@ -10,8 +12,13 @@ public sealed interface Look {
      *
      * @param id       its id
      * @param settings of the connector that follow from it
+     * @param changed  when it was last made or changed, by whomever; empty where that is of no interest
      */
-    record Found(String id, Map<String, String> settings) implements Look {
+    record Found(String id, Map<String, String> settings, Optional<Instant> changed) implements Look {
+
+        public Found(String id, Map<String, String> settings) {
+            this(id, settings, Optional.empty());
+        }
 
         public static Found of(String id) {
             return new Found(id, Map.of());
