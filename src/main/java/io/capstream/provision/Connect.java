@@ -15,6 +15,7 @@ import io.capstream.provision.capillary.WebhookSecret;
 import io.capstream.provision.plan.Execution;
 import io.capstream.provision.plan.Ledger;
 import io.capstream.provision.plan.Plan;
+import io.capstream.provision.plan.Propagation;
 import io.capstream.provision.plan.Step;
 import io.capstream.provision.plan.Wanted;
 import io.capstream.settings.FlowSettings;
@@ -28,6 +29,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Sets Adobe up first and Capillary last, so that no event arrives before there is somewhere to send it. */
 public final class Connect {
@@ -40,6 +42,7 @@ public final class Connect {
     private final ConnectOptions options;
     private final Ledger ledger;
     private final Waits waits;
+    private final Propagation propagation;
     private Optional<LiveMappings> mappings = Optional.empty();
 
     /** @throws ProvisionException when the connection file cannot be used */
@@ -49,6 +52,7 @@ public final class Connect {
         this.options = options;
         this.ledger = surroundings.ledger(surroundings.file());
         this.waits = surroundings.waits();
+        this.propagation = propagation(settings);
         options.use().forEach(ledger::tell);
     }
 
@@ -80,8 +84,8 @@ public final class Connect {
      */
     public Plans plan() {
         List<Wanted> atAdobe = options.isAdobe() ? atAdobe() : List.of();
-        Plan adobe = Plan.of(atAdobe, ledger, waits, settings.connection().propagation());
-        Plan capillary = Plan.of(options.isCapillary() ? atCapillary() : List.of(), ledger, waits, settings.connection().propagation());
+        Plan adobe = Plan.of(atAdobe, ledger, waits, propagation);
+        Plan capillary = Plan.of(options.isCapillary() ? atCapillary() : List.of(), ledger, waits, propagation);
         List<String> blocked = Stream.concat(adobe.blocked().stream(), capillary.blocked().stream()).toList();
         if (!blocked.isEmpty()) {
             throw new ProvisionException(String.join(System.lineSeparator(), blocked));
@@ -95,7 +99,7 @@ public final class Connect {
      * @throws ProvisionException when a step cannot be done
      */
     public void carryOut(Plans plans) {
-        Execution execution = new Execution(ledger, waits, surroundings.progress(), settings.connection().propagation());
+        Execution execution = new Execution(ledger, waits, surroundings.progress(), propagation);
         execution.carryOut(plans.adobe());
         if (plans.capillary().changes().findAny().isPresent()) {
             settled().ifPresent(at -> waits.until(at, LOSING));
@@ -113,6 +117,13 @@ public final class Connect {
     /** What was found and made, and the settings that follow from it. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** It is looked at as often as a call is tried again. */
+    private static Propagation propagation(ProvisionSettings settings) {
+        ExponentialBackOff pauses = new ExponentialBackOff(settings.retry().first().toMillis(), 2);
+        pauses.setMaxInterval(settings.retry().longest().toMillis());
+        return new Propagation(settings.connection().propagation(), pauses);
     }
 
     private List<Wanted> atAdobe() {

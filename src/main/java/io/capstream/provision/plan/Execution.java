@@ -5,8 +5,6 @@ import io.capstream.provision.call.ProvisionException;
 import io.capstream.provision.call.RefusedException;
 import io.capstream.provision.call.UnsureException;
 import io.capstream.provision.call.Waits;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,16 +13,14 @@ import java.util.Optional;
  */
 public final class Execution {
 
-    private static final Duration POLL = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 3;
 
     private final Ledger ledger;
     private final Waits waits;
     private final Progress progress;
-    private final Duration propagation;
+    private final Propagation propagation;
 
-    /** @param propagation how long a service may need to show what it has made */
-    public Execution(Ledger ledger, Waits waits, Progress progress, Duration propagation) {
+    public Execution(Ledger ledger, Waits waits, Progress progress, Propagation propagation) {
         this.ledger = ledger;
         this.waits = waits;
         this.progress = progress;
@@ -50,7 +46,7 @@ public final class Execution {
     }
 
     private Look.Found carryOut(Step step) {
-        Instant end = waits.now().plus(propagation);
+        Propagation.Looks looks = propagation.looks(waits);
         Look look = step.wanted().look();
         for (int unsure = 0; unsure < ATTEMPTS;) {
             if (look instanceof Look.Found found) {
@@ -59,7 +55,7 @@ public final class Execution {
             boolean isMaking = look instanceof Look.Missing;
             Optional<ProvisionException> problem = attempt(step, look);
             if (problem.filter(RefusedException.class::isInstance).isPresent()) {
-                look = again(step, end, problem.get());
+                look = again(step, looks, problem.get());
                 continue;
             }
             look = settled(step);
@@ -78,11 +74,11 @@ public final class Execution {
     }
 
     /** A look a little later, since what stands in the way may be over by then. */
-    private Look again(Step step, Instant end, ProvisionException problem) {
-        if (!waits.now().isBefore(end)) {
+    private static Look again(Step step, Propagation.Looks looks, ProvisionException problem) {
+        if (looks.isOver()) {
             throw new ProvisionException(step.title() + ": " + problem.getMessage(), problem);
         }
-        waits.briefly(poll(), end, step.title() + " is not taken yet");
+        looks.pause(step.title() + " is not taken yet");
         return step.wanted().look();
     }
 
@@ -109,22 +105,17 @@ public final class Execution {
 
     /** Looks until it is there, for as long as the service may need to show it. */
     private Look settled(Step step) {
-        Instant end = waits.now().plus(propagation);
+        Propagation.Looks looks = propagation.looks(waits);
         Look look = step.wanted().look();
-        while (!(look instanceof Look.Found) && waits.now().isBefore(end)) {
-            waits.briefly(poll(), end, step.title() + " does not show yet");
+        while (!(look instanceof Look.Found) && !looks.isOver()) {
+            looks.pause(step.title() + " does not show yet");
             look = step.wanted().look();
         }
         return look;
     }
 
-    private Duration poll() {
-        Duration tenth = propagation.dividedBy(10);
-        return tenth.compareTo(POLL) < 0 ? tenth : POLL;
-    }
-
     private ProvisionException notShown(Step step) {
-        return new ProvisionException(step.title() + " does not show within " + propagation.toSeconds()
+        return new ProvisionException(step.title() + " does not show within " + propagation.longest().toSeconds()
                 + " s after it was made. Run the command again later: it looks first, and makes nothing twice");
     }
 }

@@ -1,8 +1,6 @@
 package io.capstream.provision.plan;
 
 import io.capstream.provision.call.Waits;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,20 +12,14 @@ import java.util.stream.Stream;
  */
 public record Plan(List<Step> steps) {
 
-    private static final Duration POLL = Duration.ofSeconds(2);
-
-    /**
-     * Looks at all objects.
-     *
-     * @param propagation how long to wait for one that cannot be read yet
-     */
-    public static Plan of(List<Wanted> objects, Ledger ledger, Waits waits, Duration propagation) {
+    /** Looks at all objects, and waits for those that cannot be read yet. */
+    public static Plan of(List<Wanted> objects, Ledger ledger, Waits waits, Propagation propagation) {
         List<Step> steps = new ArrayList<>();
-        Instant end = waits.now().plus(propagation);
+        Propagation.Looks looks = propagation.looks(waits);
         for (Wanted wanted : objects) {
             Look look = wanted.look();
-            while (look instanceof Look.NotYet notYet && waits.now().isBefore(end)) {
-                waits.briefly(POLL, end, wanted.kind() + " " + wanted.name() + ": " + notYet.why());
+            while (look instanceof Look.NotYet notYet && !looks.isOver()) {
+                looks.pause(wanted.kind() + " " + wanted.name() + ": " + notYet.why());
                 look = wanted.look();
             }
             if (look instanceof Look.Found found) {
