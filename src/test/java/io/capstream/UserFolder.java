@@ -35,8 +35,13 @@ public final class UserFolder {
 
     /** With the mappings of customers, points and tiers alone: a command that reads a third of the files answers sooner. */
     public static UserFolder withFewMappings(Path folder) throws IOException {
-        for (String name : List.of("application.yaml", "routes", "mappings/mapping.schema.json", "mappings/shared", "mappings/xdm",
-                "mappings/customers", "mappings/points", "mappings/tiers")) {
+        return withMappings(folder, "customers", "points", "tiers");
+    }
+
+    /** With these mappings alone, folders or files. */
+    public static UserFolder withMappings(Path folder, String... mappings) throws IOException {
+        for (String name : Stream.concat(Stream.of("application.yaml", "routes", "mappings/mapping.schema.json", "mappings/shared",
+                "mappings/xdm"), Stream.of(mappings).map(mapping -> "mappings/" + mapping)).toList()) {
             Files.createDirectories(folder.resolve(name).getParent());
             ConnectorProcess.copy(Path.of(name), folder);
         }

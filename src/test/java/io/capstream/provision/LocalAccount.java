@@ -56,7 +56,7 @@ abstract class LocalAccount {
 
     @BeforeEach
     void copyTheProductsFiles() throws Exception {
-        folder = UserFolder.withFewMappings(temp);
+        folder = UserFolder.withMappings(temp, "customers", "points/pointsIssued.yaml", "tiers");
     }
 
     /** The folder is one with all mappings. */
@@ -79,7 +79,7 @@ abstract class LocalAccount {
     /** A command with what it needs to reach the stand-ins. */
     String[] local(String... command) {
         return Stream.concat(Stream.of(command), Stream.of("--server.port=" + port, "--platform.retry.first-millis=10",
-                "--platform.retry.longest-millis=20", "--connection.propagation=3s", "--camel.component.http.response-timeout=2000")
+                "--platform.retry.longest-millis=20", "--connection.propagation=1m", "--camel.component.http.response-timeout=2000")
                 .filter(setting -> Stream.of(command).noneMatch(own -> own.startsWith(setting.split("=")[0] + '='))))
                 .toArray(String[]::new);
     }

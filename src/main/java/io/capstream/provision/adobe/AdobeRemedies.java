@@ -47,7 +47,7 @@ final class AdobeRemedies {
     private AdobeRemedies() {
     }
 
-    /** What to do; empty when the answer must speak for itself. */
+    /** What to do; empty when that is not known. */
     static String of(int status, String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         return REMEDIES.stream().filter(remedy -> remedy.fits(status, lower)).map(Remedy::advice).findFirst().orElse("");

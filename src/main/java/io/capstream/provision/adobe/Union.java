@@ -73,7 +73,7 @@ public final class Union implements Wanted {
 
     /** Whether a schema with an identityMap and no primary identity is taken is not documented. */
     private ProvisionException needsIdentity(RefusedException refused) {
-        return new ProvisionException(refused.getMessage() + ". If it wants a primary identity: Platform > Schemas > " + schema.name()
+        return new ProvisionException(refused.answer() + ". If it wants a primary identity: Platform > Schemas > " + schema.name()
                 + " > Profile > 'Data for this schema will contain a primary identity in the identityMap field', and run the command "
                 + "again. Or name a field that every record has, one for each schema: --primary-field FIELD=NAMESPACE", refused);
     }

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 public final class ControlPlane {
 
     private static final int ATTEMPTS = 6;
+    private static final String NO_REMEDY = "If that does not say what to mend, it is a fault of this command; please report it";
 
     private final String name;
     private final Http http;
@@ -27,7 +28,7 @@ public final class ControlPlane {
      * @param name          whose it is, for people
      * @param retry         the waits between attempts
      * @param retryAfterMax longest wait that an answer may ask for
-     * @param remedy        what to do, by status and words of an answer
+     * @param remedy        what to do, by status and words of an answer; empty when that is not known
      */
     public ControlPlane(String name, Http http, Authorization authorization, Waits waits, RetrySettings retry, Duration retryAfterMax,
             BiFunction<Integer, String, String> remedy) {
@@ -109,8 +110,9 @@ public final class ControlPlane {
 
     private RefusedException refused(Call call, Answer answer) {
         String words = authorization.words().told(answer.json(), answer.body().length);
+        String known = remedy.apply(answer.status(), words);
         return new RefusedException(name + " answered " + answer.status() + " to " + call + ": " + words,
-                remedy.apply(answer.status(), words), answer.status(), words);
+                known.isEmpty() ? NO_REMEDY : known, answer.status(), words);
     }
 
     /**

@@ -18,12 +18,12 @@ public final class RefusedException extends ProvisionException {
 
     /**
      * @param answer what was answered to which call, to tell
-     * @param remedy what to do; empty when the answer must speak for itself
+     * @param remedy what to do
      * @param status of the answer
      * @param words  of the service, without secrets
      */
     RefusedException(String answer, String remedy, int status, String words) {
-        super(answer + (remedy.isEmpty() ? "" : ". " + remedy));
+        super(answer + ". " + remedy);
         this.answer = answer;
         this.remedy = remedy;
         this.status = status;
@@ -35,7 +35,7 @@ public final class RefusedException extends ProvisionException {
         return answer;
     }
 
-    /** What to do; empty when the answer must speak for itself. */
+    /** What to do. */
     public String remedy() {
         return remedy;
     }

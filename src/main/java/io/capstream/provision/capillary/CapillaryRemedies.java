@@ -1,6 +1,6 @@
 package io.capstream.provision.capillary;
 
-/** What to do about an answer of Capillary. */
+/** What to do about an answer of Capillary; empty when that is not known. */
 final class CapillaryRemedies {
 
     static final String CLIENT = "Organization Settings > Tools > Authentication > API client";
