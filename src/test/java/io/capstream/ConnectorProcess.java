@@ -51,8 +51,8 @@ public final class ConnectorProcess implements AutoCloseable {
         return new ConnectorProcess(folder, environment, freePort());
     }
 
-    /** A folder that is not the connector's. */
-    static ConnectorProcess inEmpty(Path folder, Map<String, String> environment) throws IOException {
+    /** In a folder as it is. */
+    public static ConnectorProcess inAsIs(Path folder, Map<String, String> environment) throws IOException {
         return new ConnectorProcess(folder, environment, freePort());
     }
 

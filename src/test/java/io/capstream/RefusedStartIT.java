@@ -36,7 +36,7 @@ class RefusedStartIT {
 
     @Test
     void inAnotherFolderTheMissingFileIsNamedAndNoSetting() throws Exception {
-        assertThat(refusal(ConnectorProcess.inEmpty(own, Map.of("SPRING_PROFILES_ACTIVE", "platform"))))
+        assertThat(refusal(ConnectorProcess.inAsIs(own, Map.of("SPRING_PROFILES_ACTIVE", "platform"))))
                 .contains("There is no application.yaml in " + own.toRealPath(), "routes/ and mappings/")
                 .doesNotContain("is missing", "Spring Boot ::");
     }
