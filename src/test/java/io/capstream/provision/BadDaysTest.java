@@ -134,6 +134,27 @@ class BadDaysTest extends LocalAccount {
     }
 
     @Test
+    void whatIsTakenBackIsGoneHoweverTheCallsFailAndTheNextRunGoesOn() throws Exception {
+        connect();
+        fail("DELETE platform " + FOUNDATION + "flowservice/flows/*", 1, "\"status\":500");
+        fail("DELETE platform " + FOUNDATION + "flowservice/sourceConnections/*", 1, "\"unanswered\":true");
+        fail("DELETE platform " + FOUNDATION + "flowservice/targetConnections/*", 1, "\"status\":429,\"retryAfter\":1");
+        fail("DELETE platform " + FOUNDATION + "flowservice/connections/*", 1, "\"status\":422");
+        fail("DELETE capillary /v3/webHooks/*", 1, "\"status\":401");
+
+        UserFolder.Result stopped = run("disconnect", "--yes", "--platform.retry-after-max=20ms");
+
+        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(stopped.err()).contains("answered 422 to DELETE " + FOUNDATION + "flowservice/connections/", "please report it");
+        assertThat(objects().fieldNames()).toIterable().contains("CONNECTION")
+                .doesNotContain("FLOW", "SOURCE_CONNECTION", "TARGET_CONNECTION");
+        UserFolder.Result second = run("disconnect", "--yes");
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.out()).doesNotContain("dataflow");
+        assertThat(objects().fieldNames()).toIterable().doesNotContain("CONNECTION");
+    }
+
+    @Test
     void aQuestionThatIsNotAnsweredIsAskedAgain() throws Exception {
         List<String> ways = List.of("\"status\":429", "\"status\":500", "\"status\":503", "\"broken\":true", "\"status\":200",
                 "\"status\":200,\"body\":\"<html>\"");
