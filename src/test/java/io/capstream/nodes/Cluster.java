@@ -21,6 +21,8 @@ final class Cluster implements AutoCloseable {
     private static final String USER = "connector";
     private static final String LOG = "log";
     private static final Duration BOUND = Duration.ofMinutes(2);
+    /** Nothing of a node that was frozen for seconds is on its way for longer; what hangs in a cut may be, for as long as in production. */
+    private static final String RESEND_AFTER = Boolean.getBoolean(TwoNodes.LONG) ? "150s" : "20s";
 
     private final Path folder;
     private final List<OwnPostgres> databases = new ArrayList<>();
@@ -139,6 +141,7 @@ final class Cluster implements AutoCloseable {
         environment.putAll(Map.of(
                 "CAPILLARY_WEBHOOK_SHUTDOWNDELAY", "2s",
                 "EVENTLOG_NODE_NAME", name,
+                "EVENTLOG_NODE_RESENDAFTER", RESEND_AFTER,
                 "EVENTLOG_URL", "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + '/' + LOG,
                 "EVENTLOG_USERNAME", USER,
                 "CAPILLARY_WEBHOOK_SECRETS", Node.SECRET,
