@@ -4,6 +4,7 @@ import io.capstream.eventlog.lease.Node;
 import io.capstream.eventlog.search.EventCounts;
 import io.capstream.eventlog.search.LaneStatus;
 import io.capstream.eventlog.search.Status;
+import io.capstream.eventlog.search.Stored;
 import io.capstream.platform.DataflowStatus;
 import io.capstream.routes.RouteTrouble;
 import java.util.List;
@@ -12,14 +13,14 @@ import java.util.Optional;
 
 /** The answer of {@code GET /api/status}: the log at one moment, and dataflows and route files as the node that was asked sees them. */
 record StatusView(List<LaneView> lanes, List<DataflowStatus> dataflows, List<RouteTrouble> routes, List<NodeView> nodes, EventCounts totals,
-        Map<String, EventCounts> events) {
+        Stored stored, Map<String, EventCounts> events) {
 
-    static StatusView of(Status log, List<DataflowStatus> dataflows, List<RouteTrouble> routes, Optional<RouteTrouble> block,
-            List<Node> nodes) {
+    static StatusView of(Status log, Stored stored, List<DataflowStatus> dataflows, List<RouteTrouble> routes,
+            Optional<RouteTrouble> block, List<Node> nodes) {
         List<LaneStatus> lanes = block
                 .map(trouble -> log.lanes().stream().map(lane -> blocked(lane, trouble)).toList()).orElse(log.lanes());
         return new StatusView(lanes.stream().map(lane -> LaneView.of(lane, nodes)).toList(), dataflows, routes,
-                nodes.stream().map(NodeView::of).toList(), log.totals(), log.events());
+                nodes.stream().map(NodeView::of).toList(), log.totals(), stored, log.events());
     }
 
     /** While no route takes its events, nothing tries them, so that nothing fails and is noted. */

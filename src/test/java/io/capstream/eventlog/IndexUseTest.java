@@ -10,9 +10,11 @@ import io.capstream.eventlog.lane.BatchReader;
 import io.capstream.eventlog.lane.DeliveredAhead;
 import io.capstream.eventlog.lane.LateEvents;
 import io.capstream.eventlog.search.LoggedEvents;
+import io.capstream.eventlog.search.StoredEvents;
 import io.capstream.eventlog.store.Database;
 import io.capstream.eventlog.store.Retention;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -95,6 +97,19 @@ class IndexUseTest {
     }
 
     @OnEachDatabase
+    void howManyEventsTheLogHoldsIsFoundByIndex(LogDatabase database) throws Exception {
+        try (RunningLog log = new RunningLog(database.settings(folder))) {
+            log.append(Sample.events("e", 5_000));
+            JdbcClient sql = log.bean(Database.class).writes().sql();
+            sql.sql("analyze").update();
+
+            assertThat(plan(database, sql, StoredEvents.FIRST)).contains("event_by_time").doesNotContain("Seq Scan on event");
+            assertThat(plan(database, sql, StoredEvents.FOUND)).containsAnyOf("event_pkey", "USING INTEGER PRIMARY KEY")
+                    .doesNotContain("Seq Scan on event");
+        }
+    }
+
+    @OnEachDatabase
     void theVersionsThatNobodyAsksForAreFoundByIndex(LogDatabase database) throws Exception {
         try (RunningLog log = new RunningLog(database.settings(folder)).deliverTo(IndexUseTest::mapEachByAnotherVersion)) {
             log.append(Sample.events("e", 5_000));
@@ -119,7 +134,8 @@ class IndexUseTest {
                 .params(Map.ofEntries(entry("lane", 1), entry("cursor", 4_900L), entry("last", 4_950L), entry("limit", 100),
                         entry("before", 0L), entry("seq", 10L), entry("orderKey", "100045|10"), entry("position", 5_000L),
                         entry("page", 20), entry("below", Long.MAX_VALUE), entry("customer", "10"), entry("eventId", "e17"),
-                        entry("after", 4_000L), entry("createdAt", System.currentTimeMillis()), entry("oldest", 5L)))
+                        entry("after", 4_000L), entry("createdAt", System.currentTimeMillis()), entry("oldest", 5L),
+                        entry("since", System.currentTimeMillis()), entry("seqs", List.of(10L, 2_000L, 4_990L))))
                 .query().listOfRows().toString();
     }
 }

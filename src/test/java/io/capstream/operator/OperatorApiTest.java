@@ -60,6 +60,7 @@ class OperatorApiTest extends RunningConnector {
         assertThat(totals.path("accepted").asLong()).isPositive().isEqualTo(
                 totals.path("delivered").asLong() + totals.path("pending").asLong() + totals.path("deadLettered").asLong());
         assertThat(status.at("/events/tierUpgraded/delivered").asLong()).isPositive();
+        assertThat(status.at("/stored/lastDay").asLong()).isPositive().isEqualTo(status.at("/stored/events").asLong());
     }
 
     @Test
