@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int examine(Surroundings surroundings, PrintWriter out) {
-        Patient patient = new Patient(surroundings.settings(), settings.environment(), settings.eventLog(),
+        Patient patient = new Patient(surroundings.settings(), settings.environment(), settings.eventLog(), Optional::empty,
                 () -> settings.mappings().now());
         Doctor doctor = Checks.of(patient, surroundings.http(), surroundings.tokens(), surroundings.clock(),
                 new DoctorOptions(probe, Optional.of(connector())));

@@ -1,5 +1,6 @@
 package io.capstream.operator;
 
+import io.capstream.eventlog.search.StoredEvents;
 import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.platform.TokensApart;
@@ -35,9 +36,10 @@ class DoctorController {
     private final InstantSource clock;
     private final Semaphore one = new Semaphore(1);
 
-    DoctorController(ConfigurableEnvironment environment, EventLogSettings log, ProducerTemplate http, TokensApart tokens,
-            InstantSource clock, Mappings mappings) {
-        this.patient = new Patient(ProvisionSettings.of(Binder.get(environment)::bindOrCreate), environment, log, mappings::now);
+    DoctorController(ConfigurableEnvironment environment, EventLogSettings log, StoredEvents stored, ProducerTemplate http,
+            TokensApart tokens, InstantSource clock, Mappings mappings) {
+        this.patient = new Patient(ProvisionSettings.of(Binder.get(environment)::bindOrCreate), environment, log,
+                () -> Optional.of(stored.now()), mappings::now);
         this.http = http;
         this.tokens = tokens;
         this.clock = clock;

@@ -32,6 +32,7 @@ class DoctorApiTest extends RunningConnector {
         assertThat(find(report, "public address").path("status").asText()).isEqualTo("ok");
         assertThat(find(report, "Adobe credentials").path("status").asText()).isEqualTo("ok");
         assertThat(find(report, "permissions of files").path("status").asText()).isEqualTo("ok");
+        assertThat(find(report, "disk of the log").path("cause").asText()).contains("MB in the last 24 hours");
         assertThat(report.path("checks").findValuesAsText("name")).contains("Java and memory", "dataset of flow events", "webhook")
                 .doesNotContain("connector");
         assertThat(find(report, "dataset of flow events").path("remedy").asText()).contains("'connect' finds or makes it");
@@ -46,7 +47,7 @@ class DoctorApiTest extends RunningConnector {
 
         assertThat(result.out()).contains("ok              connector: it runs and is well",
                 "ok              inlets in use: the running connector uses those of the settings", "ok              public address: ",
-                "MB free in ");
+                "MB free in ", "MB in the last 24 hours");
         assertThat(result.exitCode()).as("nothing is connected").isEqualTo(1);
         assertThat(api("/actuator/health").at("/components/eventLog/status").asText()).isEqualTo("UP");
         assertThat(postEvent(sample("pointsIssued")).statusCode()).isEqualTo(202);

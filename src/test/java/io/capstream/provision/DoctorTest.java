@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.capstream.UserFolder;
 import io.capstream.eventlog.PostgresServer;
+import io.capstream.eventlog.search.Stored;
 import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.mapping.live.LiveMappings;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
 import io.capstream.platform.CommandHttp;
 import io.capstream.provision.doctor.Checks;
+import io.capstream.provision.doctor.ConnectorAddress;
 import io.capstream.provision.doctor.Doctor;
 import io.capstream.provision.doctor.DoctorOptions;
 import io.capstream.provision.doctor.DoctorReport;
@@ -26,17 +28,21 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,11 +52,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What is wrong is said, with its cause and remedy, and all of it. The account is connected once for all tests: nothing is changed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -388,6 +396,50 @@ class DoctorTest extends LocalAccount {
         assertThat(line(report, "permissions of files").remedy()).isEqualTo("chmod 600 " + log);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        a busy day in a log of a month    | 30 | {"stored":{"events":1000,"lastDay":900}}   | failed | MB in the last 24 hours, which is too
+        a quiet day after a day of history | 1 | {"stored":{"events":100000,"lastDay":1}}   | ok     | MB in the last 24 hours
+        no event at all                    | 1 | {"stored":{"events":0,"lastDay":0}}        | ok     | 0 MB in the last 24 hours
+        a connector that does not tell it | 30 | {"error":"who are you?"}                   | ok     | on average, as no connector tells
+        """)
+    void theRoomOnTheDiskIsHeldAgainstWhatTheConnectorTookInOnTheLastDay(String day, int age, String told, String status, String words,
+            @TempDir Path disk) throws Exception {
+        Path log = disk.resolve("event-log.db");
+        try (RandomAccessFile sparse = new RandomAccessFile(log.toFile(), "rw")) {
+            sparse.setLength(disk.toFile().getUsableSpace() / 2);
+        }
+        Files.setLastModifiedTime(Files.createFile(disk.resolve("event-log.db.lock")),
+                FileTime.from(Instant.now().minus(age, ChronoUnit.DAYS)));
+        HttpServer connector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        connector.createContext("/api/status", call -> {
+            byte[] answer = told.getBytes(StandardCharsets.UTF_8);
+            call.sendResponseHeaders(told.contains("error") ? 401 : 200, answer.length);
+            call.getResponseBody().write(answer);
+            call.close();
+        });
+        connector.start();
+        try {
+            DoctorReport.Line line = line(examine(environment(Map.of("event-log.url", "jdbc:sqlite:" + log)), InstantSource.system(),
+                    Optional.of(new ConnectorAddress(connector.getAddress().getPort(), "viewer", "secret")), Optional::empty),
+                    "disk of the log");
+
+            assertThat(line.cause()).as(day).contains(words);
+            assertThat(line.status()).as(day).isEqualTo(status);
+        } finally {
+            connector.stop(0);
+        }
+    }
+
+    @Test
+    void theRoomOnTheDiskIsToldWhenTheLogCannotBeAsked() {
+        DoctorReport.Line line = line(examine(environment(Map.of()), InstantSource.system(), Optional.empty(), () -> {
+            throw new DataAccessResourceFailureException("disk I/O error");
+        }), "disk of the log");
+
+        assertThat(line.cause()).contains("MB a day on average, as no connector tells that of the last 24 hours");
+    }
+
     @Test
     void aDatabaseThatForgetsIsSaid() throws Exception {
         String url = PostgresServer.shared().newDatabase("");
@@ -464,12 +516,17 @@ class DoctorTest extends LocalAccount {
     }
 
     private DoctorReport examine(StandardEnvironment environment, InstantSource clock) {
+        return examine(environment, clock, Optional.empty(), () -> Optional.of(new Stored(1, 1)));
+    }
+
+    private DoctorReport examine(StandardEnvironment environment, InstantSource clock, Optional<ConnectorAddress> beside,
+            Supplier<Optional<Stored>> stored) {
         ProvisionSettings settings = settings(environment);
         List<Doctor.Result> results = new ArrayList<>();
         Checks.of(new Patient(settings, environment, Binder.get(environment).bindOrCreate("event-log", EventLogSettings.class),
-                        () -> mappings),
+                        stored, () -> mappings),
                 http.template(), http.tokens(settings.platform(), settings.retry(), clock), clock,
-                new DoctorOptions(true, Optional.empty())).examine(results::add);
+                new DoctorOptions(true, beside)).examine(results::add);
         return DoctorReport.of(results);
     }
 

@@ -1,5 +1,6 @@
 package io.capstream.provision.doctor;
 
+import io.capstream.eventlog.search.Stored;
 import io.capstream.eventlog.store.EventLogSettings;
 import io.capstream.mapping.live.LiveMappings;
 import io.capstream.platform.AccessTokens;
@@ -60,13 +61,15 @@ public final class Checks {
     private void addThisMachine(Patient patient, DoctorOptions options) {
         EventLogSettings log = patient.log();
         all.add(new MemoryCheck(Runtime.getRuntime().maxMemory(), settings.webhook().maxBody(), options.isConnector()));
+        Optional<RunningConnector> beside = options.beside().map(address -> new RunningConnector(wire, address));
+        Supplier<Optional<Stored>> stored = beside.<Supplier<Optional<Stored>>>map(connector -> connector::stored).orElse(patient.stored());
         Optional<LogPlace> file = LogPlace.of(log);
         file.ifPresentOrElse(place -> {
-            all.add(new DiskCheck(place, log.retention(), surroundings.clock()));
+            all.add(new DiskCheck(place, stored, log.retention(), surroundings.clock()));
             all.add(new RightsCheck(place, settings.connection().secretsDirectory()));
             all.add(new DurabilityCheck(place, log.url()));
         }, () -> all.add(new PostgresCheck(log)));
-        options.beside().map(address -> new RunningConnector(wire, address)).ifPresent(connector -> {
+        beside.ifPresent(connector -> {
             all.add(new ConnectorCheck(connector));
             all.add(new InletsInUseCheck(connector, platform, settings.connection().file()));
         });

@@ -1,8 +1,11 @@
 package io.capstream.provision.doctor;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.capstream.eventlog.search.Stored;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /** The connector on this machine, asked as an operator asks it. A password that it does not take is sent once: each time counts there. */
 final class RunningConnector {
@@ -27,6 +30,17 @@ final class RunningConnector {
     /** Its status, which it tells to those only whom it knows: otherwise 401. */
     Wire.Received status() throws Wire.NoAnswerException {
         return get("/api/status");
+    }
+
+    /** How many events its log holds; empty when it does not tell. */
+    Optional<Stored> stored() {
+        try {
+            JsonNode told = status().json().path("stored");
+            return told.isObject() ? Optional.of(new Stored(told.path("events").asLong(), told.path("lastDay").asLong()))
+                    : Optional.empty();
+        } catch (Wire.NoAnswerException none) {
+            return Optional.empty();
+        }
     }
 
     String address() {
