@@ -91,6 +91,24 @@ class DatabaseAwayTest {
         }
     }
 
+    /** An append of none needs no page, so that it fits on a full disk. */
+    @Test
+    void whileTheDiskIsFullHealthIsDownUntilEventsAreStoredAgain() throws Exception {
+        try (RunningLog log = new RunningLog(LogDatabase.SQLITE.settings(folder))) {
+            limitPages(log, 1);
+            assertThatThrownBy(() -> log.append(Sample.events("e", 2_000))).isInstanceOf(NotDurableException.class);
+
+            await().untilAsserted(() -> assertThat(log.bean(EventLogHealth.class).health()).satisfies(health -> {
+                assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+                assertThat(health.getDetails().get("reason")).asString().contains("could not be stored", "full");
+            }));
+
+            limitPages(log, NO_LIMIT);
+            log.append(Sample.event("a", 1));
+            await().until(() -> log.bean(EventLogHealth.class).health().getStatus().equals(Status.UP));
+        }
+    }
+
     @Test
     void aBatchThatIsDeliveredWhileTheDiskIsFullIsTakenDownLaterAndNotSentAgain() throws Exception {
         AtomicInteger sent = new AtomicInteger();

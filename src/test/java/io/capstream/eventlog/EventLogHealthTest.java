@@ -11,11 +11,13 @@ import io.capstream.time.SetClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Health;
@@ -25,6 +27,7 @@ import org.springframework.boot.actuate.health.Status;
 class EventLogHealthTest {
 
     private final CountDownLatch commit = new CountDownLatch(1);
+    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
     private final AtomicInteger asked = new AtomicInteger();
     private final GroupCommit log = new GroupCommit(null) {
         @Override
@@ -36,6 +39,11 @@ class EventLogHealthTest {
                 throw new NotDurableException("stopped", stopped);
             }
             return Appended.NOTHING;
+        }
+
+        @Override
+        public Optional<Throwable> failure() {
+            return failure.get();
         }
     };
     private final SetClock clock = new SetClock();
@@ -58,6 +66,23 @@ class EventLogHealthTest {
         clock.set(Duration.ofSeconds(1));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(asked).hasValue(2);
+    }
+
+    /** While it is not ready, a balancer sends nothing that would show that all is well again. */
+    @Test
+    void eventsThatCouldNotBeStoredCountForHalfAMinuteEachTime() {
+        commit.countDown();
+        failure.set(Optional.of(new IllegalStateException("no room")));
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+
+        clock.set(Duration.ofSeconds(29));
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        clock.set(Duration.ofSeconds(31));
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+        failure.set(Optional.of(new IllegalStateException("no room")));
+        clock.set(Duration.ofSeconds(33));
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test

@@ -31,6 +31,7 @@ public class GroupCommit implements SmartLifecycle {
     private final AppendTransaction transaction;
     private final BlockingQueue<Call> calls = new ArrayBlockingQueue<>(WAITING_CALLS);
     private volatile Optional<Thread> writer = Optional.empty();
+    private volatile Optional<Throwable> failure = Optional.empty();
 
     public GroupCommit(AppendTransaction transaction) {
         this.transaction = transaction;
@@ -52,6 +53,11 @@ public class GroupCommit implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return writer.isPresent() && writer.get().isAlive();
+    }
+
+    /** Why the last commit with events failed; empty when it did not. */
+    public Optional<Throwable> failure() {
+        return failure;
     }
 
     /**
@@ -126,12 +132,15 @@ public class GroupCommit implements SmartLifecycle {
     }
 
     private void commit(List<Call> group) {
+        boolean hasEvents = group.stream().anyMatch(call -> !call.events().isEmpty());
         try {
             List<Appended> results = transaction.append(group.stream().map(Call::events).toList());
             for (int i = 0; i < results.size(); i++) {
                 group.get(i).result().complete(results.get(i));
             }
+            failure = hasEvents ? Optional.empty() : failure;
         } catch (RuntimeException | Error problem) {
+            failure = hasEvents ? Optional.of(problem) : failure;
             group.forEach(call -> call.result().completeExceptionally(problem));
         }
     }
