@@ -15,6 +15,9 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** Reads a YAML file so that every part of it knows its line. */
 public final class YamlFile {
 
+    /** Ten times the largest that anybody has written. A reader of YAML takes minutes for a line of ten megabytes, and all others wait. */
+    private static final int LARGEST = 500_000;
+
     private final Path file;
     private final LoaderOptions options = new LoaderOptions();
 
@@ -46,9 +49,12 @@ public final class YamlFile {
     /**
      * Reads what stood in the file.
      *
-     * @throws UnreadableYamlException when it is empty or is no YAML
+     * @throws UnreadableYamlException when it is empty, larger than anybody writes it, or no YAML
      */
     public YamlNode parse(String text) throws UnreadableYamlException {
+        if (text.length() > LARGEST) {
+            throw unreadable("the file has more than " + LARGEST + " characters, and is not read. Cut it into several");
+        }
         try {
             Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {

@@ -186,6 +186,13 @@ class CheckCommandTest extends FreshUserFolder {
                 .contains(": 8 problems");
     }
 
+    @Test
+    void aFileThatIsTooLargeToBeReadInTimeIsNamed() throws Exception {
+        folder.write("routes/own.camel.yaml", "#" + "x".repeat(600_000) + "\n");
+
+        assertThat(folder.run("check").out()).contains("own.camel.yaml:1:1: the file has more than 500000 characters, and is not read");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "id: own~    id: own | own.camel.yaml:4:5: 'id' stands twice here, at",
