@@ -3,8 +3,6 @@ package io.capstream.mapping.live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +10,16 @@ import java.util.Optional;
 import org.springframework.util.DigestUtils;
 
 /**
- * What is in files, look by look. A file that several looks have found alike is not read again until its time, size or place on the disk
- * is another: the time alone would not do, as some file systems tell only seconds, in which a file may be saved twice.
+ * What is in files, look by look. A file that several looks have found alike is not read again until one of its times, its size
+ * or its place on the disk is another: times alone would not do, as some file systems tell only seconds, in which a file may be saved twice.
  */
 final class FileDigests {
 
     /** So many looks find a file alike before its time is believed. They are a second apart. */
     private static final int LOOKS = 3;
+    private static final String STATE = "lastModifiedTime,size,fileKey";
+    /** With the time of its last change, which nobody can set back. */
+    private static final String STATE_ON_UNIX = "unix:lastModifiedTime,size,fileKey,ctime";
 
     private Map<Path, Seen> seen = Map.of();
 
@@ -40,8 +41,7 @@ final class FileDigests {
     }
 
     private static Seen look(Path file, Optional<Seen> before) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        State state = new State(attributes.lastModifiedTime(), attributes.size(), Optional.ofNullable(attributes.fileKey()));
+        Map<String, Object> state = Files.readAttributes(file, isUnix(file) ? STATE_ON_UNIX : STATE);
         Optional<Seen> alike = before.filter(earlier -> earlier.state.equals(state));
         return alike.isPresent() && alike.get().looks >= LOOKS ? alike.get()
                 : new Seen(state, of(file), alike.map(earlier -> earlier.looks + 1).orElse(1));
@@ -52,9 +52,10 @@ final class FileDigests {
         return DigestUtils.md5DigestAsHex(Files.readAllBytes(file));
     }
 
-    private record State(FileTime modified, long size, Optional<Object> place) {
+    private static boolean isUnix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
-    private record Seen(State state, String digest, int looks) {
+    private record Seen(Map<String, Object> state, String digest, int looks) {
     }
 }
