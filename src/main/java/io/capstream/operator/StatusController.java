@@ -1,5 +1,6 @@
 package io.capstream.operator;
 
+import io.capstream.eventlog.lane.BatchDelivery;
 import io.capstream.eventlog.lease.LaneLeases;
 import io.capstream.eventlog.search.LogStatus;
 import io.capstream.eventlog.search.StoredEvents;
@@ -24,18 +25,21 @@ class StatusController {
     private final Dataflows dataflows;
     private final RouteFiles routes;
     private final LaneLeases leases;
+    private final BatchDelivery batches;
 
-    StatusController(LogStatus log, StoredEvents stored, Dataflows dataflows, RouteFiles routes, LaneLeases leases) {
+    StatusController(LogStatus log, StoredEvents stored, Dataflows dataflows, RouteFiles routes, LaneLeases leases,
+            BatchDelivery batches) {
         this.log = log;
         this.stored = stored;
         this.dataflows = dataflows;
         this.routes = routes;
         this.leases = leases;
+        this.batches = batches;
     }
 
     @GetMapping
     StatusView now() {
         return StatusView.of(log.now(), stored.now(), dataflows.status(), routes.troubles(), routes.whatKeeps(OUT_OF_THE_LOG),
-                leases.nodes());
+                leases.nodes(), batches);
     }
 }

@@ -1,5 +1,6 @@
 package io.capstream.operator;
 
+import io.capstream.eventlog.lane.BatchDelivery;
 import io.capstream.eventlog.lease.Node;
 import io.capstream.eventlog.search.EventCounts;
 import io.capstream.eventlog.search.LaneStatus;
@@ -16,10 +17,10 @@ record StatusView(List<LaneView> lanes, List<DataflowStatus> dataflows, List<Rou
         Stored stored, Map<String, EventCounts> events) {
 
     static StatusView of(Status log, Stored stored, List<DataflowStatus> dataflows, List<RouteTrouble> routes,
-            Optional<RouteTrouble> block, List<Node> nodes) {
+            Optional<RouteTrouble> block, List<Node> nodes, BatchDelivery batches) {
         List<LaneStatus> lanes = block
                 .map(trouble -> log.lanes().stream().map(lane -> blocked(lane, trouble)).toList()).orElse(log.lanes());
-        return new StatusView(lanes.stream().map(lane -> LaneView.of(lane, nodes)).toList(), dataflows, routes,
+        return new StatusView(lanes.stream().map(lane -> LaneView.of(lane, batches.inHandSince(lane.lane()), nodes)).toList(), dataflows, routes,
                 nodes.stream().map(NodeView::of).toList(), log.totals(), stored, log.events());
     }
 

@@ -10,6 +10,7 @@ import io.capstream.event.LoggedEvent;
 import io.capstream.event.MappingVersion;
 import io.capstream.event.MappingVersions;
 import io.capstream.event.Refusal;
+import io.capstream.eventlog.lane.BatchDelivery;
 import io.capstream.eventlog.search.EventCounts;
 import io.capstream.eventlog.search.EventState;
 import io.capstream.eventlog.search.EventSummary;
@@ -19,12 +20,14 @@ import io.capstream.eventlog.search.LoggedEvents;
 import io.capstream.eventlog.search.PendingGauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,6 +71,22 @@ class DeliveryTest {
             log.awaitNothingPending();
 
             assertThat(sizes).containsExactlyInAnyOrder(3, 1, 2);
+        }
+    }
+
+    @OnEachDatabase
+    void howLongARouteHasHadABatchIsSeen(LogDatabase database) throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try (RunningLog log = new RunningLog(LogDatabase.settings(database.newUrl(folder), 1, 3)).deliverTo(exchange -> done.await())) {
+            BatchDelivery batches = log.bean(BatchDelivery.class);
+            assertThat(batches.inHandSince(0)).isEmpty();
+
+            log.append(Sample.event("a", 1));
+            await().until(() -> batches.inHandSince(0).isPresent());
+            assertThat(batches.inHandSince(0).get()).isBeforeOrEqualTo(Instant.now());
+
+            done.countDown();
+            await().until(() -> batches.inHandSince(0).isEmpty());
         }
     }
 

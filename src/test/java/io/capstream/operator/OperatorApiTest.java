@@ -56,7 +56,7 @@ class OperatorApiTest extends RunningConnector {
         JsonNode status = api("/api/status");
         JsonNode totals = status.path("totals");
         assertThat(status.path("lanes")).hasSize(8).allSatisfy(lane -> assertThat(lane.fieldNames()).toIterable()
-                .contains("lane", "pending", "oldestPendingSeconds", "cursor", "heldSince", "lastError"));
+                .contains("lane", "pending", "oldestPendingSeconds", "cursor", "heldSince", "lastError", "inHandSince"));
         assertThat(totals.path("accepted").asLong()).isPositive().isEqualTo(
                 totals.path("delivered").asLong() + totals.path("pending").asLong() + totals.path("deadLettered").asLong());
         assertThat(status.at("/events/tierUpgraded/delivered").asLong()).isPositive();

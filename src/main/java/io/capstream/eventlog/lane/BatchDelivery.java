@@ -5,7 +5,11 @@ import io.capstream.eventlog.lease.LaneLeases;
 import io.capstream.eventlog.store.Causes;
 import io.capstream.eventlog.store.Database;
 import io.capstream.time.RareLines;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +32,11 @@ public class BatchDelivery {
     private final BatchCommit commit;
     private final BackOff backOff;
     private final RareLines lines;
+    private final InstantSource clock;
+    private final Map<Integer, Instant> inHand = new ConcurrentHashMap<>();
 
     BatchDelivery(Database database, LaneLeases leases, LaneMemory memory, BatchReader reader, BatchCommit commit, BackOff backOff,
-            RareLines lines) {
+            RareLines lines, InstantSource clock) {
         this.database = database;
         this.leases = leases;
         this.memory = memory;
@@ -38,6 +44,12 @@ public class BatchDelivery {
         this.commit = commit;
         this.backOff = backOff;
         this.lines = lines;
+        this.clock = clock;
+    }
+
+    /** Since when a route of this node has had the lane's batch; empty while it has none. */
+    public Optional<Instant> inHandSince(int lane) {
+        return Optional.ofNullable(inHand.get(lane));
     }
 
     /**
@@ -79,6 +91,7 @@ public class BatchDelivery {
     }
 
     private void send(Batch batch, LaneLease lease, Delivery delivery) throws Exception {
+        inHand.put(batch.lane(), clock.instant());
         try {
             delivery.deliver(batch, lease);
             lease.delivered();
@@ -86,6 +99,7 @@ public class BatchDelivery {
             lease.failed();
             throw failure;
         } finally {
+            inHand.remove(batch.lane());
             if (!lease.isHeld()) {
                 lease.doubt(batch.firstPosition(), batch.lastPosition());
             }
