@@ -10,6 +10,7 @@ import io.capstream.provision.plan.Step;
 import io.capstream.yaml.SettingPlaces;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,7 @@ final class ConnectCommand implements Callable<Integer> {
         ConnectOptions options = new ConnectOptions(only.orElse(Side.ADOBE) == Side.ADOBE, only.orElse(Side.CAPILLARY) == Side.CAPILLARY,
                 events, source == Source.CAPILLARY, primaryFields, use);
         refuseMissing(run.settings(), options);
+        run.refuseWithoutStandIns();
         PrintWriter lines = output == Output.JSON ? err() : out();
         return run.with(new ConsoleProgress(lines, err(), System.console() != null), !dryRun, surroundings ->
                 connect(surroundings, options, lines));
@@ -97,7 +99,7 @@ final class ConnectCommand implements Callable<Integer> {
         Connect connect = new Connect(surroundings, options);
         Connect.Plans plans = connect.plan();
         boolean isChanging = !plans.changes().isEmpty();
-        show(plans, surroundings.settings(), lines);
+        show(connect, plans, surroundings.settings(), lines);
         if (!dryRun) {
             if (isChanging && !yes && !run.isAgreed(err(), "Make " + (plans.changes().size() == 1 ? "this change?" : "these changes?"))) {
                 lines.println("Nothing was changed.");
@@ -105,9 +107,12 @@ final class ConnectCommand implements Callable<Integer> {
             }
             connect.carryOut(plans);
             warnOfStronger(connect, lines);
-            if (isChanging) {
-                sayWhatNext(connect, surroundings.settings(), options, lines);
-            }
+        }
+        if (connect.isMakerForgotten(plans)) {
+            sayWhoseItIs(surroundings.settings(), lines);
+        }
+        if (isChanging && !dryRun) {
+            sayWhatNext(connect, plans, surroundings.settings(), options, lines);
         }
         if (output == Output.JSON) {
             out().println(Output.json(ConnectReport.of(connect, plans, dryRun)));
@@ -124,7 +129,7 @@ final class ConnectCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Connect.Plans plans, ProvisionSettings all, PrintWriter lines) {
+    private void show(Connect connect, Connect.Plans plans, ProvisionSettings all, PrintWriter lines) {
         if (plans.changes().isEmpty()) {
             lines.println("nothing to change: " + Words.count(plans.steps().size(), "object is", "objects are") + " as "
                     + (plans.steps().size() == 1 ? "it" : "they") + " must be");
@@ -134,7 +139,7 @@ final class ConnectCommand implements Callable<Integer> {
         List<Step> others = plans.steps().stream().filter(step -> step.action() != Step.Action.UNCHANGED).toList();
         for (Step step : others) {
             String words = step.change().map(Change::words).filter(change -> !change.isEmpty()).map(change -> ": " + change).orElse("");
-            lines.printf("  %-9s  %s%s%n", step.action().inPlan(), step.title(), words);
+            lines.printf("  %-9s  %s%s%s%n", step.action().inPlan(), step.title(), told(connect, step), words);
         }
         int unchanged = plans.steps().size() - others.size();
         if (unchanged > 0) {
@@ -142,6 +147,12 @@ final class ConnectCommand implements Callable<Integer> {
         }
         lines.println(Words.count(plans.changes().size(), "change") + (plans.forEver() == 0 ? ""
                 : ", " + plans.forEver() + " of which can never be taken back"));
+    }
+
+    /** The id of one that has others of its name beside it, so that its name tells little. */
+    private static String told(Connect connect, Step step) {
+        String key = step.wanted().key();
+        return connect.ledger().isTold(key) ? " (" + connect.ledger().needed(key) + ")" : "";
     }
 
     /** What a variable says is stronger than any file. */
@@ -156,14 +167,31 @@ final class ConnectCommand implements Callable<Integer> {
         });
     }
 
-    private void sayWhatNext(Connect connect, ProvisionSettings all, ConnectOptions options, PrintWriter lines) {
+    private void sayWhoseItIs(ProvisionSettings all, PrintWriter lines) {
+        lines.println(all.connection().file() + (dryRun ? " is missing: 'connect' writes it" : " was missing: written")
+                + ". What was found is not ours, and 'disconnect' leaves it. A connector that was started without the file is to be "
+                + "started again.");
+    }
+
+    private void sayWhatNext(Connect connect, Connect.Plans plans, ProvisionSettings all, ConnectOptions options, PrintWriter lines) {
+        boolean isStartNeeded = connect.isStartNeeded(plans);
+        Optional<Instant> settled = connect.settled().map(at -> at.truncatedTo(ChronoUnit.SECONDS));
         lines.println();
-        lines.println(all.connection().file() + " has the ids: keep it with your configuration. It holds no secret.");
-        lines.println("Start the connector, or start it again" + connect.settled().map(at -> ", not before "
-                + at.truncatedTo(ChronoUnit.SECONDS) + " (" + Connect.LOSING + ")").orElse("")
-                + (options.isCapillary() ? "" : "; 'connect' without --only sets Capillary up")
-                + ". It needs only secrets in its environment now.");
-        lines.println("Cause an event in Capillary, and look for it in GET /api/events.");
+        if (isStartNeeded) {
+            lines.println(all.connection().file() + " has the ids: keep it with your configuration. It holds no secret.");
+            lines.println("Start the connector, or start it again" + settled.map(at -> ", not before " + at + " (" + Connect.LOSING + ")")
+                    .orElse("") + (options.isCapillary() ? "" : "; 'connect' without --only sets Capillary up")
+                    + ". It needs only secrets in its environment now.");
+        } else {
+            lines.println("A connector that was started with these ids need not be started again.");
+            settled.ifPresent(at -> lines.println(Connect.LOSING + ": that is over at " + at + "."));
+        }
+        if (options.isCapillary() && !options.events().isEmpty()) {
+            lines.println("The webhook sends what --events names; the next 'connect' without --events adds the other mapped events again.");
+        }
+        if (isStartNeeded || plans.capillary().changes().findAny().isPresent()) {
+            lines.println("Cause an event in Capillary, and look for it in GET /api/events.");
+        }
     }
 
     private PrintWriter out() {

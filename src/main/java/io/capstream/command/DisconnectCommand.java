@@ -46,6 +46,7 @@ final class DisconnectCommand implements Callable<Integer> {
         if (output == Output.JSON && !yes && !dryRun) {
             throw CommandException.wrongUsage("A script cannot be asked: -o json goes with --yes or --dry-run");
         }
+        run.refuseWithoutStandIns();
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter lines = output == Output.JSON ? err : spec.commandLine().getOut();
         return run.with(new ConsoleProgress(lines, err, System.console() != null), !dryRun, surroundings ->
@@ -56,12 +57,16 @@ final class DisconnectCommand implements Callable<Integer> {
         Disconnect disconnect = new Disconnect(surroundings, withData);
         List<Disconnect.Step> steps = disconnect.plan();
         List<Disconnect.Step> going = steps.stream().filter(step -> !step.removal().isStaying()).toList();
-        steps.forEach(step -> lines.printf("  %-7s  %s %s%s%n", step.removal().isStaying() ? "stays" : "delete", step.object().kind(),
+        steps.forEach(step -> lines.printf("  %-10s  %s %s%s%n", step.removal().fate().inPlan(), step.object().kind(),
                 step.object().name(), step.removal().words().isEmpty() ? "" : ": " + step.removal().words()));
         if (going.isEmpty()) {
-            lines.println("nothing to take back");
-        } else if (!dryRun) {
-            if (!yes && !run.isAgreed(err, "Delete " + Words.count(going.size(), "object") + "?")) {
+            lines.println("nothing to take back" + (steps.isEmpty() ? ": " + whyNothing(surroundings, disconnect) : ""));
+        } else {
+            lines.println(going.size() + (going.size() == 1 ? " goes, " : " go, ") + (steps.size() - going.size())
+                    + (steps.size() - going.size() == 1 ? " stays" : " stay"));
+        }
+        if (!going.isEmpty() && !dryRun) {
+            if (!yes && !run.isAgreed(err, "Take back " + Words.count(going.size(), "object") + "?")) {
                 lines.println("Nothing was changed.");
                 return ExitCodes.PROBLEM;
             }
@@ -72,6 +77,12 @@ final class DisconnectCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(Output.json(DisconnectReport.of(steps, dryRun)));
         }
         return ExitCodes.FINE;
+    }
+
+    private static String whyNothing(Surroundings surroundings, Disconnect disconnect) {
+        return disconnect.found() == 0
+                ? surroundings.settings().connection().file() + " is missing, or names no object"
+                : Words.count(disconnect.found(), "object was", "objects were") + " found, not made";
     }
 
     private static void sayWhatNext(PrintWriter lines) {

@@ -2,6 +2,7 @@ package io.capstream.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.capstream.provision.Disconnect;
+import io.capstream.provision.plan.Removal;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ record DisconnectReport(List<Line> steps, int changes, @JsonInclude(JsonInclude.
     /**
      * An object.
      *
-     * @param action {@code deleted} or {@code stays}; {@code delete} in a dry run
+     * @param action {@code deleted}, {@code deactivated} or {@code stays}; in a dry run in the words of the plan
      * @param detail why it stays, or what else goes with it
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,8 +29,8 @@ record DisconnectReport(List<Line> steps, int changes, @JsonInclude(JsonInclude.
     }
 
     private static Line line(Disconnect.Step step, boolean isDryRun) {
-        String goes = isDryRun ? "delete" : "deleted";
-        return new Line(step.object().kind(), step.object().name(), step.removal().isStaying() ? "stays" : goes, step.object().id(),
+        Removal.Fate fate = step.removal().fate();
+        return new Line(step.object().kind(), step.object().name(), isDryRun ? fate.inPlan() : fate.word(), step.object().id(),
                 step.removal().words());
     }
 }

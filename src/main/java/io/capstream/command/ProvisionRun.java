@@ -9,6 +9,10 @@ import io.capstream.provision.plan.ConnectionLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +25,10 @@ final class ProvisionRun {
 
     private static final Set<String> YES = Set.of("y", "yes");
     private static final int LONGEST_REPLY = 100;
+    private static final int USUAL_PORT = 8080;
+    private static final int LONGEST_WAIT = 2_000;
+    private static final String STAND_INS = ". In profile local Adobe and Capillary are parts of the connector: start it first, beside the "
+            + "command, or set the SERVER_PORT that it was started with";
 
     private final ConnectorSettings settings;
     private final InputStream in;
@@ -39,6 +47,22 @@ final class ProvisionRun {
             throw CommandException.wrongUsage(String.join(System.lineSeparator(), unsafe));
         }
         return all;
+    }
+
+    /** Trying again starts no connector: in profile local one that is not there is told at once. */
+    void refuseWithoutStandIns() {
+        URI address = URI.create(settings().platform().apiUrl());
+        int port = settings.environment().getProperty("server.port", Integer.class, USUAL_PORT);
+        if (!settings.isLocal() || address.getPort() != port) {
+            return;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), port), LONGEST_WAIT);
+        } catch (ConnectException refused) {
+            throw CommandException.wrongUsage("Nothing listens at " + address.getAuthority() + STAND_INS);
+        } catch (IOException other) {
+            // The first call tells it, and may come through.
+        }
     }
 
     /**
@@ -67,9 +91,7 @@ final class ProvisionRun {
     }
 
     private String hint() {
-        return settings.isLocal()
-                ? ". In profile local Adobe and Capillary are parts of the connector: start it first, beside the command"
-                : "";
+        return settings.isLocal() ? STAND_INS : "";
     }
 
     /** Whether the user agrees; no answer is none. */

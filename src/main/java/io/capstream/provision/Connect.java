@@ -14,6 +14,7 @@ import io.capstream.provision.capillary.Webhook;
 import io.capstream.provision.capillary.WebhookSecret;
 import io.capstream.provision.plan.Execution;
 import io.capstream.provision.plan.Ledger;
+import io.capstream.provision.plan.Named;
 import io.capstream.provision.plan.Plan;
 import io.capstream.provision.plan.Propagation;
 import io.capstream.provision.plan.Step;
@@ -41,6 +42,8 @@ public final class Connect {
     private final ProvisionSettings settings;
     private final ConnectOptions options;
     private final Ledger ledger;
+    private final boolean isFileThere;
+    private final Map<String, String> settingsBefore;
     private final Waits waits;
     private final Propagation propagation;
     private Optional<LiveMappings> mappings = Optional.empty();
@@ -50,7 +53,9 @@ public final class Connect {
         this.surroundings = surroundings;
         this.settings = surroundings.settings();
         this.options = options;
+        this.isFileThere = surroundings.file().isThere();
         this.ledger = surroundings.ledger(surroundings.file());
+        this.settingsBefore = Map.copyOf(ledger.settings());
         this.waits = surroundings.waits();
         this.propagation = propagation(settings);
         options.use().forEach(ledger::tell);
@@ -84,13 +89,23 @@ public final class Connect {
      */
     public Plans plan() {
         List<Wanted> atAdobe = options.isAdobe() ? atAdobe() : List.of();
+        List<Wanted> atCapillary = options.isCapillary() ? atCapillary() : List.of();
+        stopFor(unknown(Stream.concat(atAdobe.stream(), atCapillary.stream()).filter(Named.class::isInstance).map(Wanted::key).toList()));
         Plan adobe = Plan.of(atAdobe, ledger, waits, propagation);
-        Plan capillary = Plan.of(options.isCapillary() ? atCapillary() : List.of(), ledger, waits, propagation);
-        List<String> blocked = Stream.concat(adobe.blocked().stream(), capillary.blocked().stream()).toList();
-        if (!blocked.isEmpty()) {
-            throw new ProvisionException(String.join(System.lineSeparator(), blocked));
-        }
+        Plan capillary = Plan.of(atCapillary, ledger, waits, propagation);
+        stopFor(Stream.concat(adobe.blocked().stream(), capillary.blocked().stream()).toList());
         return new Plans(adobe, capillary);
+    }
+
+    private List<String> unknown(List<String> keys) {
+        return options.use().keySet().stream().filter(key -> !keys.contains(key)).map(key -> "--use " + key + ": there is no such object. "
+                + "There are: " + String.join(", ", new TreeSet<>(keys))).toList();
+    }
+
+    private static void stopFor(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new ProvisionException(String.join(System.lineSeparator(), problems) + System.lineSeparator() + "Nothing was changed.");
+        }
     }
 
     /**
@@ -114,6 +129,18 @@ public final class Connect {
                 .filter(now::isBefore);
     }
 
+    /** Whether objects were found of which it is not known any more who made them, as there was no connection file. */
+    public boolean isMakerForgotten(Plans plans) {
+        return !isFileThere && plans.steps().stream()
+                .anyMatch(step -> step.wanted() instanceof Named && step.action() != Step.Action.CREATED);
+    }
+
+    /** Whether this has changed what the connector reads at a start only. */
+    public boolean isStartNeeded(Plans plans) {
+        return !settingsBefore.equals(ledger.settings())
+                || plans.capillary().changes().anyMatch(step -> step.wanted() instanceof WebhookSecret);
+    }
+
     /** What was found and made, and the settings that follow from it. */
     public Ledger ledger() {
         return ledger;
@@ -129,10 +156,7 @@ public final class Connect {
     private List<Wanted> atAdobe() {
         Adobe adobe = surroundings.adobe();
         Access access = new Access(adobe, settings.platform());
-        List<String> problems = access.problems();
-        if (!problems.isEmpty()) {
-            throw new ProvisionException(String.join(System.lineSeparator(), problems));
-        }
+        stopFor(access.problems());
         String tenant = access.tenantId();
         LiveMappings mappings = mappings(tenant);
         List<WantedFlow> flows = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.capstream.provision;
 
+import io.capstream.provision.adobe.Dataflow;
 import io.capstream.provision.adobe.Removals;
 import io.capstream.provision.call.ProvisionException;
 import io.capstream.provision.call.UnsureException;
@@ -10,12 +11,15 @@ import io.capstream.provision.plan.Removal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Takes back what {@code connect} has made, as far as it can be, and nothing else. Capillary first, so that no event comes any more. */
 public final class Disconnect {
 
     private static final String WEBHOOK = "webhook";
+    private static final String SENDING = "Warning: it goes on sending to a connector whose inlets go, where events wait. If they are not "
+            + "to come, deactivate it at Capillary";
 
     private final Surroundings surroundings;
     private final boolean isWithData;
@@ -45,13 +49,31 @@ public final class Disconnect {
         List<Step> steps = new ArrayList<>();
         made.stream().sorted(Comparator.comparingInt(Disconnect::order)).forEach(object -> {
             if (object.kindOfKey().equals(WEBHOOK)) {
-                steps.add(new Step(object, Removal.of(() -> capillary.deactivate(object.id()), "")
+                steps.add(new Step(object, Removal.deactivates(() -> capillary.deactivate(object.id()))
                         .with("Capillary keeps it, inactive, and its name with it")));
             } else {
                 steps.add(new Step(object, adobe.of(object, made).orElse(Removal.stays("it is on this machine"))));
             }
         });
+        if (steps.stream().anyMatch(step -> step.object().kind().equals(Dataflow.KIND) && !step.removal().isStaying())) {
+            ledger.objects().stream().filter(object -> !object.isMade() && object.kindOfKey().equals(WEBHOOK))
+                    .forEach(object -> sending(object, capillary).ifPresent(stays -> steps.add(0, new Step(object, stays))));
+        }
         return steps;
+    }
+
+    /** How many objects are known that {@code connect} has not made. */
+    public long found() {
+        return ledger.objects().stream().filter(object -> !object.isMade()).count();
+    }
+
+    /** One that is not ours, and without our dataflows sends to nowhere; empty when it does not send. */
+    private Optional<Removal> sending(Connected webhook, Capillary capillary) {
+        if (!surroundings.settings().missing(false, true).isEmpty()) {
+            return Optional.of(Removal.stays("it was found, not made, and may be active. " + SENDING));
+        }
+        return capillary.isActive(webhook.id())
+                ? Optional.of(Removal.stays("it was found, not made, and is active. " + SENDING)) : Optional.empty();
     }
 
     /** Takes it back. Each deletion can be made again, so one without an answer is. */

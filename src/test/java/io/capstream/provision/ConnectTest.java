@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capstream.UserFolder;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -78,12 +80,12 @@ class ConnectTest extends LocalAccount {
 
         JsonNode plan = JSON.readTree(run("disconnect", "--dry-run", "-o", "json").out());
         assertThat(plan.path("dryRun").asBoolean()).isTrue();
-        assertThat(plan.path("steps").findValuesAsText("action")).containsOnly("delete", "stays");
+        assertThat(plan.path("steps").findValuesAsText("action")).containsOnly("deactivate", "delete", "stays");
         assertEverythingIsThereOnce();
 
         JsonNode gone = JSON.readTree(run("disconnect", "--yes", "-o", "json").out());
         assertThat(gone.path("changes").asInt()).isEqualTo(9);
-        assertThat(gone.at("/steps/0/object").asText() + ' ' + gone.at("/steps/0/action").asText()).isEqualTo("webhook deleted");
+        assertThat(gone.at("/steps/0/object").asText() + ' ' + gone.at("/steps/0/action").asText()).isEqualTo("webhook deactivated");
         assertThat(gone.path("steps").findValuesAsText("detail")).anyMatch(detail -> detail.startsWith("Adobe deletes no identity"));
 
         UserFolder.Result refused = connect("-o", "json", "--events", "nonsense");
@@ -107,7 +109,8 @@ class ConnectTest extends LocalAccount {
     @Test
     void theWebhookSendsTheMappedEventsOrFewerWithTheSecretAndTheIdentifiers() throws Exception {
         copyAllOfTheProductsFiles();
-        connect("--only", "capillary", "--events", "pointsIssued,tierUpgraded");
+        assertThat(connect("--only", "capillary", "--events", "pointsIssued,tierUpgraded").out()).contains(
+                "the next 'connect' without --events adds the other mapped events again");
 
         JsonNode webhook = object("WEBHOOK", "adobe-experience-platform");
         assertThat(webhook.path("eventNames")).extracting(JsonNode::asText).containsExactly("pointsIssued", "tierUpgraded");
@@ -121,6 +124,16 @@ class ConnectTest extends LocalAccount {
     }
 
     @Test
+    void aKeyOfNoObjectIsRefusedWithThoseThatThereAre() throws Exception {
+        UserFolder.Result result = connect("--use", "evnts.dataset=x");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("--use evnts.dataset: there is no such object. There are: events.dataflow, events.dataset, ",
+                "profiles.mapping-set", ", webhook", "Nothing was changed.").doesNotContain("tenant", "webhook.secret");
+        assertThat(objects()).isEmpty();
+    }
+
+    @Test
     void aSecretThatIsMadeIsInAFileOfItsOwnerAndNowhereElse() throws Exception {
         UserFolder.Result result = connect("--only", "capillary", "--capillary.webhook.secrets=");
 
@@ -128,6 +141,7 @@ class ConnectTest extends LocalAccount {
         assertThat(secret).matches("[\\w-]{43}");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.file("secrets/capillary.webhook.secrets"))))
                 .isEqualTo("rw-------");
+        assertThat(result.out()).contains("Start the connector, or start it again");
         assertThat(object("WEBHOOK", "adobe-experience-platform").at("/webHookHeaders/X-Api-Key").asText()).isEqualTo(secret);
         assertThat(result.out() + result.err() + Files.readString(folder.file(FILE))).doesNotContain(secret);
     }
@@ -143,6 +157,8 @@ class ConnectTest extends LocalAccount {
 
         assertThat(result.out()).contains("change     field group Capillary Loyalty Event Fields: add _local.shop\n"
                 + "  29 unchanged\n1 change\n");
+        assertThat(result.out()).contains("A connector that was started with these ids need not be started again.\n")
+                .doesNotContain("Start the connector", "Cause an event");
         assertThat(object("FIELD_GROUP", "Capillary Loyalty Event Fields")
                 .at("/definitions/customFields/properties/_local/properties/shop/properties/region/type").asText()).isEqualTo("string");
         assertThat(connect().out()).startsWith("nothing to change");
@@ -159,7 +175,7 @@ class ConnectTest extends LocalAccount {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("_local.capillary.source.orgId is string at Adobe and integer in the file",
-                "mappings/xdm/experience-event.schema.json");
+                "mappings/xdm/experience-event.schema.json").endsWith("Nothing was changed.\n");
         assertThat(calls()).noneMatch(call -> call.matches("(PUT|PATCH|DELETE) .*"));
     }
 
@@ -182,9 +198,10 @@ class ConnectTest extends LocalAccount {
         UserFolder.Result result = run("disconnect", "--yes");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.out()).contains("delete   dataflow Capillary Loyalty Event", "stays    dataset Capillary Loyalty Event: it holds the "
-                + "records", "stays    identity namespace CapillaryCustomerId: Adobe deletes no identity namespace",
-                "stays    union with schema Capillary Loyalty Event: Adobe takes no schema out of the union");
+        assertThat(result.out()).contains("deactivate  webhook adobe-experience-platform", "9 go, 11 stay\n",
+                "delete      dataflow Capillary Loyalty Event", "stays       dataset Capillary Loyalty Event: it holds the records",
+                "stays       identity namespace CapillaryCustomerId: Adobe deletes no identity namespace",
+                "stays       union with schema Capillary Loyalty Event: Adobe takes no schema out of the union");
         assertThat(result.out().lines().toList()).last().asString().contains("wait in its log");
         assertThat(result.out()).contains("A connector that runs still sends to the inlets that are gone");
         assertThat(objects().fieldNames()).toIterable().doesNotContain("FLOW", "CONNECTION", "SOURCE_CONNECTION", "TARGET_CONNECTION");
@@ -208,10 +225,51 @@ class ConnectTest extends LocalAccount {
         connect();
         Files.delete(folder.file(FILE));
 
-        assertThat(connect().out()).startsWith("nothing to change");
+        assertThat(run("connect", "--dry-run").out()).startsWith("nothing to change").contains(FILE + " is missing");
+        assertThat(connect().out()).startsWith("nothing to change")
+                .contains(FILE + " was missing: written. What was found is not ours, and 'disconnect' leaves it");
         assertThat(Files.readString(folder.file(FILE))).contains("flow-id").doesNotContain("made: true");
-        assertThat(run("disconnect", "--yes").out()).isEqualTo("nothing to take back\n");
+        assertThat(run("disconnect", "--yes").out()).matches("nothing to take back: \\d\\d objects were found, not made\n");
         assertEverythingIsThereOnce();
+    }
+
+    @Test
+    void aWebhookThatIsNotOursAndGoesOnSendingIsShownWhereTheDataflowsGo() throws Exception {
+        connect("--only", "capillary");
+        folder.replace(FILE, "made: true", "made: false");
+        connect("--only", "adobe");
+
+        assertThat(run("disconnect", "--dry-run").out()).contains("stays       webhook adobe-experience-platform: it was found, not made, "
+                + "and is active. Warning: it goes on sending").contains("8 go, 12 stay\n");
+        assertThat(run("disconnect", "--yes").exitCode()).isZero();
+        assertThat(object("WEBHOOK", "adobe-experience-platform").path("active").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aFileThatIsNotOursIsNotOverwritten() throws Exception {
+        folder.write(FILE, "hello\n");
+
+        UserFolder.Result result = connect();
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains(FILE + " cannot be read: it is not a file of 'connect'", "move it away");
+        assertThat(folder.file(FILE)).hasContent("hello\n");
+        assertThat(objects()).isEmpty();
+    }
+
+    @Test
+    void withoutAConnectorInProfileLocalItIsSaidAtOnceWhatToStartOrToSet() throws Exception {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        for (String command : List.of("connect", "disconnect")) {
+            UserFolder.Result result = folder.run(command, "--dry-run", "--server.port=" + nobody);
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).isEqualTo("Nothing listens at 127.0.0.1:" + nobody + ". In profile local Adobe and Capillary are parts "
+                    + "of the connector: start it first, beside the command, or set the SERVER_PORT that it was started with\n");
+        }
     }
 
     @Test

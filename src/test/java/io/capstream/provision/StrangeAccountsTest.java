@@ -85,7 +85,8 @@ class StrangeAccountsTest extends LocalAccount {
     void ofTwoObjectsOfOneNameTheUserSaysWhichItIs() throws Exception {
         connect();
         JsonNode dataset = object("DATASET", "Capillary Loyalty Event");
-        atAdobe("POST", "/catalog/dataSets", ((ObjectNode) dataset).retain("name", "schemaRef", "tags").toString());
+        String copy = atAdobe("POST", "/catalog/dataSets", ((ObjectNode) dataset).retain("name", "schemaRef", "tags").toString())
+                .get(0).asText().replaceAll(".*/", "");
         String id = objects().path("DATASET").findValuesAsText("_id").stream().findFirst().orElse("");
         Files.delete(folder.file(FILE));
 
@@ -94,6 +95,8 @@ class StrangeAccountsTest extends LocalAccount {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("dataset Capillary Loyalty Event: there are 2 of this name:", "--use events.dataset=" + id);
         String use = result.err().replaceAll("(?s).*--use (events.dataset=\\w+).*", "$1");
+        assertThat(connect("--only", "adobe", "--dry-run", "--use", "events.dataset=" + copy).out())
+                .contains("found      dataset Capillary Loyalty Event (" + copy + ")\n");
         assertThat(connect("--use", use).exitCode()).isZero();
         assertThat(connect().out()).startsWith("nothing to change");
         assertThat(connect("--use", "events.dataset=nonsense").err()).contains("the id nonsense that --use events.dataset names is none");

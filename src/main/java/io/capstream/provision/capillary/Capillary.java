@@ -37,6 +37,12 @@ public final class Capillary {
         return all;
     }
 
+    /** Whether there is a webhook of this id that sends. */
+    public boolean isActive(String id) {
+        return webhooks().stream()
+                .anyMatch(webhook -> webhook.path("webHookId").asText().equals(id) && webhook.path("active").asBoolean());
+    }
+
     /** How many events Capillary has delivered to a webhook in a time, and how many it has not. */
     public JsonNode metrics(String consumerGroup, Instant start, Instant end) {
         return service.send(Call.get("/v3/events/consumer-groups/" + Call.encoded(consumerGroup) + "/metrics")

@@ -30,6 +30,7 @@ public final class ConnectionFile {
             # stands here as made.
             """;
     private static final String CONNECTED = "connected";
+    private static final String SETTINGS = "platform";
 
     private final Path file;
     private final String organization;
@@ -52,7 +53,7 @@ public final class ConnectionFile {
     /**
      * Reads it; nothing when there is none.
      *
-     * @throws ProvisionException when it cannot be read, or is that of another organisation or sandbox
+     * @throws ProvisionException when it cannot be read, is none of ours, or is that of another organisation or sandbox
      */
     public Content read() {
         Map<?, ?> root = load();
@@ -92,6 +93,11 @@ public final class ConnectionFile {
         }
     }
 
+    /** Whether there is one, readable or not. */
+    public boolean isThere() {
+        return Files.exists(file);
+    }
+
     public Path path() {
         return file;
     }
@@ -109,7 +115,11 @@ public final class ConnectionFile {
 
     private Map<?, ?> load() {
         try {
-            return map(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
+            Map<?, ?> root = map(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
+            if (!(root.get(CONNECTED) instanceof Map) && !(root.get(SETTINGS) instanceof Map)) {
+                throw broken("it is not a file of 'connect', as it has neither '" + CONNECTED + "' nor '" + SETTINGS + "'", null);
+            }
+            return root;
         } catch (NoSuchFileException none) {
             return Map.of();
         } catch (IOException | YAMLException unreadable) {

@@ -51,7 +51,7 @@ class ConnectionFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connected: [", "connected: {objects: [{key: a, kind: b, name: c, made: true, id: d}]}",
+    @ValueSource(strings = {"hello", "hello: world", "", "platform: local", "connected: [", "connected: {objects: [{key: a, kind: b, name: c, made: true, id: d}]}",
         "connected: {objects: [{key: a, kind: b, name: c, made: true, id: d, since: soon}]}"})
     void aFileThatCannotBeReadIsNamed(String text) throws Exception {
         Files.writeString(folder.resolve("connection.yaml"), text);
