@@ -66,6 +66,7 @@ class DoctorTest extends LocalAccount {
 
     private static final String SCHEMAS = "/data/foundation/schemaregistry/tenant/schemas/*";
     private static final String SANDBOXES = "/data/foundation/sandbox-management/";
+    private static final String POLICIES = "/data/foundation/access-control/acl/effective-policies";
     private static final String DATASETS = "/data/foundation/catalog/dataSets/*";
     private static final String BATCHES = "/data/foundation/catalog/batches";
     private static final String FLOWS = "/data/foundation/flowservice/flows/*";
@@ -202,9 +203,13 @@ class DoctorTest extends LocalAccount {
                         .when(adobe(SANDBOXES, 403, "{}")),
                 Row.of("sandboxes are not listed, and the rest is looked at", "dataset of flow events", "ok", "enabled for Profile")
                         .when(adobe(SANDBOXES, 403, "{}")),
+                Row.of("permissions are not told", "permissions", "failed", "answered 403")
+                        .when(adobe(POLICIES, 403, "{}")),
+                Row.of("permissions are not told, and the rest is looked at", "dataset of flow events", "ok", "enabled for Profile")
+                        .when(adobe(SANDBOXES, 403, "{}")).when(adobe(POLICIES, 403, "{}")),
                 Row.of("5 no role", "permissions", "failed", "this credential is in no role",
                         "Permissions > Roles > a role > API credentials")
-                        .when(adobe("/data/foundation/access-control/acl/effective-policies", 200, "{'policies':{}}")),
+                        .when(adobe(POLICIES, 200, "{'policies':{}}")),
                 Row.of("5 no role, as one sandbox less", "sandbox", "failed", "may use no sandbox", "API credentials")
                         .when("{\"withoutRole\":true}"),
                 Row.of("5 2120-403", "dataset of flow events", "failed", "2120-403", "Permissions > Roles > a role > API credentials")
@@ -226,7 +231,7 @@ class DoctorTest extends LocalAccount {
                 Row.of("10 406", "schema of flow events", "failed", "Unknown Accept media", "please report it")
                         .when(adobe(SCHEMAS, 406, "{'title':'Unknown Accept media supplied'}")),
                 Row.of("10 415", "permissions", "failed", "answered 415", "please report it")
-                        .when(adobe("/data/foundation/access-control/acl/effective-policies", 415, "")),
+                        .when(adobe(POLICIES, 415, "")),
                 Row.of("11 404", "schema of flow events", "failed", "has no schema https://ns.adobe.com/local/schemas/",
                         "takes up to a minute")
                         .when(adobe(SCHEMAS, 404, "{'title':'Resource not found'}")),

@@ -1,5 +1,6 @@
 package io.capstream.provision.doctor;
 
+import io.capstream.provision.call.RefusedException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.Locale;
  * @param isFinal whether those that need this one can tell nothing unless it is well
  */
 public record Finding(Status status, String cause, String remedy, List<String> all, boolean isFinal) {
+
+    private static final int FORBIDDEN = 403;
 
     /** Whether something is well. */
     public enum Status {
@@ -46,6 +49,12 @@ public record Finding(Status status, String cause, String remedy, List<String> a
 
     static Finding notVerifiable(String why, String remedy) {
         return of(Status.NOT_VERIFIABLE, why, remedy);
+    }
+
+    /** A call that needs a permission which no other one needs: where that alone is missing, what else is asked may be answered. */
+    static Finding ofItsOwnPermission(RefusedException refused) {
+        Finding finding = failed(refused.answer(), refused.remedy());
+        return refused.status() == FORBIDDEN ? finding.alone() : finding;
     }
 
     private static Finding of(Status status, String cause, String remedy) {

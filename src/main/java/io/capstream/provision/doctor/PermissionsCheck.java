@@ -1,6 +1,7 @@
 package io.capstream.provision.doctor;
 
 import io.capstream.provision.adobe.Readings;
+import io.capstream.provision.call.RefusedException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,14 @@ record PermissionsCheck(Readings adobe) implements Check {
 
     @Override
     public Finding look() {
+        try {
+            return judge();
+        } catch (RefusedException refused) {
+            return Finding.ofItsOwnPermission(refused);
+        }
+    }
+
+    private Finding judge() {
         Set<String> granted = adobe.granted(Stream.concat(TO_MAKE.stream(), TO_LOOK.stream()).toList());
         if (granted.isEmpty()) {
             return Finding.failed("this credential is in no role (Adobe grants it none of the permissions for schemas, datasets, identity "

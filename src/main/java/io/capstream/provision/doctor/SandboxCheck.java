@@ -9,9 +9,6 @@ record SandboxCheck(Access access, String sandbox) implements Check {
 
     static final String NAME = "sandbox";
 
-    /** To list sandboxes is a permission of its own: what else is asked may be answered. */
-    private static final int FORBIDDEN = 403;
-
     @Override
     public String name() {
         return NAME;
@@ -30,8 +27,7 @@ record SandboxCheck(Access access, String sandbox) implements Check {
                             + "Sandboxes > Browse > Name"))
                     .orElseGet(() -> Finding.ok(sandbox + " is active"));
         } catch (RefusedException refused) {
-            Finding finding = Finding.failed(refused.answer(), refused.remedy());
-            return refused.status() == FORBIDDEN ? finding.alone() : finding;
+            return Finding.ofItsOwnPermission(refused);
         }
     }
 }
