@@ -60,8 +60,9 @@ class LocalPlatformConfiguration implements WebMvcConfigurer {
         return new SlashesInNames();
     }
 
+    /** Inside of the web server's own valves: one of them finishes the answer to a call whose body nobody has read. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionCutter() {
-        return factory -> factory.addEngineValves(new ConnectionCutter());
+        return factory -> factory.addContextValves(new ConnectionCutter());
     }
 }

@@ -2,20 +2,32 @@ package io.capstream.platform;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** IMS gives no token for these credentials. Asking again does not help, a changed setting does. */
 public class CredentialsRefusedException extends NoTokenException {
 
-    private CredentialsRefusedException(String message, String words, Optional<Duration> delay) {
+    private static final Set<Integer> OF_CREDENTIALS = Set.of(400, 401);
+
+    private final int status;
+
+    private CredentialsRefusedException(int status, String message, String words, Optional<Duration> delay) {
         super(message, words, delay);
+        this.status = status;
     }
 
     /**
+     * @param status of the answer
      * @param answer what IMS answered, without its words
      * @param words  the same in its words
      */
-    static CredentialsRefusedException because(String answer, String words) {
-        return new CredentialsRefusedException(message(answer), message(words), Optional.empty());
+    static CredentialsRefusedException because(int status, String answer, String words) {
+        return new CredentialsRefusedException(status, message(answer), message(words), Optional.empty());
+    }
+
+    /** Whether IMS has looked at the credentials. With another status something in its place may have answered. */
+    public boolean isByIms() {
+        return OF_CREDENTIALS.contains(status);
     }
 
     private static String message(String answer) {
@@ -25,6 +37,6 @@ public class CredentialsRefusedException extends NoTokenException {
 
     @Override
     CredentialsRefusedException in(Duration delay) {
-        return new CredentialsRefusedException(getMessage(), getLocalizedMessage(), Optional.of(delay));
+        return new CredentialsRefusedException(status, getMessage(), getLocalizedMessage(), Optional.of(delay));
     }
 }

@@ -55,7 +55,7 @@ class Ims {
         JsonNode token = json(answer.body);
         String value = token.path("access_token").asText("");
         if (answer.status != 200 || value.isBlank()) {
-            throw CredentialsRefusedException.because(
+            throw CredentialsRefusedException.because(answer.status,
                     answer.status + ": " + AdobeMessage.code(token), answer.status + ": " + reason(token, answer));
         }
         return AccessToken.issued(value, token.path("expires_in").asLong(), now);
@@ -65,7 +65,8 @@ class Ims {
         Exchange call = http.send(HTTP, this::request);
         if (call.getException() != null) {
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(call.getException());
-            throw new NoTokenException(UNREACHABLE + cause.getClass().getName(), words.of(UNREACHABLE + cause), Optional.empty());
+            throw new ImsUnreachableException(UNREACHABLE + cause.getClass().getName(), words.of(UNREACHABLE + cause), cause,
+                    Optional.empty());
         }
         return Answer.of(call.getMessage());
     }

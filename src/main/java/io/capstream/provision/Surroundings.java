@@ -24,7 +24,7 @@ import org.apache.camel.ProducerTemplate;
 public record Surroundings(
         ProvisionSettings settings, ProducerTemplate http, AccessTokens tokens, InstantSource clock, Progress progress) {
 
-    Waits waits() {
+    public Waits waits() {
         return new Waits(progress, clock);
     }
 

@@ -89,6 +89,21 @@ class DoctorApiTest extends RunningConnector {
     }
 
     @Test
+    void aConnectionToImsThatIsCutIsNoReasonToLookAtTheSecret() throws Exception {
+        operator(request("/local-platform/faults").header("Content-Type", "application/json")
+                .POST(body("{\"count\":1000,\"target\":\"ims\",\"broken\":true}")));
+        try {
+            JsonNode credentials = find(JSON.readTree(doctor().body()), "Adobe credentials");
+
+            assertThat(credentials.path("cause").asText()).isEqualTo(
+                    "IMS gives no access token: the connection to IMS was cut before it answered");
+            assertThat(credentials.path("remedy").asText()).contains("-Dhttps.proxyHost").doesNotContain("secret");
+        } finally {
+            operator(request("/local-platform/faults").DELETE());
+        }
+    }
+
+    @Test
     void oneLooksAtATimeAndAnotherCallIsToldSo() {
         await().until(() -> {
             List<HttpResponse<String>> answers = IntStream.range(0, 4)

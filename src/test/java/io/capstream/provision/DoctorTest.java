@@ -193,6 +193,12 @@ class DoctorTest extends LocalAccount {
                         .when(answer("ims", "", 400, "{'error':'invalid_client','error_description':'invalid client_secret parameter'}")),
                 Row.of("1 what needs a token", "dataset of flow events", "not-verifiable", "'Adobe credentials' failed")
                         .when(answer("ims", "", 400, "{'error':'invalid_client'}")),
+                Row.of("1 cut", "Adobe credentials", "failed", "IMS", "cut", "-Dhttps.proxyHost")
+                        .when("{\"count\":100,\"target\":\"ims\",\"broken\":true}"),
+                Row.of("1 cut once", "Adobe credentials", "ok", "IMS gives an access token")
+                        .when("{\"count\":1,\"target\":\"ims\",\"broken\":true}"),
+                Row.of("1 a page in its place", "Adobe credentials", "failed", "302", "compare platform.ims-url")
+                        .when(answer("ims", "", 302, "<html>")),
                 Row.of("2 no product profile", "sandbox", "failed", "403025", "add the API Experience Platform with a product profile")
                         .when(adobe(SANDBOXES, 403, "{'error_code':'403025','message':'Profile is not valid'}")),
                 Row.of("3 API key", "sandbox", "failed", "403003", "platform.client-id must be that of the project")
@@ -289,6 +295,8 @@ class DoctorTest extends LocalAccount {
                 Row.of("25 token", "Capillary API", "failed", "answered 401", "Compare capillary.api.key")
                         .when(capillary(401, "{'errors':[{'code':401,'message':'expired'}]}")),
                 Row.of("25 access group", "Capillary API", "failed", "answered 403", "read and write on webhooks").when(capillary(403, "")),
+                Row.of("25 a page of a proxy", "Capillary API", "failed", "Capillary answered 500 (19 bytes) to GET /v3/webHooks",
+                        "Run it again later").when(capillary(500, "<html>sorry</html>\n")),
                 Row.of("26 body", "Capillary API", "failed", "51007", "please report it")
                         .when(capillary(400, "{'errors':[{'code':51007,'message':'maxAllowedConnections'}]}")),
                 Row.of("27 inactive, no identifiers", "webhook", "failed", "it is not active", "without identifiers of customers",

@@ -14,8 +14,8 @@ public final class Adobe {
 
     /** @param http the address of the platform's APIs */
     public Adobe(Http http, PlatformSettings settings, AccessTokens tokens, RetrySettings retry, Waits waits) {
-        service = new ControlPlane("Adobe", http, new AdobeAuthorization(settings, tokens, waits), waits, retry, settings.retryAfterMax(),
-                AdobeRemedies::of);
+        service = new ControlPlane("Adobe", http, new AdobeAuthorization(settings, new AwaitedToken(tokens, waits)), waits, retry,
+                settings.retryAfterMax(), AdobeRemedies::of);
     }
 
     public Registry registry() {

@@ -80,7 +80,11 @@ public final class ControlPlane {
                 throw new UnreachableException(unanswered(call, outcome) + ", " + attempt + " times. Try again later; what was made is "
                         + "in the connection file" + proxy(outcome));
             } else {
-                waits.pause(pause(outcome, attempt), name + " " + outcome.words());
+                Duration pause = pause(outcome, attempt);
+                if (!waits.mayBe(pause)) {
+                    throw new UnreachableException(unanswered(call, outcome));
+                }
+                waits.pause(pause, name + " " + outcome.words());
             }
         }
     }
@@ -101,7 +105,7 @@ public final class ControlPlane {
     }
 
     private String unanswered(Call call, Outcome outcome) {
-        return name + " " + outcome.words() + " to " + call + " (" + http.address() + ')';
+        return name + " " + outcome.words() + outcome.size() + " to " + call + " (" + http.address() + ')';
     }
 
     private static String proxy(Outcome outcome) {
@@ -130,6 +134,12 @@ public final class ControlPlane {
 
         static Outcome without(String why) {
             return new Outcome(Optional.empty(), "gave no answer (" + why + ')');
+        }
+
+        /** A page of something on the way shows by it. */
+        String size() {
+            return answer.map(its -> its.body().length).filter(bytes -> bytes > 0).map(bytes -> " (" + Words.count(bytes, "byte") + ')')
+                    .orElse("");
         }
 
         int status() {

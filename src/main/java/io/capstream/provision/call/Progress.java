@@ -15,6 +15,11 @@ public interface Progress {
      */
     void waiting(String why, Duration left);
 
+    /** Whether the answer is waited for so long. */
+    default boolean isWorth(Duration wait) {
+        return true;
+    }
+
     /** The wait is over, and another one of the same reason is another one. */
     default void waited() {
         // Not everybody tells one wait from another.

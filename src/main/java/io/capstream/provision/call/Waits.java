@@ -22,6 +22,11 @@ public final class Waits {
         return clock.instant();
     }
 
+    /** Whether it may be as long as this; it is given up at once otherwise. */
+    public boolean mayBe(Duration time) {
+        return progress.isWorth(time);
+    }
+
     /** Waits for a time that is known. */
     public void pause(Duration time, String why) {
         until(clock.instant().plus(time), why);

@@ -7,6 +7,7 @@ import io.capstream.platform.AccessTokens;
 import io.capstream.provision.ProvisionSettings;
 import io.capstream.provision.Surroundings;
 import io.capstream.provision.adobe.Access;
+import io.capstream.provision.adobe.AwaitedToken;
 import io.capstream.provision.adobe.Readings;
 import io.capstream.settings.FlowSettings;
 import io.capstream.settings.PlatformSettings;
@@ -97,7 +98,8 @@ public final class Checks {
 
     private void addAdobe(DoctorOptions options) {
         Readings adobe = new Readings(surroundings.adobe());
-        all.add(new CredentialsCheck(surroundings.tokens(), needs(SettingsCheck.ADOBE, platform.imsUrl(), platform.apiUrl())));
+        all.add(new CredentialsCheck(new AwaitedToken(surroundings.tokens(), surroundings.waits()),
+                needs(SettingsCheck.ADOBE, platform.imsUrl(), platform.apiUrl())));
         Access access = new Access(surroundings.adobe(), platform);
         all.add(new SandboxCheck(access, platform.sandboxName()));
         all.add(new PermissionsCheck(adobe));

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class HostCheck implements Check {
 
     private static final int PROXY_WANTS_A_PASSWORD = 407;
-    private static final String PROXY = "a proxy is told with java -Dhttps.proxyHost=... -Dhttps.proxyPort=...";
+    static final String PROXY = "a proxy is told with java -Dhttps.proxyHost=... -Dhttps.proxyPort=...";
 
     private final Wire wire;
     private final URI host;

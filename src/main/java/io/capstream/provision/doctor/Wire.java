@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.capstream.platform.ApiBounds;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.springframework.core.NestedExceptionUtils;
 
 /** One request by the client that records are sent with, and so through its proxy. It is not repeated: how it goes is the finding. */
@@ -69,7 +72,16 @@ final class Wire {
             if (getCause() instanceof SocketTimeoutException) {
                 return host + " gives no answer in time";
             }
+            if (isCut()) {
+                return "the connection to " + host + " was cut before it answered";
+            }
             return "no answer of " + host + ": " + getMessage();
+        }
+
+        /** By the host, or by something on the way. */
+        private boolean isCut() {
+            return getCause() instanceof NoHttpResponseException || getCause() instanceof ConnectionClosedException
+                    || getCause() instanceof SocketException;
         }
 
         boolean isTls() {
