@@ -6,11 +6,14 @@ import io.capstream.provision.doctor.ConnectorAddress;
 import io.capstream.provision.doctor.Doctor;
 import io.capstream.provision.doctor.DoctorOptions;
 import io.capstream.provision.doctor.DoctorReport;
+import io.capstream.provision.doctor.Finding;
 import io.capstream.provision.doctor.Patient;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -61,10 +64,13 @@ final class DoctorCommand implements Callable<Integer> {
         List<Doctor.Result> results = new ArrayList<>();
         doctor.examine(result -> {
             results.add(result);
-            if (output == Output.TEXT) {
+            if (output == Output.TEXT && result.waitsFor().isEmpty()) {
                 show(result, out);
             }
         });
+        if (output == Output.TEXT) {
+            showWaiting(results, out);
+        }
         DoctorReport report = DoctorReport.of(results);
         out.println(output == Output.JSON ? Output.json(report) : report.summary());
         return report.failed() == 0 ? ExitCodes.FINE : ExitCodes.PROBLEM;
@@ -79,6 +85,14 @@ final class DoctorCommand implements Callable<Integer> {
                 ? new ConnectorAddress(port, its.getProperty("operator.viewer.username", "viewer"),
                         its.getProperty("operator.viewer.password", ""))
                 : new ConnectorAddress(port, its.getProperty("operator.username", "operator"), operator);
+    }
+
+    /** One line for all that wait for the same: around it they would hide what there is to do. */
+    private static void showWaiting(List<Doctor.Result> results, PrintWriter out) {
+        Map<String, Integer> waiting = new LinkedHashMap<>();
+        results.forEach(result -> result.waitsFor().ifPresent(check -> waiting.merge(check, 1, Integer::sum)));
+        waiting.forEach((check, number) -> out.printf("%-14s  %d more %s for '%s' (all with -o json)%n",
+                Finding.Status.NOT_VERIFIABLE.words(), number, number == 1 ? "waits" : "wait", check));
     }
 
     private static void show(Doctor.Result result, PrintWriter out) {

@@ -46,6 +46,7 @@ class DoctorApiTest extends RunningConnector {
                 "--event-log.url=" + log);
 
         assertThat(result.out()).contains("ok              connector: it runs and is well",
+                "MB is what this command may use",
                 "ok              inlets in use: the running connector uses those of the settings", "ok              public address: ",
                 "MB free in ", "MB in the last 24 hours");
         assertThat(result.exitCode()).as("nothing is connected").isEqualTo(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.capstream.UserFolder;
 import io.capstream.eventlog.PostgresServer;
@@ -321,7 +322,8 @@ class DoctorTest extends LocalAccount {
                 Row.of("no Profile", "dataset of flow events", "failed", "not enabled for Profile", "isUpsert", "error diagnostics are off")
                         .when(dataset("{'tags':{'unifiedProfile':['isUpsert:true']},'enableErrorDiagnostics':false}"))
                         .with("platform.flows.events.dataset-id=d1"),
-                Row.of("drift", "fields of flow events", "failed", "timestamp is integer at Adobe and date-time in the file", " more")
+                Row.of("drift", "fields of flow events", "failed", "timestamp is integer at Adobe and date-time in the file", " more",
+                        "'connect' changes no type", "'connect' adds fields of yours")
                         .when(adobe(SCHEMAS, 200, "{'properties':{'timestamp':{'type':'integer'}}}")),
                 Row.of("runs", "runs of flow events", "failed", "2 failed records in the last 1 run:", "INGEST-1212-400 (some records")
                         .when(adobe("/data/foundation/flowservice/runs", 200,
@@ -361,6 +363,7 @@ class DoctorTest extends LocalAccount {
                         .with("event-log.url=jdbc:sqlite:data/event-log.db?synchronous=OFF"),
                 Row.of("no database", "durability of the log", "failed", "PostgreSQL of event-log.url cannot be asked", "503 meanwhile")
                         .with("event-log.url=jdbc:postgresql://127.0.0.1:{free}/log?password=hidden"),
+                Row.of("memory that is enough", "Java and memory", "ok", "the connector may use "),
                 Row.of("memory", "Java and memory", "failed", "answered 503 for ever", "java -Xmx1600000m")
                         .with("capillary.webhook.max-body=100000MB"));
     }
@@ -413,6 +416,7 @@ class DoctorTest extends LocalAccount {
     @CsvSource(delimiter = '|', textBlock = """
         a busy day in a log of a month    | 30 | {"stored":{"events":1000,"lastDay":900}}   | failed | MB in the last 24 hours, which is too
         a quiet day after a day of history | 1 | {"stored":{"events":100000,"lastDay":1}}   | ok     | MB in the last 24 hours
+        a small part of it                 | 1 | {"stored":{"events":100000000,"lastDay":1}} | ok  | took in less than 1 MB in the last 24
         no event at all                    | 1 | {"stored":{"events":0,"lastDay":0}}        | ok     | 0 MB in the last 24 hours
         a connector that does not tell it | 30 | {"error":"who are you?"}                   | ok     | on average, as no connector tells
         """)
@@ -424,17 +428,10 @@ class DoctorTest extends LocalAccount {
         }
         Files.setLastModifiedTime(Files.createFile(disk.resolve("event-log.db.lock")),
                 FileTime.from(Instant.now().minus(age, ChronoUnit.DAYS)));
-        HttpServer connector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        connector.createContext("/api/status", call -> {
-            byte[] answer = told.getBytes(StandardCharsets.UTF_8);
-            call.sendResponseHeaders(told.contains("error") ? 401 : 200, answer.length);
-            call.getResponseBody().write(answer);
-            call.close();
-        });
-        connector.start();
+        HttpServer connector = connector(told.contains("error") ? 401 : 200, told);
         try {
             DoctorReport.Line line = line(examine(environment(Map.of("event-log.url", "jdbc:sqlite:" + log)), InstantSource.system(),
-                    Optional.of(new ConnectorAddress(connector.getAddress().getPort(), "viewer", "secret")), Optional::empty),
+                    at(connector), Optional::empty),
                     "disk of the log");
 
             assertThat(line.cause()).as(day).contains(words);
@@ -482,7 +479,7 @@ class DoctorTest extends LocalAccount {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).contains("failed          mapping files: 1 file does not load: mappings/tiers/tierRenewed.yaml",
-                "not verifiable  destinations of flow events", "ok              public address");
+                "more wait for 'mapping files'", "ok              public address");
     }
 
     @Test
@@ -506,6 +503,20 @@ class DoctorTest extends LocalAccount {
     }
 
     @Test
+    void whatWaitsForAnotherCheckIsOneLineForPeopleAndAllForScripts() throws Exception {
+        fault(answer("ims", "", 400, "{'error':'invalid_client'}"));
+
+        UserFolder.Result text = run("doctor", "--capillary.webhook.url=" + url(), log());
+        UserFolder.Result json = run("doctor", "-o", "json", "--capillary.webhook.url=" + url(), log());
+
+        List<String> causes = JSON.readTree(json.out()).path("checks").findValuesAsText("cause");
+        long waiting = causes.stream().filter("'Adobe credentials' failed"::equals).count();
+        assertThat(waiting).isGreaterThan(20);
+        assertThat(text.out()).doesNotContain("'Adobe credentials' failed")
+                .containsOnlyOnce("not verifiable  " + waiting + " more wait for 'Adobe credentials' (all with -o json)");
+    }
+
+    @Test
     void allNamesOfALongListAreInTheReport() throws Exception {
         fault(webhook("'active':true,'eventNames':[]"));
 
@@ -516,12 +527,43 @@ class DoctorTest extends LocalAccount {
     }
 
     @Test
+    void aFieldOfAnotherTypeIsNotPromisedToBeMendedByConnect() throws Exception {
+        Path schema = Files.createTempFile(home, "other", ".schema.json");
+        JsonNode content = JSON.readTree(connected.file("mappings/xdm/experience-event.schema.json").toFile());
+        ((ObjectNode) content.at("/properties/timestamp")).put("type", "integer").remove("format");
+        JSON.writeValue(schema.toFile(), content);
+
+        DoctorReport.Line line = line(examine(Map.of("platform.flows.events.schema", schema.toString()), InstantSource.system()),
+                "fields of flow events");
+
+        assertThat(line.cause()).endsWith(": timestamp is date-time at Adobe and integer in the file");
+        assertThat(line.remedy()).startsWith("'connect' changes no type: export the schema anew").doesNotContain("adds fields");
+    }
+
+    @Test
     void soAreAllFieldsThatDiffer() throws Exception {
         fault(adobe(SCHEMAS, 200, "{'properties':{'timestamp':{'type':'integer'}}}"));
 
         DoctorReport.Line line = line(examine(Map.of(), InstantSource.system()), "fields of flow events");
 
         assertThat(line.all()).hasSizeGreaterThan(5).first().asString().startsWith("timestamp is integer at Adobe");
+    }
+
+    /** The connector that runs beside. */
+    private static HttpServer connector(int status, String told) throws IOException {
+        HttpServer connector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        connector.createContext("/api/status", call -> {
+            byte[] answer = told.getBytes(StandardCharsets.UTF_8);
+            call.sendResponseHeaders(status, answer.length);
+            call.getResponseBody().write(answer);
+            call.close();
+        });
+        connector.start();
+        return connector;
+    }
+
+    private static Optional<ConnectorAddress> at(HttpServer connector) {
+        return Optional.of(new ConnectorAddress(connector.getAddress().getPort(), "viewer", "secret"));
     }
 
     private DoctorReport examine(Map<String, Object> more, InstantSource clock) {

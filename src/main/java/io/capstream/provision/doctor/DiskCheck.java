@@ -34,9 +34,9 @@ record DiskCheck(LogPlace log, Supplier<Optional<Stored>> stored, Duration reten
             long size = log.size();
             Optional<Stored> told = told();
             long daily = told.isPresent() ? ofLastDay(size, told.get()) : size / days();
-            String seen = megabytes(free) + " MB free in " + log.folder() + ", the log has " + megabytes(size) + " MB and "
-                    + (told.isPresent() ? "took in about " + megabytes(daily) + " MB in the last 24 hours"
-                    : "takes in about " + megabytes(daily) + " MB a day on average, as no connector tells that of the last 24 hours");
+            String seen = words(free) + " free in " + log.folder() + ", the log has " + words(size) + " and "
+                    + (told.isPresent() ? "took in " + about(daily) + " in the last 24 hours"
+                    : "takes in " + about(daily) + " a day on average, as no connector tells that of the last 24 hours");
             return free < Math.max(LEAST, daily * DAYS) ? Finding.failed(seen + ", which is too little for " + DAYS + " days", REMEDY)
                     : Finding.ok(seen);
         } catch (IOException unreadable) {
@@ -65,7 +65,15 @@ record DiskCheck(LogPlace log, Supplier<Optional<Stored>> stored, Duration reten
         return Math.max(1, Math.min(age, retention.toDays()));
     }
 
-    private static long megabytes(long bytes) {
-        return DataSize.ofBytes(bytes).toMegabytes();
+    private static String about(long bytes) {
+        return isWhole(bytes) ? "about " + words(bytes) : words(bytes);
+    }
+
+    private static String words(long bytes) {
+        return bytes == 0 || isWhole(bytes) ? DataSize.ofBytes(bytes).toMegabytes() + " MB" : "less than 1 MB";
+    }
+
+    private static boolean isWhole(long bytes) {
+        return DataSize.ofBytes(bytes).toMegabytes() > 0;
     }
 }

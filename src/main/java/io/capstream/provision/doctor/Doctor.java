@@ -25,9 +25,10 @@ public final class Doctor {
     /**
      * A check and what it has found.
      *
-     * @param check its name
+     * @param check    its name
+     * @param waitsFor the check that lets it look once it is well; empty when it has looked
      */
-    public record Result(String check, Finding finding) {
+    public record Result(String check, Finding finding, Optional<String> waitsFor) {
 
         public boolean isFailed() {
             return finding.status() == Finding.Status.FAILED;
@@ -46,7 +47,7 @@ public final class Doctor {
             Finding finding = patience.begins()
                     ? first.map(Doctor::because).orElseGet(() -> look(check))
                     : Finding.notVerifiable("no time was left for it, as others were answered slowly", LATER);
-            Result result = new Result(check.name(), finding);
+            Result result = new Result(check.name(), finding, first.map(Result::check));
             if (finding.isInTheWay()) {
                 inTheWay.put(check.name(), first.orElse(result));
             }

@@ -33,7 +33,18 @@ record FieldsCheck(FlowAtAdobe flow) implements Check {
         return Finding.failed("the dataset's schema is not as " + file.file() + " says: "
                 + String.join("; ", differences.stream().limit(MOST).toList())
                 + (differences.size() > MOST ? " and " + (differences.size() - MOST) + " more" : ""),
-                "'connect' adds fields of yours. Of another type, or one of Adobe's own: export the schema anew into that file, and mend "
-                        + "the mappings that 'check' names then").naming(differences);
+                remedy(drift)).naming(differences);
+    }
+
+    private static String remedy(Additions drift) {
+        List<String> remedies = new ArrayList<>();
+        if (!drift.conflicts().isEmpty()) {
+            remedies.add("'connect' changes no type: export the schema anew into that file, and mend the mappings that 'check' names then");
+        }
+        if (!drift.fields().isEmpty()) {
+            remedies.add("'connect' adds fields of yours" + (drift.conflicts().isEmpty()
+                    ? ". If one is Adobe's own: export the schema anew into that file" : ", once no type differs"));
+        }
+        return String.join("; ", remedies);
     }
 }

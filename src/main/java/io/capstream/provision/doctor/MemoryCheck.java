@@ -14,7 +14,9 @@ record MemoryCheck(long heap, DataSize maxBody, boolean isOfConnector) implement
 
     @Override
     public Finding look() {
-        String seen = "Java " + Runtime.version() + ", memory of this process " + DataSize.ofBytes(heap).toMegabytes() + " MB";
+        String size = DataSize.ofBytes(heap).toMegabytes() + " MB";
+        String seen = "Java " + Runtime.version() + ", " + (isOfConnector ? "the connector may use " + size + " (heap)"
+                : size + " is what this command may use (heap), and the connector when it is started with the same options of Java");
         long needed = maxBody.toMegabytes() * SHARE;
         if (DataSize.ofBytes(heap).toMegabytes() >= needed) {
             return Finding.ok(seen);
@@ -22,6 +24,6 @@ record MemoryCheck(long heap, DataSize maxBody, boolean isOfConnector) implement
         return isOfConnector
                 ? Finding.failed(seen + ": a call of capillary.webhook.max-body, " + maxBody.toMegabytes()
                         + " MB, never fits, and is answered 503 for ever", "Give it " + needed + " MB or more: java -Xmx" + needed + "m")
-                : Finding.notVerifiable(seen + ", and that of the connector is not seen from here", "Ask it: GET /api/doctor");
+                : Finding.notVerifiable(seen + "; what it has is not seen from here", "Ask it: GET /api/doctor");
     }
 }
