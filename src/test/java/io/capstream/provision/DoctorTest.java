@@ -502,6 +502,46 @@ class DoctorTest extends LocalAccount {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        beside the connector |   gone   | connection-local.yaml is gone   | Run 'connect' BEFORE any restart
+        from within it       |   gone   | connection-local.yaml is gone   | Run 'connect' BEFORE any restart
+        beside the connector |  hello   | has nothing in it that 'connect' has written | run 'connect' BEFORE any restart
+        from within it       |  hello   | has nothing in it that 'connect' has written | run 'connect' BEFORE any restart
+        beside the connector | without  | nothing is connected            | Run 'connect', then start the connector again
+        from within it       | without  | nothing is connected            | Run 'connect', then start the connector again
+        """)
+    void aConnectionFileWithoutInletsIsSaidOnceAndNoStartIsAskedForThatWouldLoseThoseInUse(String from, String file, String cause,
+            String remedy) throws Exception {
+        StandardEnvironment ofTheStart = environment(Map.of());
+        String dataflows = JSON.writeValueAsString(Map.of("dataflows", List.of(Map.of("name", "events", "inletUrl",
+                ofTheStart.getProperty("platform.flows.events.inlet-url"),
+                "flowId", ofTheStart.getProperty("platform.flows.events.flow-id"), "datasetId", "d", "schemaId", "s"))));
+        Path written = connected.file("connection-local.yaml");
+        String before = Files.readString(written);
+        HttpServer connector = connector(200, dataflows);
+        try {
+            switch (file) {
+                case "gone" -> Files.delete(written);
+                case "hello" -> Files.writeString(written, "hello\n");
+                default -> Files.writeString(written, before.replaceAll("(?m)^ +(inlet-url|flow-id): .*\\R", ""));
+            }
+            DoctorReport report = from.startsWith("beside")
+                    ? examine(environment(Map.of()), InstantSource.system(), at(connector), Optional::empty)
+                    : examine(ofTheStart, InstantSource.system());
+
+            DoctorReport.Line line = line(report, "connection file");
+            assertThat(line.status()).as(line.toString()).isEqualTo("failed");
+            assertThat(line.cause()).contains(cause);
+            assertThat(line.remedy()).contains(remedy);
+            assertThat(line(report, "dataset of flow events").cause()).isEqualTo("'connection file' failed");
+            assertThat(report.checks()).extracting(DoctorReport.Line::remedy).noneMatch(told -> told.contains("Start it again"));
+        } finally {
+            connector.stop(0);
+            Files.writeString(written, before);
+        }
+    }
+
     @Test
     void whatWaitsForAnotherCheckIsOneLineForPeopleAndAllForScripts() throws Exception {
         fault(answer("ims", "", 400, "{'error':'invalid_client'}"));

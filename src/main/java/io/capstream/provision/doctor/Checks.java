@@ -70,12 +70,10 @@ public final class Checks {
             all.add(new RightsCheck(place, settings.connection().secretsDirectory()));
             all.add(new DurabilityCheck(place, log.url()));
         }, () -> all.add(new PostgresCheck(log)));
-        beside.ifPresent(connector -> {
-            all.add(new ConnectorCheck(connector));
-            all.add(new InletsInUseCheck(connector, platform, settings.connection().file()));
-        });
+        beside.ifPresent(connector -> all.add(new ConnectorCheck(connector)));
+        all.add(new ConnectionFileCheck(surroundings, new SettingOrigins(patient.environment()), beside));
+        beside.ifPresent(connector -> all.add(new InletsInUseCheck(connector, platform, settings.connection().file())));
         all.add(new MappingFilesCheck(mappings));
-        all.add(new ConnectionFileCheck(surroundings, new SettingOrigins(patient.environment()), options.isConnector()));
         all.add(new SettingsCheck(SettingsCheck.ADOBE, settings.missing(true, false)));
         all.add(new SettingsCheck(SettingsCheck.CAPILLARY, settings.missing(false, true)));
     }

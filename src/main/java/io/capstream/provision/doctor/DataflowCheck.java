@@ -27,7 +27,7 @@ record DataflowCheck(FlowAtAdobe flow, Readings adobe, Duration settle, InstantS
 
     @Override
     public List<String> needs() {
-        return List.of(PermissionsCheck.NAME, MappingFilesCheck.NAME);
+        return List.of(PermissionsCheck.NAME, ConnectionFileCheck.NAME, MappingFilesCheck.NAME);
     }
 
     @Override

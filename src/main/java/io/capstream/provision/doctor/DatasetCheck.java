@@ -18,7 +18,7 @@ record DatasetCheck(FlowAtAdobe flow) implements Check {
 
     @Override
     public List<String> needs() {
-        return List.of(PermissionsCheck.NAME);
+        return List.of(PermissionsCheck.NAME, ConnectionFileCheck.NAME);
     }
 
     @Override
