@@ -506,8 +506,8 @@ class DoctorTest extends LocalAccount {
     @CsvSource(delimiter = '|', textBlock = """
         beside the connector |   gone   | connection-local.yaml is gone   | Run 'connect' BEFORE any restart
         from within it       |   gone   | connection-local.yaml is gone   | Run 'connect' BEFORE any restart
-        beside the connector |  hello   | has nothing in it that 'connect' has written | run 'connect' BEFORE any restart
-        from within it       |  hello   | has nothing in it that 'connect' has written | run 'connect' BEFORE any restart
+        beside the connector |  hello   | it is not a file of 'connect'   | run 'connect' BEFORE any restart
+        from within it       |  hello   | it is not a file of 'connect'   | run 'connect' BEFORE any restart
         beside the connector | without  | nothing is connected            | Run 'connect', then start the connector again
         from within it       | without  | nothing is connected            | Run 'connect', then start the connector again
         """)

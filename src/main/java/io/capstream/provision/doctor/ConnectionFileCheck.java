@@ -44,7 +44,7 @@ record ConnectionFileCheck(Surroundings surroundings, SettingOrigins origins, Op
             }
             return Files.exists(file) ? withoutInlets(file, content) : missing(file);
         } catch (ProvisionException unreadable) {
-            return Finding.failed(unreadable.getMessage(), "").alone();
+            return Finding.failed(unreadable.getMessage(), "Then run 'connect' " + BEFORE_ANY_RESTART);
         }
     }
 
