@@ -65,12 +65,13 @@ record Plan(Path home, Path jar, Path folder, int port, int connections, int for
     /** The same with the jar, the routes and the mappings of another folder. */
     Plan ofRelease(Path otherHome) {
         Path other = otherHome.toAbsolutePath().normalize();
-        return new Plan(other, other.resolve(JAR), folder, port, connections, forks, rounds, window, warmUp, latencies, deliver, javaOptions,
-                settings);
+        return new Plan(other, other.resolve(JAR), folder, port, connections, forks, rounds, window, warmUp, latencies, deliver,
+                javaOptions, settings);
     }
 
     Plan onPort(int otherPort) {
-        return new Plan(home, jar, folder, otherPort, connections, forks, rounds, window, warmUp, latencies, deliver, javaOptions, settings);
+        return new Plan(home, jar, folder, otherPort, connections, forks, rounds, window, warmUp, latencies, deliver, javaOptions,
+                settings);
     }
 
     /** A command that runs Java with the plan's options. */

@@ -20,7 +20,8 @@ record StatusView(List<LaneView> lanes, List<DataflowStatus> dataflows, List<Rou
             Optional<RouteTrouble> block, List<Node> nodes, BatchDelivery batches) {
         List<LaneStatus> lanes = block
                 .map(trouble -> log.lanes().stream().map(lane -> blocked(lane, trouble)).toList()).orElse(log.lanes());
-        return new StatusView(lanes.stream().map(lane -> LaneView.of(lane, batches.inHandSince(lane.lane()), nodes)).toList(), dataflows, routes,
+        return new StatusView(
+                lanes.stream().map(lane -> LaneView.of(lane, batches.inHandSince(lane.lane()), nodes)).toList(), dataflows, routes,
                 nodes.stream().map(NodeView::of).toList(), log.totals(), stored, log.events());
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.util.DigestUtils;
 
 /**
- * What is in files, look by look. A file that several looks have found alike is not read again until one of its times, its size
- * or its place on the disk is another: times alone would not do, as some file systems tell only seconds, in which a file may be saved twice.
+ * What is in files, look by look. A file that several looks have found alike is not read again until one of its times, its size or its
+ * place on the disk is another: times alone would not do, as some file systems tell only seconds, in which a file may be saved twice.
  */
 final class FileDigests {
 
