@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many large calls at once and little memory: some are answered 503 and sent again, and the connector lives. */
 class BoundedMemoryIT {
 
-    /** At once; the memory holds two such calls. */
-    private static final int CALLERS = 3;
+    private static final int CALLERS = 8;
     private static final int EVENTS_OF_A_CALL = 40_000;
 
     private static final String ITEM = "{\"sku\":\"abc12345\",\"qty\":1,\"price\":12.5,\"name\":\"item 12345 of it\"},";
@@ -40,7 +39,7 @@ class BoundedMemoryIT {
     @Test
     void moreThanTheMemoryHoldsIsTurnedAwayWith503AndTakenLater() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
-        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).withMemoryOfTheReadme().start()) {
+        try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).withMemory("256m").start()) {
             List<Future<?>> callers = new ArrayList<>();
             for (int caller = 0; caller < CALLERS; caller++) {
                 String call = call(caller / 2);
@@ -69,7 +68,7 @@ class BoundedMemoryIT {
      */
     @Test
     void noEventsOfTheGreatestSizeEndTheProcessWhateverTheyHold() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
         try (ConnectorProcess connector = ConnectorProcess.in(folder, Map.of()).withMemoryOfTheReadme().start()) {
             String ordinary = ITEM.repeat(70_000);
             String tiny = "{},".repeat(1_600_000);
@@ -77,11 +76,11 @@ class BoundedMemoryIT {
             String points = "{\"points\":77},".repeat(240_000);
 
             isAccepted(connector, event(1, ordinary));
-            byAllCallers(threads, n -> connector.get("/api/events/1", OPERATOR));
-            byAllCallers(threads, n -> shown(connector, event(2, tiny)));
-            byAllCallers(threads, n -> shown(connector, event(3, points)));
+            eightTimes(threads, n -> connector.get("/api/events/1", OPERATOR));
+            eightTimes(threads, n -> shown(connector, event(2, tiny)));
+            eightTimes(threads, n -> shown(connector, event(3, points)));
             for (String content : List.of(tiny, leaves, points, ordinary)) {
-                byAllCallers(threads, n -> {
+                eightTimes(threads, n -> {
                     String call = event(content.length() * 10 + n, content);
                     await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(200)).until(() -> isAccepted(connector, call));
                     return call;
@@ -89,19 +88,19 @@ class BoundedMemoryIT {
             }
 
             await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(500)).untilAsserted(() ->
-                    assertThat(connector.get("/api/status", OPERATOR).body()).contains("\"accepted\":13").contains("\"pending\":0"));
+                    assertThat(connector.get("/api/status", OPERATOR).body()).contains("\"accepted\":33").contains("\"pending\":0"));
             assertThat(connector.isAlive()).isTrue();
             assertThat(connector.get("/api/dead-letters?reason=malformed", OPERATOR).body().split("more than an event may hold"))
-                    .as("before, between and after the three").hasSize(4);
+                    .as("before, between and after the eight").hasSize(9);
             assertThat(connector.logText()).doesNotContain("OutOfMemoryError").doesNotContain("\tat ");
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static void byAllCallers(ExecutorService threads, Call call) throws Exception {
+    private static void eightTimes(ExecutorService threads, Call call) throws Exception {
         List<Future<Object>> calls = threads.invokeAll(
-                IntStream.range(0, CALLERS).<Callable<Object>>mapToObj(n -> () -> call.make(n)).toList());
+                IntStream.range(0, 8).<Callable<Object>>mapToObj(n -> () -> call.make(n)).toList());
         for (Future<Object> done : calls) {
             done.get();
         }
