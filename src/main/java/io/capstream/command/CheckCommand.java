@@ -3,6 +3,7 @@ package io.capstream.command;
 import io.capstream.mapping.live.MappingStatus;
 import io.capstream.mapping.live.Mappings;
 import io.capstream.mapping.reader.FlowSchemas;
+import io.capstream.provision.call.Words;
 import io.capstream.routes.RouteProblems;
 import io.capstream.settings.SettingProblems;
 import io.capstream.xdm.XdmSchema;
@@ -45,8 +46,8 @@ final class CheckCommand implements Callable<Integer> {
         int mappings = checkMappings(flows, problems);
         PrintWriter out = spec.commandLine().getOut();
         problems.forEach(out::println);
-        out.println("application.yaml, " + count(routes.number(), "route") + ", " + count(mappings, "mapping") + ", "
-                + count(schemas, "schema") + ": " + summary(problems));
+        out.println("application.yaml, " + Words.count(routes.number(), "route") + ", " + Words.count(mappings, "mapping") + ", "
+                + Words.count(schemas, "schema") + ": " + summary(problems));
         return problems.stream().allMatch(Problem::isWarning) ? ExitCodes.FINE : ExitCodes.PROBLEM;
     }
 
@@ -78,14 +79,10 @@ final class CheckCommand implements Callable<Integer> {
         return files.size();
     }
 
-    private static String count(int number, String word) {
-        return number + " " + word + (number == 1 ? "" : "s");
-    }
-
     private static String summary(List<Problem> problems) {
         int warnings = (int) problems.stream().filter(Problem::isWarning).count();
         int wrong = problems.size() - warnings;
-        String found = wrong == 0 ? "no problems" : count(wrong, "problem");
-        return warnings == 0 ? found : found + ", " + count(warnings, "warning");
+        String found = wrong == 0 ? "no problems" : Words.count(wrong, "problem");
+        return warnings == 0 ? found : found + ", " + Words.count(warnings, "warning");
     }
 }

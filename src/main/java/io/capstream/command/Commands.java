@@ -17,6 +17,8 @@ import picocli.CommandLine;
 /** The commands of the jar. Without one, the connector starts. */
 public final class Commands {
 
+    private static final String FAULT = "A fault of the command itself; please report it";
+
     private static final Set<String> QUESTIONS = Set.of("--help", "--version");
 
     private final InputStream in;
@@ -96,13 +98,13 @@ public final class Commands {
             boolean isForScripts = command.getParseResult().matchedOptionValue("-o", Output.TEXT) == Output.JSON;
             if (isForScripts) {
                 command.getOut().println(Output.json(new ErrorReport(problem instanceof CommandException
-                        ? problem.getMessage() : "A fault of the command itself; please report it: " + problem)));
+                        ? problem.getMessage() : FAULT + ": " + problem)));
             }
             if (problem instanceof CommandException foreseen) {
                 command.getErr().println(foreseen.getMessage());
                 return foreseen.exitCode();
             }
-            command.getErr().println("A fault of the command itself; please report it:");
+            command.getErr().println(FAULT + ":");
             problem.printStackTrace(command.getErr());
             return ExitCodes.PROBLEM;
         };

@@ -83,9 +83,7 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (output == Output.JSON && !yes && !dryRun) {
-            throw CommandException.wrongUsage("A script cannot be asked: -o json goes with --yes or --dry-run");
-        }
+        ProvisionRun.refuseQuestions(output, !yes && !dryRun);
         ConnectOptions options = new ConnectOptions(only.orElse(Side.ADOBE) == Side.ADOBE, only.orElse(Side.CAPILLARY) == Side.CAPILLARY,
                 events, source == Source.CAPILLARY, primaryFields, use);
         refuseMissing(run.settings(), options);

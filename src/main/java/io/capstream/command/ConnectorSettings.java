@@ -30,6 +30,8 @@ import org.springframework.core.env.StandardEnvironment;
 /** The connector's settings, read by Spring's rules when a command first asks for them. Nothing of the connector is made for it. */
 final class ConnectorSettings {
 
+    private static final int USUAL_PORT = 8080;
+
     private final StandardEnvironment machine;
     private final List<String> arguments;
     private Optional<ConfigurableEnvironment> environment = Optional.empty();
@@ -45,6 +47,11 @@ final class ConnectorSettings {
             environment = Optional.of(read());
         }
         return environment.get();
+    }
+
+    /** Where the connector listens that is started with them. */
+    int port() {
+        return environment().getProperty("server.port", Integer.class, USUAL_PORT);
     }
 
     /** The mappings that the connector would have live. */

@@ -43,9 +43,7 @@ final class DisconnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (output == Output.JSON && !yes && !dryRun) {
-            throw CommandException.wrongUsage("A script cannot be asked: -o json goes with --yes or --dry-run");
-        }
+        ProvisionRun.refuseQuestions(output, !yes && !dryRun);
         run.refuseWithoutStandIns();
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter lines = output == Output.JSON ? err : spec.commandLine().getOut();
@@ -62,8 +60,7 @@ final class DisconnectCommand implements Callable<Integer> {
         if (going.isEmpty()) {
             lines.println("nothing to take back" + (steps.isEmpty() ? ": " + whyNothing(surroundings, disconnect) : ""));
         } else {
-            lines.println(going.size() + (going.size() == 1 ? " goes, " : " go, ") + (steps.size() - going.size())
-                    + (steps.size() - going.size() == 1 ? " stays" : " stay"));
+            lines.println(Words.count(going.size(), "goes", "go") + ", " + Words.count(steps.size() - going.size(), "stays", "stay"));
         }
         if (!going.isEmpty() && !dryRun) {
             if (!yes && !run.isAgreed(err, "Take back " + Words.count(going.size(), "object") + "?")) {

@@ -30,8 +30,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 nothing failed; 1 something did; 2 wrong usage."})
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final int USUAL_PORT = 8080;
-
     @Option(names = "--probe", description = "sends a record that Adobe validates at once and drops, where the region allows it")
     private boolean probe;
 
@@ -79,7 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
     /** It runs with the settings that this command reads, and so with these users. */
     private ConnectorAddress connector() {
         ConfigurableEnvironment its = settings.environment();
-        int port = its.getProperty("server.port", Integer.class, USUAL_PORT);
+        int port = settings.port();
         String operator = its.getProperty("operator.password", "");
         return operator.isBlank()
                 ? new ConnectorAddress(port, its.getProperty("operator.viewer.username", "viewer"),

@@ -25,7 +25,6 @@ final class ProvisionRun {
 
     private static final Set<String> YES = Set.of("y", "yes");
     private static final int LONGEST_REPLY = 100;
-    private static final int USUAL_PORT = 8080;
     private static final int LONGEST_WAIT = 2_000;
     private static final String STAND_INS = ". In profile local Adobe and Capillary are parts of the connector: start it first, beside the "
             + "command, or set the SERVER_PORT that it was started with";
@@ -52,7 +51,7 @@ final class ProvisionRun {
     /** Trying again starts no connector: in profile local one that is not there is told at once. */
     void refuseWithoutStandIns() {
         URI address = URI.create(settings().platform().apiUrl());
-        int port = settings.environment().getProperty("server.port", Integer.class, USUAL_PORT);
+        int port = settings.port();
         if (!settings.isLocal() || address.getPort() != port) {
             return;
         }
@@ -92,6 +91,13 @@ final class ProvisionRun {
 
     private String hint() {
         return settings.isLocal() ? STAND_INS : "";
+    }
+
+    /** Refuses to be run by a script where a person would be asked. */
+    static void refuseQuestions(Output output, boolean isAsking) {
+        if (output == Output.JSON && isAsking) {
+            throw CommandException.wrongUsage("A script cannot be asked: -o json goes with --yes or --dry-run");
+        }
     }
 
     /** Whether the user agrees; no answer is none. */

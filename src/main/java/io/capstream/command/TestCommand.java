@@ -4,6 +4,7 @@ import io.capstream.mapping.cases.CaseFile;
 import io.capstream.mapping.cases.MappingCase;
 import io.capstream.mapping.live.MappingStatus;
 import io.capstream.mapping.live.Mappings;
+import io.capstream.provision.call.Words;
 import io.capstream.yaml.Spelling;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class TestCommand implements Callable<Integer> {
         }
         List<String> problems = problems(mappings);
         problems.forEach(spec.commandLine().getErr()::println);
-        out.println((cases.size() == 1 ? "1 case" : cases.size() + " cases") + ", " + failed + " failed" + withoutCase(mappings, files));
+        out.println(Words.count(cases.size(), "case") + ", " + failed + " failed" + withoutCase(mappings, files));
         return failed == 0 && problems.isEmpty() ? ExitCodes.FINE : ExitCodes.PROBLEM;
     }
 

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** Reads a YAML file so that every part of it knows its line. */
 public final class YamlFile {
 
-    /** Ten times the largest that anybody has written. A reader of YAML takes minutes for a line of ten megabytes, and all others wait. */
+    /** A hundred times the largest of ours. A reader of YAML takes minutes for a line of ten megabytes, and all others wait. */
     private static final int LARGEST = 500_000;
 
     private final Path file;

@@ -15,6 +15,7 @@ final class RunningConnector {
     private final Wire wire;
     private final ConnectorAddress at;
     private boolean isLetIn;
+    private Optional<Wire.Received> status = Optional.empty();
 
     RunningConnector(Wire wire, ConnectorAddress at) {
         this.wire = wire;
@@ -27,9 +28,12 @@ final class RunningConnector {
         return get("/actuator/health");
     }
 
-    /** Its status, which it tells to those only whom it knows: otherwise 401. */
+    /** Its status, asked for once, which it tells to those only whom it knows: otherwise 401. */
     Wire.Received status() throws Wire.NoAnswerException {
-        return get("/api/status");
+        if (status.isEmpty()) {
+            status = Optional.of(get("/api/status"));
+        }
+        return status.get();
     }
 
     /** How many events its log holds; empty when it does not tell. */
